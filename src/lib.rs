@@ -1,1 +1,5 @@
 //! x
+pub mod words;
+
+#[cfg(feature = "window")]
+pub mod ui;
