@@ -42,13 +42,13 @@ pub fn practice_band_ui(ui: &mut Ui, text: &str, leave: &str) -> bool {
     let builder = UiBuilder::new().max_rect(rect).id_salt("practice band");
     ui.scope_builder(builder, |ui| {
         let said = Rect::from_min_size(start, words.size());
-        let label = ui.interact(said, ui.id().with("text"), Sense::hover());
+        let label = ui.interact(said, ui.scope_id().with("text"), Sense::hover());
         label.widget_info(|| WidgetInfo::labeled(Role::Label, true, text));
         ui.painter().galley(start, words, tokens.on_practice);
 
         let at = Pos2::new(said.right() + 14.0, start.y);
         let place = Rect::from_min_size(at, link.size());
-        let response = ui.interact(place.expand2(Vec2::new(4.0, 6.0)), ui.id().with("leave"), Sense::click());
+        let response = ui.interact(place.expand2(Vec2::new(4.0, 6.0)), ui.scope_id().with("leave"), Sense::click());
         response.widget_info(|| WidgetInfo::labeled(Role::Link, ui.is_enabled(), leave));
         ui.painter().galley(at, link, tokens.on_practice);
         ui.painter().hline(place.x_range(), place.bottom() - 2.0, Stroke::new(1.0, tokens.on_practice));

@@ -93,7 +93,9 @@ fn advance(ui: &Ui, id: Id, down: bool) -> (f32, bool) {
     };
     if next != hold {
         ui.data_mut(|data| match next {
-            Some(hold) => data.insert_temp(id, hold),
+            Some(hold) => {
+                data.insert_temp(id, hold);
+            }
             None => data.remove::<Hold>(id),
         });
     }

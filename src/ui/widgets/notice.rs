@@ -48,7 +48,7 @@ pub enum NoticeAnswer {
 impl Notice<'_> {
     /// Draws the notice over the whole width.
     pub fn show(self, ui: &mut Ui) -> NoticeAnswer {
-        let builder = UiBuilder::new().id(self.id).accessibility_role(match self.tone {
+        let builder = UiBuilder::new().scope_id(self.id).accessibility_role(match self.tone {
             Tone::Error | Tone::Warning => Role::Alert,
             Tone::Waiting | Tone::Done | Tone::Neutral | Tone::Chosen | Tone::Practice => Role::Status,
         });
