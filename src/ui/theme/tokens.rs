@@ -273,7 +273,7 @@ mod tests {
         let mut pairs = vec![
             ("edge on sunken", t.edge, t.sunken),
             ("edge on field", t.edge, t.field),
-            ("accent on tint", t.accent, t.tint),
+            ("accent on field", t.accent, t.field),
             ("accent on surface", t.accent, t.surface),
             ("practice on bg", t.practice, t.bg),
         ];
