@@ -1,6 +1,8 @@
 //! Envoi, the shipping station of a packing desk.
 
+pub mod command;
 pub mod domain;
+pub mod session;
 #[cfg(feature = "window")]
 pub mod ui;
 pub mod words;
