@@ -1,1 +1,3 @@
-//! x
+//! Envoi
+
+pub mod domain;
