@@ -1,5 +1,8 @@
-//! x
-pub mod words;
+//! Envoi, the shipping station of a packing desk.
 
+pub mod command;
+pub mod domain;
+pub mod session;
 #[cfg(feature = "window")]
 pub mod ui;
+pub mod words;

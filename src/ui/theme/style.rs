@@ -63,10 +63,9 @@ fn style(theme: Theme) -> Style {
 
 fn visuals(theme: Theme, tokens: &Tokens) -> Visuals {
     let (mut visuals, shadow) = match theme {
-        Theme::Light => (
-            Visuals::light(),
-            Shadow { offset: [0, 2], blur: 0, spread: 0, color: Color32::from_black_alpha(31) },
-        ),
+        Theme::Light => {
+            (Visuals::light(), Shadow { offset: [0, 2], blur: 0, spread: 0, color: Color32::from_black_alpha(31) })
+        }
         Theme::Dark => (Visuals::dark(), Shadow::NONE),
     };
 

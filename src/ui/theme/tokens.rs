@@ -256,7 +256,9 @@ mod tests {
             ("surface on text2", t.surface, t.text2),
         ];
         for ground in [t.bg, t.surface, t.sunken, t.hover] {
-            for (name, ink) in [("text", t.text), ("text2", t.text2), ("text3", t.text3), ("accent_text", t.accent_text)] {
+            for (name, ink) in
+                [("text", t.text), ("text2", t.text2), ("text3", t.text3), ("accent_text", t.accent_text)]
+            {
                 pairs.push((name, ink, ground));
             }
         }

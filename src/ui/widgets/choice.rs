@@ -97,7 +97,13 @@ pub fn segments_ui(ui: &mut Ui, chosen: &mut usize, words: &[&str]) -> bool {
     *chosen != before
 }
 
-pub(super) fn select_in(ui: &mut Ui, rect: Rect, select: Select<'_>, chosen: &mut usize, label: Option<Id>) -> Response {
+pub(super) fn select_in(
+    ui: &mut Ui,
+    rect: Rect,
+    select: Select<'_>,
+    chosen: &mut usize,
+    label: Option<Id>,
+) -> Response {
     let tokens = Tokens::of(ui);
     let before = *chosen;
     let mut response = ui.interact(rect, select.id, Sense::click());

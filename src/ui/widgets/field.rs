@@ -222,7 +222,14 @@ pub(super) fn trouble(note: Option<Note<'_>>) -> Option<Tone> {
 }
 
 /// Names an input and says its problem to a screen reader.
-pub(super) fn name(ui: &Ui, response: &Response, label: &str, label_id: Option<Id>, note: Option<Note<'_>>, description: &str) {
+pub(super) fn name(
+    ui: &Ui,
+    response: &Response,
+    label: &str,
+    label_id: Option<Id>,
+    note: Option<Note<'_>>,
+    description: &str,
+) {
     match label_id {
         Some(id) => response.clone().labelled_by(id),
         None => response.clone().accessible_name(label),
@@ -239,7 +246,13 @@ pub(super) fn name(ui: &Ui, response: &Response, label: &str, label_id: Option<I
 }
 
 /// The box of a field or of a select box, by state.
-pub(super) fn ground_shape(ui: &Ui, rect: Rect, response: &Response, note: Option<Note<'_>>, tokens: &Tokens) -> RectShape {
+pub(super) fn ground_shape(
+    ui: &Ui,
+    rect: Rect,
+    response: &Response,
+    note: Option<Note<'_>>,
+    tokens: &Tokens,
+) -> RectShape {
     let (fill, stroke) = if !ui.is_enabled() {
         (tokens.disabled_fill, Stroke::new(1.0, tokens.line))
     } else {

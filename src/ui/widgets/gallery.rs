@@ -30,9 +30,8 @@ pub struct Gallery {
 
 impl Default for Gallery {
     fn default() -> Self {
-        let fields = [
-            "Camille Roussel", "Atelier Roussel", "27 rue Paul Bert", "", "6903", "Lyon", "412 g", "22x16x2", "",
-        ];
+        let fields =
+            ["Camille Roussel", "Atelier Roussel", "27 rue Paul Bert", "", "6903", "Lyon", "412 g", "22x16x2", ""];
         Self {
             fields: fields.map(str::to_owned),
             country: 0,
@@ -173,12 +172,19 @@ fn how_ui(ui: &mut Ui, gallery: &mut Gallery) {
     };
     let cards = [
         ServiceCard {
-            tone: Some(Tone::Error),
-            ..card("Lettre Suivie", "Colis trop grand pour ce service", "4,55 €")
+            tone: Some(Tone::Error), ..card("Lettre Suivie", "Colis trop grand pour ce service", "4,55 €")
         },
         card("Colissimo Domicile", "Sans signature, 2 jours", "7,25 €"),
-        ServiceCard { stale: true, price_note: "à recalculer", ..card("Colissimo avec signature", "Assurance jusqu’à 5 000 €", "8,40 €") },
-        ServiceCard { offered: false, price_note: "", ..card("Colissimo Point Retrait", "Il faut un mobile ou un e-mail", "–") },
+        ServiceCard {
+            stale: true,
+            price_note: "à recalculer",
+            ..card("Colissimo avec signature", "Assurance jusqu’à 5 000 €", "8,40 €")
+        },
+        ServiceCard {
+            offered: false,
+            price_note: "",
+            ..card("Colissimo Point Retrait", "Il faut un mobile ou un e-mail", "–")
+        },
     ];
     service_list_ui(ui, Id::unique("services"), &cards, &mut gallery.service);
     separator_ui(ui);
@@ -189,7 +195,8 @@ fn how_ui(ui: &mut Ui, gallery: &mut Gallery) {
         ui.add_enabled(false, Button::filled("Connecter").key("Ctrl Entrée"));
     });
     ui.add_enabled_ui(false, |ui| {
-        let format = Select::new(Id::unique("format"), "Format", &["ZPL 102 × 152"]).note(Note::hint("Avec logo : PDF ou PNG"));
+        let format =
+            Select::new(Id::unique("format"), "Format", &["ZPL 102 × 152"]).note(Note::hint("Avec logo : PDF ou PNG"));
         select_ui(ui, format, &mut 0);
     });
     empty_ui(ui, Icon::Box, "Rien à expédier. Scannez une commande.", Some("Nouvel envoi"));
@@ -342,6 +349,10 @@ mod tests {
                 ui.ctx().request_repaint();
             }
         };
-        Harness::builder().with_theme(theme).with_size(size).with_step_dt(1.0 / 60.0).build_ui_state(page, Gallery::default())
+        Harness::builder()
+            .with_theme(theme)
+            .with_size(size)
+            .with_step_dt(1.0 / 60.0)
+            .build_ui_state(page, Gallery::default())
     }
 }
