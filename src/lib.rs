@@ -1,3 +1,4 @@
 //! Envoi
 
 pub mod domain;
+pub mod store;
