@@ -4,7 +4,10 @@ pub mod carriers;
 pub mod command;
 pub mod domain;
 pub mod http;
+pub mod label;
+pub mod practice;
 pub mod session;
+pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;
 pub mod words;
