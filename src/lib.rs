@@ -1,1 +1,5 @@
-//! x
+//! Envoi, the shipping station for a packing desk.
+
+pub mod domain;
+pub mod label;
+
