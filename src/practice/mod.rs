@@ -1,0 +1,3 @@
+//! The carriers in the box.
+
+pub mod specimen;
