@@ -187,7 +187,8 @@ impl Dots {
 
     /// How much of each column of a row is black, in parts of the picture's width.
     fn column_sums(&self, y: u32, columns: &[Vec<(u32, u64)>]) -> Vec<u64> {
-        let black = |span: &Vec<(u32, u64)>| span.iter().filter(|(x, _)| self.black(*x, y)).map(|(_, weight)| weight).sum();
+        let black =
+            |span: &Vec<(u32, u64)>| span.iter().filter(|(x, _)| self.black(*x, y)).map(|(_, weight)| weight).sum();
         columns.iter().map(black).collect()
     }
 

@@ -188,7 +188,10 @@ mod tests {
             count(times, &mut zpl);
             zpl
         };
-        assert_eq!([1, 2, 19, 20, 21, 399, 400, 419, 820].map(counted), ["", "H", "Y", "g", "gG", "yY", "z", "zY", "zzg"]);
+        assert_eq!(
+            [1, 2, 19, 20, 21, 399, 400, 419, 820].map(counted),
+            ["", "H", "Y", "g", "gG", "yY", "z", "zY", "zzg"]
+        );
     }
 
     #[test]
@@ -227,7 +230,8 @@ mod tests {
             let rest = &text[text.find(after).unwrap() + after.len()..];
             rest[..rest.find(|c: char| !c.is_ascii_digit()).unwrap()].parse().unwrap()
         };
-        let field: Vec<&str> = text.split("^GFA,").nth(1).unwrap().split("^FS").next().unwrap().splitn(4, ',').collect();
+        let field: Vec<&str> =
+            text.split("^GFA,").nth(1).unwrap().split("^FS").next().unwrap().splitn(4, ',').collect();
         let (total, row_bytes): (usize, usize) = (field[0].parse().unwrap(), field[2].parse().unwrap());
         let (mut rows, mut row, mut times): (Vec<Vec<u8>>, Vec<u8>, usize) = (Vec::new(), Vec::new(), 0);
         for letter in field[3].bytes() {

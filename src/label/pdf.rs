@@ -88,8 +88,8 @@ fn draw(bytes: Vec<u8>, dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     let (width, height) = page.render_dimensions();
     let scale = f64::from(dpi) / 72.0;
     let (width, height) = size_in_dots(f64::from(width) * scale, f64::from(height) * scale, media.dots(dpi))?;
-    let mut dots = Dots::white(width, height, dpi)
-        .ok_or(NotALabel::TooLarge { width: width.into(), height: height.into() })?;
+    let mut dots =
+        Dots::white(width, height, dpi).ok_or(NotALabel::TooLarge { width: width.into(), height: height.into() })?;
     // Both fit 16 bits, since a picture's side is bounded far below.
     let (across, down) = (width as u16, height as u16);
 

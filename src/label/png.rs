@@ -90,7 +90,8 @@ mod tests {
     use super::*;
 
     fn picture(width: u32, height: u32) -> Vec<u8> {
-        let gray = image::GrayImage::from_fn(width, height, |x, y| image::Luma([if (x + y) % 3 == 0 { 0 } else { 255 }]));
+        let gray =
+            image::GrayImage::from_fn(width, height, |x, y| image::Luma([if (x + y) % 3 == 0 { 0 } else { 255 }]));
         let mut bytes = Vec::new();
         gray.write_to(&mut Cursor::new(&mut bytes), image::ImageFormat::Png).unwrap();
         bytes

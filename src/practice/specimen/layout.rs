@@ -77,7 +77,8 @@ impl Sheet {
     fn header(&mut self, specimen: &Specimen) {
         self.line(LEFT, 106.0, 62.0, Weight::Bold, "LETTRE SUIVIE");
         self.line(LEFT, 146.0, 25.0, Weight::Regular, "Remise en boîte aux lettres, avec suivi");
-        let content = format!("{}{}{:04}SPECIMEN", specimen.tracking_number, specimen.recipient.postcode, specimen.weight_grams);
+        let content =
+            format!("{}{}{:04}SPECIMEN", specimen.tracking_number, specimen.recipient.postcode, specimen.weight_grams);
         if let Some(matrix) = codes::data_matrix(&content) {
             // The largest whole module that keeps the symbol within 100 dots; one module of quiet zone is asked for.
             let side = matrix.side as u32;
@@ -125,7 +126,8 @@ impl Sheet {
         let (name, size) = text::fit(&name, Weight::Bold, &[46.0, 42.0, 38.0, 34.0], room);
         self.text(LEFT, 459.0, size, Weight::Bold, Ink::Black, name);
 
-        let mut lines: Vec<String> = [company].into_iter().chain(recipient.lines.iter().map(|line| text::clean(line))).collect();
+        let mut lines: Vec<String> =
+            [company].into_iter().chain(recipient.lines.iter().map(|line| text::clean(line))).collect();
         lines.retain(|line| !line.is_empty());
         let (size, leading) = match lines.len() {
             0..=2 => (34.0, 43.0),

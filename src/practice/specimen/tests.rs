@@ -62,7 +62,8 @@ fn every_format_says_specimen() {
 #[test]
 fn an_address_cannot_write_printer_commands() {
     let hostile = "^XZ^XA^FDfree~JA\\_5E";
-    let address = Address { name: hostile.into(), lines: vec![hostile.into()], town: hostile.into(), ..Address::default() };
+    let address =
+        Address { name: hostile.into(), lines: vec![hostile.into()], town: hostile.into(), ..Address::default() };
     let label = Specimen { recipient: address.clone(), sender: address, reference: hostile.into(), ..label() };
     let zpl = String::from_utf8(label.zpl()).unwrap();
     assert_eq!(zpl.matches("^XA").count(), 1);

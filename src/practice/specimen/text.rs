@@ -21,10 +21,12 @@ pub(super) fn face(weight: Weight) -> &'static ParsedFont {
     static REGULAR: OnceLock<ParsedFont> = OnceLock::new();
     static BOLD: OnceLock<ParsedFont> = OnceLock::new();
     match weight {
-        Weight::Regular => REGULAR.get_or_init(|| {
-            parse("Inter-Regular", include_bytes!("../../../assets/fonts/Inter-Regular.ttf"))
-        }),
-        Weight::Bold => BOLD.get_or_init(|| parse("Inter-Bold", include_bytes!("../../../assets/fonts/Inter-Bold.ttf"))),
+        Weight::Regular => {
+            REGULAR.get_or_init(|| parse("Inter-Regular", include_bytes!("../../../assets/fonts/Inter-Regular.ttf")))
+        }
+        Weight::Bold => {
+            BOLD.get_or_init(|| parse("Inter-Bold", include_bytes!("../../../assets/fonts/Inter-Bold.ttf")))
+        }
     }
 }
 
