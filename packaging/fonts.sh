@@ -1,15 +1,10 @@
 #!/usr/bin/env bash
-# Makes assets/fonts again from Debian's fonts-inter and fonts-jetbrains-mono. Needed only when the characters or the
-# versions change: the fonts are kept in the repository. The same inputs give the same bytes.
+# Makes assets/fonts again from Debian 12's fonts-inter and fonts-jetbrains-mono. Needed only when the characters or the
+# versions change, for the fonts are kept in the repository. The same versions give the same bytes.
 set -euo pipefail
-cd "$(dirname "$0")/.."
-. packaging/lib.sh
+top="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+# shellcheck source=packaging/lib.sh
+. "$top/packaging/lib.sh"
 
-install_missing fonts-inter fonts-jetbrains-mono python3 python3-venv
-
-tools="$(tools_folder)/fonts"
-if [ ! -x "$tools/bin/python" ]; then
-    python3 -m venv "$tools"
-fi
-"$tools/bin/python" -m pip install --quiet --disable-pip-version-check fonttools==4.68.0
-"$tools/bin/python" packaging/fonts.py assets/fonts
+install_missing fonts-inter fonts-jetbrains-mono
+"$(python_tool fonttools 4.68.0)/python" "$top/packaging/fonts.py" "$top/assets/fonts"

@@ -1,5 +1,34 @@
-//! Shipping in types: no network, disk, clock, words or egui.
+//! Shipping in types.
+//!
+//! What a parcel, an address, a service, a label and a problem are, and which rules hold between
+//! them. Knows no network, disk, clock, language or window; also holds the plain data that crosses
+//! threads, so that a screen needs nothing but this, the session, the commands and the words.
 
-pub mod dots;
+mod account;
+mod address;
+mod address_block;
+mod department;
+mod dots;
+mod entry;
+mod failure;
+mod history;
+mod problem;
+pub mod rules;
+mod service;
+mod settings;
+mod shipment;
+mod units;
 
+pub use account::*;
+pub use address::*;
+pub use address_block::*;
+pub use department::*;
 pub use dots::*;
+pub use entry::*;
+pub use failure::*;
+pub use history::*;
+pub use problem::*;
+pub use service::*;
+pub use settings::*;
+pub use shipment::*;
+pub use units::*;

@@ -1,0 +1,223 @@
+//! What was tried and did not work, sorted by what the operator can do about it.
+
+use super::CarrierWords;
+use super::Fact;
+use super::Problems;
+
+/// Something that was tried and did not work.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    /// What happened.
+    pub mishap: Mishap,
+    /// What can be done about it: the button beside the sentence.
+    pub remedy: Remedy,
+    /// The carrier's own words, for "details".
+    pub details: Option<CarrierWords>,
+    /// Fields that the carrier named, to be shown there.
+    pub problems: Problems,
+}
+
+/// What can happen, sorted by what the operator can do next.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Mishap {
+    /// No connection could be made, so nothing was sent.
+    Unreachable {
+        /// Where to.
+        host: String,
+    },
+    /// The carrier refused the API key.
+    KeyRefused,
+    /// The key belongs to the sandbox, where this carrier cannot be connected.
+    SandboxKey,
+    /// No key is known for this account in this session.
+    KeyMissing,
+    /// The carrier refused what it was asked, in its own words.
+    Refused {
+        /// Its first sentence.
+        message: String,
+    },
+    /// The carrier asks to wait.
+    Busy {
+        /// For so many seconds from now.
+        seconds: u64,
+    },
+    /// The request to buy went out and no usable answer came back.
+    InDoubt,
+    /// An answer came that cannot be read; nothing was bought by it.
+    Unreadable,
+    /// The carrier does not do this.
+    Unsupported,
+    /// A void was asked for and the carrier said no.
+    VoidRefused {
+        /// Its sentence.
+        message: String,
+    },
+    /// The label is paid and its paper could not be fetched.
+    PaperMissing,
+    /// The file is no label that can be shown.
+    NotALabel,
+    /// No printer is set up.
+    NoPrinter,
+    /// The printer could not be reached.
+    PrinterUnreachable {
+        /// Its name.
+        name: String,
+    },
+    /// The printer's folder or file cannot be written.
+    CannotWrite {
+        /// Which, shortened to its last parts.
+        path: String,
+    },
+    /// The printer does not speak this format.
+    WrongFormat {
+        /// What was to be printed.
+        format: &'static str,
+        /// The printer's name.
+        name: String,
+    },
+    /// The keyring did not take or give a secret.
+    Keyring,
+    /// This station's own records cannot be read or written.
+    Records,
+    /// So much is already waiting that nothing more is taken.
+    TooMuchWaiting,
+    /// No such thing is known any more.
+    Gone,
+}
+
+/// What the operator can do about a failure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Remedy {
+    /// Ask again: nothing was done.
+    TryAgain,
+    /// Look at the network, then ask again.
+    CheckTheNetwork,
+    /// Give the key again.
+    ReconnectTheAccount,
+    /// Mend what the carrier named.
+    MendTheFields,
+    /// Let the station find out; never buy again before it has.
+    Settle,
+    /// Fetch the paid label's paper again.
+    FetchThePaper,
+    /// Look at the printer's settings.
+    OpenPrinters,
+    /// Nothing to press.
+    Nothing,
+}
+
+impl Mishap {
+    /// The id of its sentence in the words.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Unreachable { .. } => "mishap-unreachable",
+            Self::KeyRefused => "mishap-key-refused",
+            Self::SandboxKey => "mishap-sandbox-key",
+            Self::KeyMissing => "mishap-key-missing",
+            Self::Refused { .. } => "mishap-refused",
+            Self::Busy { .. } => "mishap-busy",
+            Self::InDoubt => "mishap-in-doubt",
+            Self::Unreadable => "mishap-unreadable",
+            Self::Unsupported => "mishap-unsupported",
+            Self::VoidRefused { .. } => "mishap-void-refused",
+            Self::PaperMissing => "mishap-paper-missing",
+            Self::NotALabel => "mishap-not-a-label",
+            Self::NoPrinter => "mishap-no-printer",
+            Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
+            Self::CannotWrite { .. } => "mishap-cannot-write",
+            Self::WrongFormat { .. } => "mishap-wrong-format",
+            Self::Keyring => "mishap-keyring",
+            Self::Records => "mishap-records",
+            Self::TooMuchWaiting => "mishap-too-much-waiting",
+            Self::Gone => "mishap-gone",
+        }
+    }
+
+    /// What its sentence is made of.
+    pub fn facts(&self) -> Vec<(&'static str, Fact)> {
+        let text = |text: &str| Fact::Text(text.to_owned());
+        match self {
+            Self::Unreachable { host } => vec![("host", text(host))],
+            Self::Refused { message } | Self::VoidRefused { message } => vec![("message", text(message))],
+            Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
+            Self::PrinterUnreachable { name } => vec![("name", text(name))],
+            Self::CannotWrite { path } => vec![("path", text(path))],
+            Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
+            Self::KeyRefused
+            | Self::SandboxKey
+            | Self::KeyMissing
+            | Self::InDoubt
+            | Self::Unreadable
+            | Self::Unsupported
+            | Self::PaperMissing
+            | Self::NotALabel
+            | Self::NoPrinter
+            | Self::Keyring
+            | Self::Records
+            | Self::TooMuchWaiting
+            | Self::Gone => Vec::new(),
+        }
+    }
+
+    /// One of each, so that a test can walk their sentences in every language.
+    pub fn examples() -> Vec<Self> {
+        let text = String::new;
+        vec![
+            Self::Unreachable { host: text() },
+            Self::KeyRefused,
+            Self::SandboxKey,
+            Self::KeyMissing,
+            Self::Refused { message: text() },
+            Self::Busy { seconds: 3 },
+            Self::InDoubt,
+            Self::Unreadable,
+            Self::Unsupported,
+            Self::VoidRefused { message: text() },
+            Self::PaperMissing,
+            Self::NotALabel,
+            Self::NoPrinter,
+            Self::PrinterUnreachable { name: text() },
+            Self::CannotWrite { path: text() },
+            Self::WrongFormat { format: "PDF", name: text() },
+            Self::Keyring,
+            Self::Records,
+            Self::TooMuchWaiting,
+            Self::Gone,
+        ]
+    }
+}
+
+impl Remedy {
+    /// Every remedy, for the test that walks their words.
+    pub const ALL: &[Self] = &[
+        Self::TryAgain,
+        Self::CheckTheNetwork,
+        Self::ReconnectTheAccount,
+        Self::MendTheFields,
+        Self::Settle,
+        Self::FetchThePaper,
+        Self::OpenPrinters,
+        Self::Nothing,
+    ];
+
+    /// The id of the button's words; none where there is nothing to press.
+    pub fn id(self) -> Option<&'static str> {
+        match self {
+            Self::TryAgain => Some("remedy-try-again"),
+            Self::CheckTheNetwork => Some("remedy-check-the-network"),
+            Self::ReconnectTheAccount => Some("remedy-reconnect"),
+            Self::MendTheFields => Some("remedy-mend"),
+            Self::Settle => Some("remedy-settle"),
+            Self::FetchThePaper => Some("remedy-fetch-the-paper"),
+            Self::OpenPrinters => Some("remedy-open-printers"),
+            Self::Nothing => None,
+        }
+    }
+}
+
+impl Failure {
+    /// A failure with no words of a carrier to keep.
+    pub fn new(mishap: Mishap, remedy: Remedy) -> Self {
+        Self { mishap, remedy, details: None, problems: Problems::default() }
+    }
+}

@@ -1,0 +1,215 @@
+//! What was bought, as the history shows it.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::AccountId;
+use super::Address;
+use super::CarrierWords;
+use super::Dimensions;
+use super::Grams;
+use super::IntentId;
+use super::LabelFormat;
+use super::Money;
+use super::Order;
+use super::PrinterId;
+use super::ServiceCode;
+use super::TrackingNumber;
+
+/// One shipment of the history.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HistoryRow {
+    /// Ours; one label at most.
+    pub intent: IntentId,
+    /// Whose account paid.
+    pub account: AccountId,
+    /// Where it stands.
+    pub state: ShipmentState,
+    /// Where its paper stands; none before it was first sent to a printer.
+    pub print: Option<PrintRecord>,
+    /// Which service.
+    pub service: ServiceCode,
+    /// Whom it was for.
+    pub consignee: Address,
+    /// What it weighed.
+    pub weight: Grams,
+    /// How large it was.
+    pub size: Dimensions,
+    /// The order it belonged to.
+    pub order: Order,
+    /// What it is followed by, once bought.
+    pub tracking: Option<TrackingNumber>,
+    /// The carrier's id of the label, once bought.
+    pub label_id: Option<String>,
+    /// What it cost, once bought.
+    pub cost: Option<Money>,
+    /// The formats whose bytes are kept here.
+    pub formats: Vec<LabelFormat>,
+    /// When the operator pressed the button, in milliseconds since 1970.
+    pub created_ms: i64,
+    /// What the carrier said when it refused.
+    pub refusal: Option<CarrierWords>,
+}
+
+/// Where a purchase stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ShipmentState {
+    /// Being bought.
+    Buying,
+    /// The request went out and no usable answer came: being found out.
+    InDoubt,
+    /// The doubt is settled: there is no such label. May be bought again.
+    NotBought,
+    /// The carrier refused it.
+    Refused,
+    /// Nothing was sent: no connection.
+    NotSent,
+    /// Paid; its paper is still to be fetched.
+    PaperMissing,
+    /// Paid, and its paper is kept here.
+    Labelled,
+    /// Voided at the carrier.
+    Voided,
+}
+
+/// The last time a label was sent to a printer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PrintRecord {
+    /// Which printer.
+    pub printer: PrinterId,
+    /// Its name then.
+    pub printer_name: String,
+    /// How far it got.
+    pub state: JobState,
+    /// When, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// How many times this label was sent to any printer.
+    pub times: u32,
+}
+
+/// How far a print job got, as far as the printer tells.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum JobState {
+    /// Noted, not sent yet.
+    Queued,
+    /// The bytes left this desk; the printer does not say what became of them.
+    SentUnconfirmed,
+    /// Written to a folder: that is all a folder does.
+    Written,
+    /// It did not get there.
+    Failed,
+}
+
+/// What the history shows of all there is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HistoryQuery {
+    /// Words that must all be found: in names, towns, postcodes, numbers, orders. Blank finds all.
+    pub text: String,
+    /// Which of them.
+    pub filter: HistoryFilter,
+}
+
+/// A part of the history.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum HistoryFilter {
+    /// Everything.
+    #[default]
+    All,
+    /// Since midnight.
+    Today,
+    /// Voided ones.
+    Voided,
+}
+
+/// The newest rows that match, and how many there are.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct HistoryPage {
+    /// The newest first, at most [`HistoryPage::ROWS`].
+    pub rows: Vec<HistoryRow>,
+    /// How many match.
+    pub matches: u64,
+    /// How many there are at all.
+    pub total: u64,
+    /// What needs a person, the oldest first, whatever was asked for.
+    pub to_settle: Vec<HistoryRow>,
+    /// How many were bought since midnight and not voided.
+    pub today_count: u64,
+    /// What they cost together, in cents of the carrier's currency.
+    pub today_cents: i64,
+}
+
+impl HistoryPage {
+    /// The most rows that a page holds: more than anybody scrolls through, searching is quicker.
+    pub const ROWS: usize = 500;
+}
+
+impl HistoryFilter {
+    /// Every filter.
+    pub const ALL: [Self; 3] = [Self::All, Self::Today, Self::Voided];
+}
+
+impl ShipmentState {
+    /// Every state.
+    pub const ALL: [Self; 8] = [
+        Self::Buying,
+        Self::InDoubt,
+        Self::NotBought,
+        Self::Refused,
+        Self::NotSent,
+        Self::PaperMissing,
+        Self::Labelled,
+        Self::Voided,
+    ];
+
+    /// The id of its word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Buying => "state-buying",
+            Self::InDoubt => "state-in-doubt",
+            Self::NotBought => "state-not-bought",
+            Self::Refused => "state-refused",
+            Self::NotSent => "state-not-sent",
+            Self::PaperMissing => "state-paper-missing",
+            Self::Labelled => "state-labelled",
+            Self::Voided => "state-voided",
+        }
+    }
+
+    /// A label was paid for and stands.
+    pub fn is_paid(self) -> bool {
+        match self {
+            Self::PaperMissing | Self::Labelled => true,
+            Self::Buying | Self::InDoubt | Self::NotBought | Self::Refused | Self::NotSent | Self::Voided => false,
+        }
+    }
+}
+
+impl JobState {
+    /// Every state.
+    pub const ALL: [Self; 4] = [Self::Queued, Self::SentUnconfirmed, Self::Written, Self::Failed];
+
+    /// The id of its word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Queued => "job-queued",
+            Self::SentUnconfirmed => "job-sent",
+            Self::Written => "job-written",
+            Self::Failed => "job-failed",
+        }
+    }
+}
+
+impl HistoryRow {
+    /// Something about it waits for a person.
+    pub fn needs_a_person(&self) -> bool {
+        match self.state {
+            ShipmentState::InDoubt
+            | ShipmentState::NotBought
+            | ShipmentState::Refused
+            | ShipmentState::NotSent
+            | ShipmentState::PaperMissing => true,
+            ShipmentState::Labelled => self.print.as_ref().is_some_and(|print| print.state == JobState::Failed),
+            ShipmentState::Buying | ShipmentState::Voided => false,
+        }
+    }
+}

@@ -1,0 +1,398 @@
+//! What is wrong, where it is mended, and what can be done: facts, without a language.
+
+use std::collections::BTreeMap;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::CountryCode;
+use super::Grams;
+use super::Line;
+use super::Millimetres;
+use super::Party;
+use super::Source;
+
+/// The box of a form at which something is mended.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Field {
+    /// A line of an address.
+    Address(Party, Line),
+    /// The parcel's weight.
+    Weight,
+    /// The parcel's size.
+    Size,
+    /// The chosen service.
+    Service,
+    /// The day it is shipped.
+    ShipDate,
+    /// The label's format.
+    Format,
+    /// The order's number.
+    OrderNumber,
+    /// The order's date.
+    OrderDate,
+    /// The customer's e-mail.
+    OrderEmail,
+    /// The customer's telephone.
+    OrderPhone,
+    /// What is inside.
+    OrderContents,
+    /// What it was sold for.
+    OrderAmount,
+    /// How many pieces.
+    OrderItems,
+    /// A box of the connect form, by the carrier's name for it.
+    Credential(&'static str),
+    /// Whatever no box stands for.
+    Shipment,
+}
+
+/// How much it matters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Severity {
+    /// Nothing can be bought until it is mended.
+    Error,
+    /// It may be bought as it is, and that is recorded.
+    Warning,
+}
+
+/// One thing that stands in the way, with its facts.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Problem {
+    /// Where it is mended.
+    pub field: Field,
+    /// How much it matters.
+    pub severity: Severity,
+    /// What it is.
+    pub fault: Fault,
+}
+
+/// What can be wrong, with the facts that a sentence about it needs.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// The field is empty.
+    Missing,
+    /// More characters than the source allows.
+    TooLong {
+        /// Characters typed.
+        length: usize,
+        /// Characters allowed.
+        limit: usize,
+        /// Who says so.
+        source: Source,
+    },
+    /// A sign that neither a form nor a printer can carry.
+    Unprintable {
+        /// The first of them, or its code where it shows nothing.
+        sign: String,
+    },
+    /// A French postcode has five digits.
+    PostcodeDigits {
+        /// How many digits there are.
+        found: usize,
+    },
+    /// No French department begins like that.
+    PostcodeUnknown,
+    /// The postcode lies overseas, where the guide's "within France" may not reach.
+    PostcodeOverseas,
+    /// The service stays within France.
+    OutsideFrance {
+        /// Where it should go.
+        country: CountryCode,
+        /// Who says so.
+        source: Source,
+    },
+    /// The text is no mass.
+    NotAWeight,
+    /// The mass is nothing.
+    WeightZero,
+    /// More than the service carries.
+    WeightOver {
+        /// The most it carries.
+        limit: Grams,
+        /// Who says so.
+        source: Source,
+    },
+    /// The text is not three sides.
+    NotASize {
+        /// How many could be read.
+        sides: usize,
+    },
+    /// A side is nothing.
+    SideZero,
+    /// A side is longer than the service takes.
+    SizeOver {
+        /// Longest, middle and shortest side at the most.
+        limit: [u32; 3],
+        /// Who says so.
+        source: Source,
+        /// The other source would take it.
+        other_allows: bool,
+    },
+    /// The face is smaller than the service takes.
+    FaceUnder {
+        /// Longest and middle side at the least.
+        limit: [u32; 2],
+        /// Who says so.
+        source: Source,
+        /// The other source would take it.
+        other_allows: bool,
+    },
+    /// Length, width and height together reach the limit.
+    SumNotUnder {
+        /// What they come to, in millimetres.
+        sum: u64,
+        /// What they must stay under.
+        limit: Millimetres,
+        /// Who says so.
+        source: Source,
+    },
+    /// The text is no telephone number.
+    NotAPhone,
+    /// The text is no e-mail address.
+    NotAnEmail,
+    /// The text is no date.
+    NotADate,
+    /// The date lies ahead.
+    DateAhead,
+    /// A label cannot be dated before today.
+    ShipDatePast,
+    /// The text is no amount.
+    NotAnAmount,
+    /// The text is no number of pieces.
+    NotACount,
+    /// A credential has a sign or a space that none has.
+    NotAToken,
+    /// No sender has been given for this account.
+    NoSender,
+    /// The carrier named this field in its refusal.
+    CarrierRefused(CarrierWords),
+}
+
+/// A fact that goes into a sentence; how it is written depends on the language.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fact {
+    /// A plain number.
+    Number(u64),
+    /// Text as it is.
+    Text(String),
+    /// A mass.
+    Weight(Grams),
+    /// A length.
+    Length(Millimetres),
+    /// Sides, shown as `14 × 9 × 3 cm`.
+    Sides(Vec<u32>),
+    /// A document's name.
+    Source(Source),
+    /// A country's name.
+    Country(CountryCode),
+}
+
+/// What a carrier itself said, kept to the letter for "details".
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarrierWords {
+    /// Who erred, as the carrier puts it (`error_source`).
+    pub source: String,
+    /// The carrier's code (`error_code`).
+    pub code: String,
+    /// The carrier's sentence.
+    pub message: String,
+    /// What to quote to the carrier's support.
+    pub request_id: String,
+    /// The HTTP status.
+    pub status: u16,
+}
+
+/// A problem's place and rule: what "keep it as it is" is remembered by.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct ProblemKey {
+    /// Where.
+    pub field: Field,
+    /// Which rule.
+    pub rule: &'static str,
+}
+
+/// All problems of a form, in the order of its fields.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Problems(Vec<Problem>);
+
+impl Fault {
+    /// The id of its sentence in the words; also the id of the rule.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Missing => "missing",
+            Self::TooLong { .. } => "too-long",
+            Self::Unprintable { .. } => "unprintable",
+            Self::PostcodeDigits { .. } => "postcode-digits",
+            Self::PostcodeUnknown => "postcode-unknown",
+            Self::PostcodeOverseas => "postcode-overseas",
+            Self::OutsideFrance { .. } => "outside-france",
+            Self::NotAWeight => "not-a-weight",
+            Self::WeightZero => "weight-zero",
+            Self::WeightOver { .. } => "weight-over",
+            Self::NotASize { .. } => "not-a-size",
+            Self::SideZero => "side-zero",
+            Self::SizeOver { .. } => "size-over",
+            Self::FaceUnder { .. } => "face-under",
+            Self::SumNotUnder { .. } => "sum-not-under",
+            Self::NotAPhone => "not-a-phone",
+            Self::NotAnEmail => "not-an-email",
+            Self::NotADate => "not-a-date",
+            Self::DateAhead => "date-ahead",
+            Self::ShipDatePast => "ship-date-past",
+            Self::NotAnAmount => "not-an-amount",
+            Self::NotACount => "not-a-count",
+            Self::NotAToken => "not-a-token",
+            Self::NoSender => "no-sender",
+            Self::CarrierRefused(_) => "carrier-refused",
+        }
+    }
+
+    /// What its sentence is made of.
+    pub fn facts(&self) -> Vec<(&'static str, Fact)> {
+        match self {
+            Self::Missing
+            | Self::PostcodeUnknown
+            | Self::PostcodeOverseas
+            | Self::NotAWeight
+            | Self::WeightZero
+            | Self::SideZero
+            | Self::NotAPhone
+            | Self::NotAnEmail
+            | Self::NotADate
+            | Self::DateAhead
+            | Self::ShipDatePast
+            | Self::NotAnAmount
+            | Self::NotACount
+            | Self::NotAToken
+            | Self::NoSender => Vec::new(),
+            Self::TooLong { length, limit, source } => vec![
+                ("length", Fact::Number(*length as u64)),
+                ("limit", Fact::Number(*limit as u64)),
+                ("source", Fact::Source(*source)),
+            ],
+            Self::Unprintable { sign } => vec![("sign", Fact::Text(sign.clone()))],
+            Self::PostcodeDigits { found } => vec![("found", Fact::Number(*found as u64))],
+            Self::OutsideFrance { country, source } => {
+                vec![("country", Fact::Country(*country)), ("source", Fact::Source(*source))]
+            }
+            Self::WeightOver { limit, source } => {
+                vec![("limit", Fact::Weight(*limit)), ("source", Fact::Source(*source))]
+            }
+            Self::NotASize { sides } => vec![("sides", Fact::Number(*sides as u64))],
+            Self::SizeOver { limit, source, .. } => {
+                vec![("limit", Fact::Sides(limit.to_vec())), ("source", Fact::Source(*source))]
+            }
+            Self::FaceUnder { limit, source, .. } => {
+                vec![("limit", Fact::Sides(limit.to_vec())), ("source", Fact::Source(*source))]
+            }
+            Self::SumNotUnder { sum, limit, source } => vec![
+                ("sum", Fact::Length(Millimetres(u32::try_from(*sum).unwrap_or(u32::MAX)))),
+                ("limit", Fact::Length(*limit)),
+                ("source", Fact::Source(*source)),
+            ],
+            Self::CarrierRefused(words) => vec![("message", Fact::Text(words.message.clone()))],
+        }
+    }
+
+    /// The document that states the rule, where one does.
+    pub fn source(&self) -> Option<Source> {
+        self.facts().into_iter().find_map(|(_, fact)| match fact {
+            Fact::Source(source) => Some(source),
+            Fact::Number(_) | Fact::Text(_) | Fact::Weight(_) | Fact::Length(_) | Fact::Sides(_) | Fact::Country(_) => {
+                None
+            }
+        })
+    }
+
+    /// One of each, so that a test can walk their sentences in every language.
+    pub fn examples() -> Vec<Self> {
+        let source = Source::ShipStationGuide;
+        vec![
+            Self::Missing,
+            Self::TooLong { length: 41, limit: 38, source },
+            Self::Unprintable { sign: "U+0007".to_owned() },
+            Self::PostcodeDigits { found: 4 },
+            Self::PostcodeUnknown,
+            Self::PostcodeOverseas,
+            Self::OutsideFrance { country: CountryCode::default(), source },
+            Self::NotAWeight,
+            Self::WeightZero,
+            Self::WeightOver { limit: Grams(3000), source },
+            Self::NotASize { sides: 2 },
+            Self::SideZero,
+            Self::SizeOver { limit: [140, 90, 30], source, other_allows: true },
+            Self::FaceUnder { limit: [140, 90], source, other_allows: true },
+            Self::SumNotUnder { sum: 900, limit: Millimetres(900), source },
+            Self::NotAPhone,
+            Self::NotAnEmail,
+            Self::NotADate,
+            Self::DateAhead,
+            Self::ShipDatePast,
+            Self::NotAnAmount,
+            Self::NotACount,
+            Self::NotAToken,
+            Self::NoSender,
+            Self::CarrierRefused(CarrierWords::default()),
+        ]
+    }
+}
+
+impl Problem {
+    /// What "keep it as it is" is remembered by.
+    pub fn key(&self) -> ProblemKey {
+        ProblemKey { field: self.field, rule: self.fault.id() }
+    }
+}
+
+impl Problems {
+    /// Notes what stops a purchase.
+    pub fn error(&mut self, field: Field, fault: Fault) {
+        self.0.push(Problem { field, severity: Severity::Error, fault });
+    }
+
+    /// Notes what is worth a second look.
+    pub fn warning(&mut self, field: Field, fault: Fault) {
+        self.0.push(Problem { field, severity: Severity::Warning, fault });
+    }
+
+    /// All of them.
+    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
+        self.0.iter()
+    }
+
+    /// Those that stop a purchase, the first of each field.
+    pub fn errors(&self) -> impl Iterator<Item = &Problem> {
+        let mut seen = BTreeMap::new();
+        self.0
+            .iter()
+            .filter(|problem| problem.severity == Severity::Error)
+            .filter(move |problem| seen.insert(problem.field, ()).is_none())
+    }
+
+    /// Those that are worth a second look.
+    pub fn warnings(&self) -> impl Iterator<Item = &Problem> {
+        self.0.iter().filter(|problem| problem.severity == Severity::Warning)
+    }
+
+    /// What to say at a field: its first error, else its first warning.
+    pub fn at(&self, field: Field) -> Option<&Problem> {
+        let here = || self.0.iter().filter(move |problem| problem.field == field);
+        here().find(|problem| problem.severity == Severity::Error).or_else(|| here().next())
+    }
+
+    /// Something stops a purchase.
+    pub fn has_errors(&self) -> bool {
+        self.0.iter().any(|problem| problem.severity == Severity::Error)
+    }
+
+    /// Nothing at all to say.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// Takes the others in, after its own.
+    pub fn extend(&mut self, others: Self) {
+        self.0.extend(others.0);
+    }
+}

@@ -1,0 +1,193 @@
+//! What must hold before a label can be bought.
+//!
+//! Rules are pure and listed in the order of the form. All of them always run; a [`Shipment`] exists only if none objects.
+//! Three kinds in one list: universal, from the service's table, from the route. The form runs them on every change; an
+//! import and the command line call the same [`check`].
+
+mod address;
+mod order;
+mod parcel;
+
+use jiff::civil::Date;
+
+use super::Address;
+use super::AddressDraft;
+use super::CarrierAccount;
+use super::CredentialField;
+use super::Dimensions;
+use super::Fault;
+use super::Field;
+use super::Grams;
+use super::LabelFormat;
+use super::Limits;
+use super::LimitsProfile;
+use super::Party;
+use super::Problems;
+use super::Sender;
+use super::SenderDraft;
+use super::Service;
+use super::Shape;
+use super::Shipment;
+use super::ShipmentDraft;
+
+pub use address::ADDRESS_LINE;
+pub use address::TOWN;
+pub use order::ORDER_NUMBER;
+
+/// Everything a rule may look at beside the draft. The clock arrives as data.
+#[derive(Clone, Debug)]
+pub struct RuleContext<'a> {
+    /// Who buys; its limits profile is in force.
+    pub account: &'a CarrierAccount,
+    /// What is bought.
+    pub service: &'a Service,
+    /// The date at the desk.
+    pub today: Date,
+    /// What the printer speaks.
+    pub printer: LabelFormat,
+}
+
+/// A pure function that looks at one thing and reports at its field.
+pub type Rule = fn(&ShipmentDraft, &RuleContext<'_>, &mut Problems);
+
+/// Both answers from one pass: what is wrong, and the shipment if nothing is.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Checked {
+    /// What stands in the way or is worth a second look.
+    pub problems: Problems,
+    /// There exactly when no problem is an error.
+    pub shipment: Option<Shipment>,
+}
+
+/// Every rule, in the order of the form.
+pub const RULES: &[Rule] = &[
+    address::consignee,
+    address::route,
+    parcel::weight,
+    parcel::size,
+    order::number,
+    order::date,
+    order::contact,
+    order::contents,
+    order::billing,
+    address::sender,
+];
+
+/// Runs every rule over a draft.
+pub fn check(draft: &ShipmentDraft, context: &RuleContext<'_>) -> Checked {
+    let mut problems = Problems::default();
+    for rule in RULES {
+        rule(draft, context, &mut problems);
+    }
+    let shipment = if problems.has_errors() { None } else { shipment(draft, context, &problems) };
+    Checked { problems, shipment }
+}
+
+/// Runs the rules of addresses over a sender: what is wrong, and the sender if nothing is.
+pub fn check_sender(draft: &SenderDraft) -> (Problems, Option<Sender>) {
+    let mut problems = Problems::default();
+    address::sender_lines(&draft.address, Party::Sender, &mut problems);
+    if let Some(return_to) = &draft.return_to {
+        address::sender_lines(return_to, Party::Return, &mut problems);
+    }
+    let sender = (!problems.has_errors()).then(|| Sender {
+        address: address::read(&draft.address),
+        return_to: draft.return_to.as_ref().map(address::read),
+    });
+    (problems, sender)
+}
+
+/// Checks what was typed into one box of a connect form.
+pub fn check_credential(field: &'static CredentialField, text: &str) -> Problems {
+    let mut problems = Problems::default();
+    let at = Field::Credential(field.name);
+    let text = text.trim();
+    if text.is_empty() {
+        if field.required {
+            problems.error(at, Fault::Missing);
+        }
+        return problems;
+    }
+    let length = text.chars().count();
+    if length > field.max_length {
+        let source = super::Source::ShipStationReference;
+        problems.error(at, Fault::TooLong { length, limit: field.max_length, source });
+    }
+    let sound = match field.shape {
+        Shape::Line => !text.chars().any(char::is_control),
+        Shape::Token => {
+            text.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '-' | '_' | '.' | '/' | '+' | '='))
+        }
+    };
+    if !sound {
+        problems.error(at, Fault::NotAToken);
+    }
+    problems
+}
+
+/// Whether a parcel's weight and size would pass under another profile: what the refusal's button offers.
+fn fits(limits: &Limits, weight: Option<Grams>, size: Dimensions) -> bool {
+    let sides = size.sorted();
+    let within = sides.iter().zip(limits.max_sides).all(|(side, limit)| *side <= limit);
+    let face = limits.min_face.is_none_or(|[long, middle]| sides[0] >= long && sides[1] >= middle);
+    within && face && size.sum() < u64::from(limits.sum_under) && weight.is_none_or(|weight| weight <= limits.weight)
+}
+
+impl<'a> RuleContext<'a> {
+    /// The limits in force for this account.
+    pub fn limits(&self) -> &'static Limits {
+        self.account.kind.limits(self.account.limits)
+    }
+
+    /// The limits of the profile that is not in force.
+    fn other_limits(&self) -> &'static Limits {
+        let other: LimitsProfile = self.account.limits.other();
+        self.account.kind.limits(other)
+    }
+}
+
+/// Reads everything that the rules have just found readable.
+fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problems) -> Option<Shipment> {
+    Some(Shipment {
+        account: context.account.id.clone(),
+        service: super::ServiceCode(context.service.code.to_owned()),
+        package: context.service.package.to_owned(),
+        sender: context.account.sender.clone()?,
+        consignee: address::read(&draft.consignee),
+        weight: draft.parcel.weight.value().ok()?,
+        size: draft.parcel.size.value().ok()?,
+        order: order::read(&draft.order),
+        ship_date: draft.ship_day.date(context.today),
+        format: draft.format.format(context.printer),
+        kept_warnings: problems.warnings().map(|warning| warning.fault.id().to_owned()).collect(),
+    })
+}
+
+/// A line of an optional text, trimmed; none when blank.
+fn optional(text: &str) -> Option<String> {
+    let text = text.trim();
+    (!text.is_empty()).then(|| text.to_owned())
+}
+
+/// The first sign that no form or printer can carry: controls, and marks that show nothing.
+fn unprintable(text: &str) -> Option<String> {
+    let sign = text.chars().find(|c| {
+        c.is_control() || matches!(*c, '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fffd}')
+    })?;
+    Some(format!("U+{:04X}", u32::from(sign)))
+}
+
+/// The first sign beyond the letters that label printers and postal machines know: emoji and other scripts.
+fn beyond_latin(text: &str) -> Option<String> {
+    text.chars()
+        .find(|c| !matches!(*c, '\u{20}'..='\u{24f}' | '\u{1e00}'..='\u{1eff}' | '\u{2010}'..='\u{203a}' | '€' | '™'))
+        .map(String::from)
+}
+
+/// An address that was already found sound, or that is only kept for the record.
+pub fn read_address(draft: &AddressDraft) -> Address {
+    address::read(draft)
+}
+
+#[cfg(test)]
+pub(crate) mod tests;

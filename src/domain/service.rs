@@ -1,0 +1,425 @@
+//! What a carrier sells and within which limits: tables, with the source of each number beside it.
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::Currency;
+use super::Grams;
+use super::Money;
+
+/// A carrier system that the station can buy from.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum CarrierKind {
+    /// La Poste Lettre Suivie, bought through the ShipStation API (formerly ShipEngine).
+    LettreSuivie,
+}
+
+/// A service's code as the carrier spells it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct ServiceCode(pub String);
+
+/// A service that can be bought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Service {
+    /// Who sells it.
+    pub carrier: CarrierKind,
+    /// As the carrier spells it.
+    pub code: &'static str,
+    /// The carrier's brand name, the same in every language.
+    pub name: &'static str,
+    /// The code of the one package type it takes.
+    pub package: &'static str,
+    /// What it can do.
+    pub capabilities: Capabilities,
+}
+
+/// What a carrier's documents say that a service does. What it does not do is not on the screen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Capabilities {
+    /// In the order in which they are shown.
+    pub offered: &'static [Capability],
+    /// Said plainly on the account's card.
+    pub not_offered: &'static [Capability],
+    /// Label formats, the desk's favourite first.
+    pub formats: &'static [LabelFormat],
+}
+
+/// Something a carrier does or does not do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Capability {
+    /// From France to France.
+    DomesticFrance,
+    /// Within the weight and size limits in force.
+    WithinLimits,
+    /// Prices before buying, surcharges not included.
+    RatesBeforeSurcharges,
+    /// Labels of 4 by 6 inches as PDF, PNG or ZPL.
+    Label4x6,
+    /// Void.
+    Void,
+    /// Tracking.
+    Tracking,
+    /// A logo on the label, not with ZPL.
+    Logo,
+    /// Return labels.
+    Returns,
+    /// Insurance by the carrier.
+    Insurance,
+    /// References printed on the label.
+    LabelReferences,
+    /// Several parcels in one shipment.
+    MultiPackage,
+    /// A code on a telephone in place of paper.
+    Paperless,
+    /// Signature or other confirmation of delivery.
+    DeliveryConfirmation,
+    /// The API's advanced options.
+    AdvancedOptions,
+    /// Dangerous goods.
+    DangerousGoods,
+    /// Manifests.
+    Manifests,
+    /// Pick-ups at the sender's door.
+    Pickups,
+    /// Delivery to service points.
+    ServicePoints,
+}
+
+/// The form in which a label is bought.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum LabelFormat {
+    /// A page.
+    Pdf,
+    /// A picture.
+    Png,
+    /// A label printer's own language.
+    Zpl,
+}
+
+/// Which document's limits are in force for an account.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LimitsProfile {
+    /// The carrier guide of the API that sells the label.
+    #[default]
+    Documented,
+    /// La Poste's own page.
+    LaPoste,
+}
+
+/// The document that states a rule.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Source {
+    /// ShipStation API's guide "La Poste-Lettre Suivie".
+    ShipStationGuide,
+    /// ShipStation API's reference.
+    ShipStationReference,
+    /// La Poste's page on letter sizes.
+    LaPostePage,
+    /// The French postal norm for address lines, NF Z10-011.
+    PostalNorm,
+    /// What a label of 4 by 6 inches can show.
+    Paper,
+}
+
+/// How heavy and how large a parcel may be. Sides are compared sorted: a parcel may be turned.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Limits {
+    /// The most it may weigh.
+    pub weight: Grams,
+    /// Longest, middle and shortest side at the most, in millimetres.
+    pub max_sides: [u32; 3],
+    /// Longest and middle side at the least, in millimetres.
+    pub min_face: Option<[u32; 2]>,
+    /// The sum of the sides must stay under this, in millimetres.
+    pub sum_under: u32,
+    /// Who says so.
+    pub source: Source,
+}
+
+/// What a service costs, before what the carrier adds later.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Rate {
+    /// Which service.
+    pub service: ServiceCode,
+    /// What the carrier quotes.
+    pub price: Money,
+    /// The carrier adds surcharges that the quote leaves out.
+    pub surcharges: Surcharges,
+    /// What the carrier warns of, in its own words.
+    pub warnings: Vec<String>,
+}
+
+/// Whether a quoted price is all there is to pay.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Surcharges {
+    /// The quote is the price.
+    Included,
+    /// Fuel and the like come on top.
+    Excluded,
+}
+
+/// One box of a connect form.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CredentialField {
+    /// The key in the carrier's request, and the stem of the words on screen.
+    pub name: &'static str,
+    /// Whether the carrier refuses to connect without it.
+    pub required: bool,
+    /// Kept in the keyring alone and never shown again.
+    pub secret: bool,
+    /// Shown in the empty box.
+    pub example: &'static str,
+    /// Longest text that makes sense, in characters.
+    pub max_length: usize,
+    /// What it must look like.
+    pub shape: Shape,
+}
+
+/// What a credential looks like, so that a slip is seen before it is sent.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Any one line of text.
+    Line,
+    /// ASCII letters, digits and `-_./+=`, without spaces.
+    Token,
+}
+
+impl CarrierKind {
+    /// Every carrier system, in the order in which they are offered.
+    pub const ALL: &[Self] = &[Self::LettreSuivie];
+
+    /// The brand name, the same in every language.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::LettreSuivie => "La Poste Lettre Suivie",
+        }
+    }
+
+    /// Whose API sells it.
+    pub fn seller(self) -> &'static str {
+        match self {
+            Self::LettreSuivie => "ShipStation API",
+        }
+    }
+
+    /// Where the API answers.
+    pub fn endpoint(self) -> &'static str {
+        match self {
+            Self::LettreSuivie => "https://api.shipengine.com",
+        }
+    }
+
+    /// What it sells. Carriers may change their lists; this is what their documents state.
+    pub fn services(self) -> &'static [Service] {
+        match self {
+            Self::LettreSuivie => LETTRE_SUIVIE,
+        }
+    }
+
+    /// The boxes of the second step of its connect form; the API key is the first step.
+    pub fn credentials(self) -> &'static [CredentialField] {
+        match self {
+            Self::LettreSuivie => LETTRE_SUIVIE_CREDENTIALS,
+        }
+    }
+
+    /// The limits in force under a profile.
+    pub fn limits(self, profile: LimitsProfile) -> &'static Limits {
+        match (self, profile) {
+            (Self::LettreSuivie, LimitsProfile::Documented) => &LETTRE_SUIVIE_DOCUMENTED,
+            (Self::LettreSuivie, LimitsProfile::LaPoste) => &LETTRE_SUIVIE_LA_POSTE,
+        }
+    }
+
+    /// The currency its prices come in, for totals of nothing.
+    pub fn currency(self) -> Currency {
+        match self {
+            Self::LettreSuivie => Currency::EUR,
+        }
+    }
+}
+
+impl Service {
+    /// The service with this code in our tables.
+    pub fn by_code(carrier: CarrierKind, code: &str) -> Option<&'static Self> {
+        carrier.services().iter().find(|service| service.code == code)
+    }
+}
+
+impl LabelFormat {
+    /// Every format.
+    pub const ALL: [Self; 3] = [Self::Pdf, Self::Png, Self::Zpl];
+
+    /// The ending of a file's name, which is also how the API spells it.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Self::Pdf => "pdf",
+            Self::Png => "png",
+            Self::Zpl => "zpl",
+        }
+    }
+
+    /// The name as people write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Pdf => "PDF",
+            Self::Png => "PNG",
+            Self::Zpl => "ZPL",
+        }
+    }
+}
+
+impl LimitsProfile {
+    /// The other of the two.
+    pub fn other(self) -> Self {
+        match self {
+            Self::Documented => Self::LaPoste,
+            Self::LaPoste => Self::Documented,
+        }
+    }
+}
+
+impl Source {
+    /// Every source, for the test that walks their words.
+    pub const ALL: &[Self] =
+        &[Self::ShipStationGuide, Self::ShipStationReference, Self::LaPostePage, Self::PostalNorm, Self::Paper];
+
+    /// The id of its name in the words.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::ShipStationGuide => "source-shipstation-guide",
+            Self::ShipStationReference => "source-shipstation-reference",
+            Self::LaPostePage => "source-la-poste-page",
+            Self::PostalNorm => "source-postal-norm",
+            Self::Paper => "source-paper",
+        }
+    }
+}
+
+impl Capability {
+    /// The id of its words.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::DomesticFrance => "can-domestic-france",
+            Self::WithinLimits => "can-within-limits",
+            Self::RatesBeforeSurcharges => "can-rates",
+            Self::Label4x6 => "can-label-4x6",
+            Self::Void => "can-void",
+            Self::Tracking => "can-tracking",
+            Self::Logo => "can-logo",
+            Self::Returns => "can-returns",
+            Self::Insurance => "can-insurance",
+            Self::LabelReferences => "can-label-references",
+            Self::MultiPackage => "can-multi-package",
+            Self::Paperless => "can-paperless",
+            Self::DeliveryConfirmation => "can-delivery-confirmation",
+            Self::AdvancedOptions => "can-advanced-options",
+            Self::DangerousGoods => "can-dangerous-goods",
+            Self::Manifests => "can-manifests",
+            Self::Pickups => "can-pickups",
+            Self::ServicePoints => "can-service-points",
+        }
+    }
+}
+
+/// ShipStation API's guide: one service, one package type, and a frank list of what is not supported.
+const LETTRE_SUIVIE: &[Service] = &[Service {
+    carrier: CarrierKind::LettreSuivie,
+    code: "la_poste_lettre_suivie_b2c_std",
+    name: "Lettre Suivie",
+    package: "la_poste_lettre_suivie_package",
+    capabilities: Capabilities {
+        offered: &[
+            Capability::DomesticFrance,
+            Capability::WithinLimits,
+            Capability::RatesBeforeSurcharges,
+            Capability::Label4x6,
+            Capability::Void,
+        ],
+        not_offered: &[
+            Capability::Returns,
+            Capability::Insurance,
+            Capability::LabelReferences,
+            Capability::MultiPackage,
+            Capability::Paperless,
+            Capability::DeliveryConfirmation,
+            Capability::AdvancedOptions,
+            Capability::DangerousGoods,
+            Capability::Manifests,
+            Capability::Pickups,
+            Capability::ServicePoints,
+        ],
+        formats: &[LabelFormat::Pdf, LabelFormat::Png, LabelFormat::Zpl],
+    },
+}];
+
+/// Guide: "Max. weight 3 kg"; length 14 cm, width 9 cm, height 3 cm; sum "less than 90 cm".
+const LETTRE_SUIVIE_DOCUMENTED: Limits = Limits {
+    weight: Grams(3000),
+    max_sides: [140, 90, 30],
+    min_face: None,
+    sum_under: 900,
+    source: Source::ShipStationGuide,
+};
+
+/// La Poste: a face of at least 14 by 9 cm, at most 60 cm long and 3 cm thick, 3 kg; the sum stays under the 90 cm of the guide
+/// and of the Universal Postal Union, which is the stricter of the published sums.
+const LETTRE_SUIVIE_LA_POSTE: Limits = Limits {
+    weight: Grams(3000),
+    max_sides: [600, 600, 30],
+    min_face: Some([140, 90]),
+    sum_under: 900,
+    source: Source::LaPostePage,
+};
+
+/// Guide, "Requirements", in its order.
+const LETTRE_SUIVIE_CREDENTIALS: &[CredentialField] = &[
+    CredentialField {
+        name: "nickname",
+        required: true,
+        secret: false,
+        example: "Lettre Suivie",
+        max_length: 50,
+        shape: Shape::Line,
+    },
+    CredentialField {
+        name: "contract_number",
+        required: true,
+        secret: false,
+        example: "123456789",
+        max_length: 50,
+        shape: Shape::Token,
+    },
+    CredentialField {
+        name: "cust_account_number",
+        required: true,
+        secret: false,
+        example: "123abc",
+        max_length: 50,
+        shape: Shape::Token,
+    },
+    CredentialField {
+        name: "client_id",
+        required: false,
+        secret: false,
+        example: "987654",
+        max_length: 200,
+        shape: Shape::Token,
+    },
+    CredentialField {
+        name: "client_secret",
+        required: false,
+        secret: true,
+        example: "",
+        max_length: 200,
+        shape: Shape::Token,
+    },
+    CredentialField {
+        name: "sales_channel",
+        required: false,
+        secret: false,
+        example: "",
+        max_length: 100,
+        shape: Shape::Line,
+    },
+];

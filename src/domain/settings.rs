@@ -1,0 +1,107 @@
+//! What this station was told to be like, and its printers.
+
+use std::path::PathBuf;
+
+use serde::Deserialize;
+use serde::Serialize;
+
+use super::LabelFormat;
+
+/// Which of the two separate worlds the station works in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum World {
+    /// Real carriers, real money.
+    Desk,
+    /// The carriers in the box; every label says SPECIMEN.
+    Practice,
+}
+
+/// What the whole station, in either world, was told.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(default)]
+pub struct Settings {
+    /// A language's code; the system's where none was chosen.
+    pub language: Option<String>,
+    /// Light, dark, or as the system has it.
+    pub theme: ThemeChoice,
+    /// Zoom in percent; 100 where none was chosen.
+    pub zoom_percent: Option<u16>,
+    /// The printers, the first set up first.
+    pub printers: Vec<PrinterSetup>,
+    /// The one that labels go to.
+    pub label_printer: Option<PrinterId>,
+}
+
+/// How the window looks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum ThemeChoice {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Light.
+    Light,
+    /// Dark.
+    Dark,
+}
+
+/// Our own id of a printer.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct PrinterId(pub String);
+
+/// A printer as it was set up.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrinterSetup {
+    /// Ours.
+    pub id: PrinterId,
+    /// What the operator calls it.
+    pub name: String,
+    /// How it is reached.
+    pub way: PrinterWay,
+    /// What it takes.
+    pub language: LabelFormat,
+    /// Dots to the inch of its head.
+    pub dpi: u32,
+}
+
+/// How a printer is reached.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum PrinterWay {
+    /// Files are put into a folder, for whatever watches it.
+    Folder {
+        /// Which.
+        path: PathBuf,
+    },
+    /// Bytes go to a network port, 9100 as a rule.
+    Raw {
+        /// A name or an address.
+        host: String,
+        /// The port.
+        port: u16,
+    },
+}
+
+impl ThemeChoice {
+    /// Every choice.
+    pub const ALL: [Self; 3] = [Self::System, Self::Light, Self::Dark];
+}
+
+impl Settings {
+    /// The printer that labels go to: the chosen one, else the first.
+    pub fn label_printer(&self) -> Option<&PrinterSetup> {
+        let chosen = self.label_printer.as_ref().and_then(|id| self.printers.iter().find(|printer| printer.id == *id));
+        chosen.or_else(|| self.printers.first())
+    }
+}
+
+impl PrinterId {
+    /// A new one.
+    pub fn new() -> Self {
+        Self(uuid::Uuid::now_v7().to_string())
+    }
+}
+
+impl Default for PrinterId {
+    fn default() -> Self {
+        Self::new()
+    }
+}
