@@ -78,7 +78,7 @@ fn count(mut times: usize, zpl: &mut String) {
     if times >= 20 {
         zpl.push(char::from(b'g' + (times / 20 - 1) as u8));
     }
-    if times % 20 > 0 {
+    if !times.is_multiple_of(20) {
         zpl.push(char::from(b'G' + (times % 20 - 1) as u8));
     }
 }

@@ -65,7 +65,7 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, NotALabel> {
 /// Runs the PDF reader where neither its panic nor its endless loop reaches us. A reader that hangs keeps its thread,
 /// and that is all it keeps.
 fn guarded<T: Send + 'static>(work: impl FnOnce() -> Result<T, NotALabel> + Send + 'static) -> Result<T, NotALabel> {
-    let (done, result) = mpsc::channel();
+    let (done, result) = mpsc::sync_channel(1);
     let worker = thread::Builder::new()
         .name("pdf".into())
         .stack_size(STACK)

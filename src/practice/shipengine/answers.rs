@@ -149,25 +149,39 @@ pub(super) fn secret(sold: &Sold) -> String {
 }
 
 pub(super) fn shipment(sold: &Sold) -> Value {
-    let mut shipment = sold.shipment.clone();
-    if let Some(fields) = shipment.as_object_mut() {
-        let grams = json!({ "value": sold.weight_grams, "unit": "gram" });
-        let own = json!({
-            "shipment_id": sold.shipment_id,
-            "carrier_id": sold.carrier_id,
-            "external_shipment_id": sold.external_shipment_id,
-            "ship_date": format!("{}T00:00:00Z", sold.ship_date),
-            "created_at": sold.created_at,
-            "modified_at": sold.voided_at.as_ref().unwrap_or(&sold.created_at),
-            "shipment_status": "label_purchased",
-            "tags": [],
-            "items": [],
-            "total_weight": grams,
-        });
-        for (name, value) in own.as_object().into_iter().flatten() {
-            fields.insert(name.clone(), value.clone());
-        }
+    let mut shipment = echo(&sold.shipment, &sold.shipment_id, &sold.created_at);
+    shipment["external_shipment_id"] = json!(sold.external_shipment_id);
+    shipment["ship_date"] = json!(format!("{}T00:00:00Z", sold.ship_date));
+    shipment["modified_at"] = json!(sold.voided_at.as_ref().unwrap_or(&sold.created_at));
+    shipment["shipment_status"] = json!("label_purchased");
+    shipment
+}
+
+/// A shipment as it was asked for, with what every shipment in an answer has besides.
+pub(super) fn echo(asked: &Value, shipment_id: &str, created_at: &str) -> Value {
+    let mut shipment = json!({
+        "external_order_id": null,
+        "order_source_code": null,
+        "warehouse_id": null,
+        "return_to": asked["ship_from"],
+        "is_return": false,
+        "confirmation": "none",
+        "customs": null,
+        "advanced_options": {},
+        "comparison_rate_type": null,
+        "shipping_rule_id": null,
+        "insurance_provider": "none",
+        "tags": [],
+        "items": [],
+    });
+    for (name, value) in asked.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
+        shipment[name] = value.clone();
     }
+    shipment["shipment_id"] = json!(shipment_id);
+    shipment["created_at"] = json!(created_at);
+    shipment["modified_at"] = json!(created_at);
+    shipment["shipment_status"] = json!("pending");
+    shipment["total_weight"] = asked["packages"][0]["weight"].clone();
     shipment
 }
 
@@ -213,7 +227,7 @@ pub(super) fn tracking(sold: &Sold) -> Value {
         "carrier_id": 1,
         "carrier_detail_code": null,
         "status_description": "Not Yet In System",
-        "carrier_status_code": "",
+        "carrier_status_code": null,
         "carrier_status_description": if sold.voided() { "Étiquette annulée" } else { "Envoi annoncé" },
         "ship_date": format!("{}T00:00:00Z", sold.ship_date),
         "estimated_delivery_date": null,

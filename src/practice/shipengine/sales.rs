@@ -106,7 +106,7 @@ impl Desk {
             }
             Err(faults) => return Err(Refusal { status: 400, faults }),
         };
-        let mut answer = shipment;
+        let mut answer = answers::echo(&shipment, &shipment_id, &now);
         answer["rate_response"] = json!({
             "status": if errors.is_empty() { "completed" } else { "error" },
             "rates": rates,
@@ -116,10 +116,6 @@ impl Desk {
             "created_at": now,
             "errors": errors,
         });
-        answer["shipment_id"] = json!(shipment_id);
-        answer["created_at"] = json!(now);
-        answer["modified_at"] = json!(now);
-        answer["shipment_status"] = json!("pending");
         Ok((200, answer))
     }
 

@@ -1,21 +1,27 @@
 //! The practice ShipEngine seen from outside, over its socket.
 
+mod shop;
+
 use std::collections::HashSet;
-use std::io;
-use std::io::Read as _;
-use std::io::Write as _;
-use std::net::TcpStream;
 use std::time::Duration;
 use std::time::Instant;
 
-use base64::Engine as _;
-use base64::engine::general_purpose::STANDARD;
 use serde_json::Value;
 use serde_json::json;
 
 use super::LimitsProfile;
 use super::Options;
 use super::Server;
+use shop::Shop;
+use shop::account;
+use shop::check_parcel;
+use shop::code;
+use shop::field;
+use shop::hear;
+use shop::inside;
+use shop::shop;
+use shop::wait_for;
+
 use crate::domain::Media;
 use crate::label;
 use crate::practice::Ledger;
@@ -56,7 +62,10 @@ fn from_a_key_to_a_label_and_back() {
     let void = format!("/v1/labels/{id}/void");
     assert_eq!(shop.ask("PUT", &void, &Value::Null).unwrap().json()["approved"], true);
     let again = shop.ask("PUT", &void, &Value::Null).unwrap().json();
-    assert_eq!((again["approved"].clone(), again["reason_code"].clone()), (json!(false), json!("label_already_voided")));
+    assert_eq!(
+        (again["approved"].clone(), again["reason_code"].clone()),
+        (json!(false), json!("label_already_voided"))
+    );
     assert_eq!(shop.get(&format!("/v1/labels/{id}")).json()["voided"], true);
 
     let ledger = shop.server.ledger();
@@ -142,7 +151,11 @@ fn the_documented_limits_hold_on_both_sides() {
         ([14.0, 9.0, 3.1], false),
         ([0.0, 0.0, 0.0], true),
     ] {
-        check_parcel(&shop, &json!({"unit": "centimeter", "length": sides[0], "width": sides[1], "height": sides[2]}), fits);
+        check_parcel(
+            &shop,
+            &json!({"unit": "centimeter", "length": sides[0], "width": sides[1], "height": sides[2]}),
+            fits,
+        );
     }
     check_parcel(&shop, &json!({"length": 5.5, "width": 3.5, "height": 1.1}), true);
     check_parcel(&shop, &json!({"length": 5.6, "width": 3.5, "height": 1.1}), false);
@@ -178,7 +191,11 @@ fn la_postes_own_limits_can_be_asked_for() {
         ([60.0, 27.0, 3.0], false),
         ([30.0, 20.0, 3.1], false),
     ] {
-        check_parcel(&shop, &json!({"unit": "centimeter", "length": sides[0], "width": sides[1], "height": sides[2]}), fits);
+        check_parcel(
+            &shop,
+            &json!({"unit": "centimeter", "length": sides[0], "width": sides[1], "height": sides[2]}),
+            fits,
+        );
     }
 }
 
@@ -237,6 +254,7 @@ fn rates_come_with_a_status_of_their_own() {
     });
     let answer = shop.ask("POST", "/v1/rates", &ask).unwrap().json();
     assert_eq!(answer["rate_response"]["status"], "completed");
+    assert_eq!(answer["total_weight"], json!({"value": 412, "unit": "gram"}));
     assert_eq!(answer["rate_response"]["rates"][0]["shipping_amount"]["amount"], 4.44);
     ask["shipment"]["packages"][0]["weight"] = json!({"value": 3001, "unit": "gram"});
     let refused = shop.ask("POST", "/v1/rates", &ask).unwrap();
@@ -263,7 +281,12 @@ fn labels_are_listed_in_pages() {
     }
     let page = shop.get("/v1/labels?page=2&page_size=2").json();
     assert_eq!((page["total"].clone(), page["pages"].clone()), (json!(5), json!(3)));
-    let ids: Vec<&str> = page["labels"].as_array().unwrap().iter().map(|label| label["external_shipment_id"].as_str().unwrap()).collect();
+    let ids: Vec<&str> = page["labels"]
+        .as_array()
+        .unwrap()
+        .iter()
+        .map(|label| label["external_shipment_id"].as_str().unwrap())
+        .collect();
     assert_eq!(ids, ["L-2", "L-1"], "the newest first");
     assert!(page["links"]["next"]["href"].is_string());
     let beyond = shop.get("/v1/labels?page=99").json();
@@ -445,140 +468,4 @@ fn a_server_elsewhere_is_told_over_http() {
     hear(&shop.server, "POST", "/practice/misbehave", "", &order).unwrap();
     hear(&shop.server, "POST", "/practice/behave", "", &Value::Null).unwrap();
     assert_eq!(shop.buy("A-2").status, 200);
-}
-
-/// A server with a connected account.
-struct Shop {
-    server: Server,
-    carrier_id: String,
-    /// Kept so that the books are removed with the shop.
-    folder: tempfile::TempDir,
-}
-
-impl Shop {
-    fn open(folder: tempfile::TempDir, options: Options) -> Shop {
-        let options = Options { keys: vec!["configured".into()], ..options };
-        let mut shop = Shop { server: Server::start(options).unwrap(), carrier_id: String::new(), folder };
-        let connected = shop.ask("POST", CONNECT, &account()).unwrap().json();
-        shop.carrier_id = connected["carrier_id"].as_str().unwrap().to_owned();
-        shop
-    }
-
-    fn ask(&self, method: &str, path: &str, body: &Value) -> io::Result<Heard> {
-        assert!(self.folder.path().exists());
-        hear(&self.server, method, path, "PRACTICE-1", body)
-    }
-
-    fn get(&self, path: &str) -> Heard {
-        self.ask("GET", path, &Value::Null).unwrap()
-    }
-
-    fn buy(&self, id: &str) -> Heard {
-        self.try_buy(id).unwrap()
-    }
-
-    fn try_buy(&self, id: &str) -> io::Result<Heard> {
-        self.ask("POST", "/v1/labels", &self.order(id))
-    }
-
-    fn new_order(&self) -> Value {
-        let id = Instant::now();
-        self.order(&format!("N-{id:?}").chars().filter(|letter| letter.is_ascii_digit()).collect::<String>())
-    }
-
-    fn order(&self, external_shipment_id: &str) -> Value {
-        let address = json!({
-            "name": "Camille Essai", "phone": "+33 1 99 00 12 34", "company_name": null,
-            "address_line1": "27 rue du Modèle", "city_locality": "Lyon", "state_province": "Rhône",
-            "postal_code": "69003", "country_code": "FR",
-        });
-        json!({
-            "label_format": "pdf", "label_layout": "4x6", "label_download_type": "url", "is_return_label": false,
-            "shipment": {
-                "carrier_id": self.carrier_id,
-                "service_code": "la_poste_lettre_suivie_b2c_std",
-                "external_shipment_id": external_shipment_id,
-                "ship_date": "2999-12-31",
-                "confirmation": "none", "insurance_provider": "none",
-                "ship_from": address, "ship_to": address,
-                "packages": [{
-                    "package_code": "la_poste_lettre_suivie_package",
-                    "weight": {"value": 412, "unit": "gram"},
-                    "dimensions": {"unit": "centimeter", "length": 14, "width": 9, "height": 3},
-                }],
-            },
-        })
-    }
-}
-
-fn shop() -> Shop {
-    let folder = tempfile::tempdir().unwrap();
-    let options = Options::new(folder.path());
-    Shop::open(folder, options)
-}
-
-fn account() -> Value {
-    json!({"nickname": "Desk", "contract_number": "123456789", "cust_account_number": "123abc"})
-}
-
-fn check_parcel(shop: &Shop, dimensions: &Value, fits: bool) {
-    let mut order = shop.new_order();
-    order["shipment"]["packages"][0]["dimensions"] = dimensions.clone();
-    let answer = shop.ask("POST", "/v1/labels", &order).unwrap();
-    assert_eq!(answer.status == 200, fits, "{dimensions}: {}", String::from_utf8_lossy(&answer.body));
-}
-
-fn code(heard: &Heard) -> String {
-    heard.json()["errors"][0]["error_code"].as_str().unwrap_or_default().to_owned()
-}
-
-fn field(heard: &Heard) -> String {
-    heard.json()["errors"][0]["field_name"].as_str().unwrap_or_default().to_owned()
-}
-
-fn inside(label: &Value) -> Vec<u8> {
-    let link = label["label_download"]["href"].as_str().unwrap();
-    STANDARD.decode(link.split_once(";base64,").unwrap().1).unwrap()
-}
-
-fn wait_for(done: impl Fn() -> bool) {
-    let until = Instant::now() + Duration::from_secs(10);
-    while !done() {
-        assert!(Instant::now() < until, "it never came");
-        std::thread::sleep(Duration::from_millis(20));
-    }
-}
-
-/// What came back over the socket.
-struct Heard {
-    status: u16,
-    headers: Vec<(String, String)>,
-    body: Vec<u8>,
-}
-
-impl Heard {
-    fn json(&self) -> Value {
-        serde_json::from_slice(&self.body).unwrap()
-    }
-
-    fn header(&self, name: &str) -> Option<&str> {
-        self.headers.iter().find(|(own, _)| own.eq_ignore_ascii_case(name)).map(|(_, value)| value.as_str())
-    }
-}
-
-/// A client of forty lines: one request, the answer up to its end. No answer is an error.
-fn hear(server: &Server, method: &str, path: &str, key: &str, body: &Value) -> io::Result<Heard> {
-    let address = server.base_url().strip_prefix("http://").unwrap().to_owned();
-    let body = if body.is_null() { String::new() } else { body.to_string() };
-    let mut stream = TcpStream::connect(&address)?;
-    let length = body.len();
-    write!(stream, "{method} {path} HTTP/1.1\r\nHost: {address}\r\nAPI-Key: {key}\r\nContent-Length: {length}\r\n\r\n{body}")?;
-    let mut bytes = Vec::new();
-    stream.read_to_end(&mut bytes)?;
-    let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
-    let head = String::from_utf8_lossy(&bytes[..end]).into_owned();
-    let mut lines = head.lines();
-    let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|status| status.parse().ok());
-    let headers = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.into(), value.into()));
-    Ok(Heard { status: status.unwrap(), headers: headers.collect(), body: bytes.split_off(end + 4) })
 }

@@ -47,12 +47,12 @@ pub(super) fn clean(text: &str) -> String {
             letter if has_glyph(letter) => letter,
             _ => UNKNOWN,
         };
-        let repeats = (drawn == ' ' || drawn == UNKNOWN && letter != UNKNOWN) && line.ends_with(drawn);
-        if !repeats && !(drawn == ' ' && line.is_empty()) {
+        let merges = drawn == ' ' || drawn == UNKNOWN && letter != UNKNOWN;
+        if !(merges && line.ends_with(drawn)) {
             line.push(drawn);
         }
     }
-    cut(line.trim_end(), MOST).to_owned()
+    cut(line.trim(), MOST).to_owned()
 }
 
 /// Joiners, direction marks and variation selectors: they have no shape of their own.

@@ -1,6 +1,6 @@
 //! The marks as a program for a 203 dpi printer.
 //!
-//! Text is in the printer's own scalable font, which is narrower than the one on the screen. Every byte of a field
+//! Text is in the printer's own scalable font, widened to about what the other formats have. Every byte of a field
 //! that could begin a command is written in hexadecimal, so an address can hold `^XA` and still be an address.
 
 use std::fmt::Write as _;
@@ -9,6 +9,9 @@ use super::layout::HEIGHT;
 use super::layout::Ink;
 use super::layout::Mark;
 use super::layout::WIDTH;
+
+/// The printer's font is condensed: this much wider it takes the room that was measured.
+const WIDER: f32 = 1.18;
 
 pub(super) fn draw(marks: &[Mark]) -> Vec<u8> {
     // ^CI28 is UTF-8; ^LH and ^FW undo what an earlier job left behind.
@@ -24,8 +27,8 @@ pub(super) fn draw(marks: &[Mark]) -> Vec<u8> {
                     Ink::White => "^FR",
                     Ink::Black | Ink::Outline => "",
                 };
-                let (x, y, size) = (x.round(), baseline.round(), size.round());
-                writeln!(zpl, "^FT{x},{y}^A0N,{size},{size}{reverse}^FH_^FD{}^FS", field(line))
+                let (x, y, height, width) = (x.round(), baseline.round(), size.round(), (size * WIDER).round());
+                writeln!(zpl, "^FT{x},{y}^A0N,{height},{width}{reverse}^FH_^FD{}^FS", field(line))
             }
             Mark::Bars { x, y, module, height, bars } => {
                 writeln!(zpl, "^FO{x},{y}^BY{module}^BCN,{height},N,N,N^FD{}^FS", bars.zpl)
