@@ -1,4 +1,5 @@
 //! Envoi
 
 pub mod domain;
+pub mod printing;
 pub mod store;

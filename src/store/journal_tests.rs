@@ -3,6 +3,8 @@
 use super::super::fixtures::Desk;
 use super::super::fixtures::label;
 use super::super::fixtures::shipment;
+use super::super::purchases::OpenIntent;
+use super::super::purchases::PaperWanted;
 use super::*;
 
 #[test]
