@@ -2,4 +2,5 @@
 
 pub mod domain;
 pub mod printing;
+pub mod secrets;
 pub mod store;
