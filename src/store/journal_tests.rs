@@ -312,6 +312,18 @@ fn lanes_that_write_at_once_wait_for_each_other() {
 }
 
 #[test]
+fn lanes_may_open_new_records_at_once() {
+    for _ in 0..30 {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| Store::open(folder.path()).unwrap());
+            }
+        });
+    }
+}
+
+#[test]
 fn a_shipment_that_cannot_be_read_is_an_error_that_quotes_nobody() {
     let (desk, intent) = attempted(&[&AttemptEnd::InDoubt]);
     desk.store.database.execute("UPDATE intent SET shipment = '{\"account\": \"Camille Roussel\"}'", ()).unwrap();
