@@ -6,6 +6,8 @@ pub mod domain;
 pub mod http;
 pub mod label;
 pub mod practice;
+pub mod printing;
+pub mod secrets;
 pub mod session;
 pub mod store;
 #[cfg(feature = "window")]

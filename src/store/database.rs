@@ -2,9 +2,12 @@
 
 use std::fs;
 use std::path::Path;
+use std::thread;
 use std::time::Duration;
+use std::time::Instant;
 
 use rusqlite::Connection;
+use rusqlite::ErrorCode;
 
 use super::StoreError;
 use super::change;
@@ -23,8 +26,8 @@ pub(super) fn open(path: &Path, steps: &[&str]) -> Result<Connection, StoreError
     make_private(path).map_err(StoreError::Folder)?;
     let mut database = Connection::open(path)?;
     database.busy_timeout(PATIENCE)?;
+    keep_a_log(&database)?;
     // A commit in WAL mode is on the disk only with FULL: money is written before it is spent.
-    database.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))?;
     database.pragma_update(None, "synchronous", "FULL")?;
     database.pragma_update(None, "foreign_keys", true)?;
     database.pragma_update(None, "trusted_schema", false)?;
@@ -56,6 +59,19 @@ fn make_private(path: &Path) -> std::io::Result<()> {
     }
     private_file().create(true).append(true).open(path)?;
     Ok(())
+}
+
+/// Puts the file into WAL mode. Of two lanes that open a new file at once, SQLite turns one away without the usual wait.
+fn keep_a_log(database: &Connection) -> Result<(), StoreError> {
+    let end = Instant::now() + PATIENCE;
+    loop {
+        match database.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(())) {
+            Err(error) if error.sqlite_error_code() == Some(ErrorCode::DatabaseBusy) && Instant::now() < end => {
+                thread::sleep(Duration::from_millis(10));
+            }
+            outcome => return Ok(outcome?),
+        }
+    }
 }
 
 fn migrate(database: &mut Connection, steps: &[&str]) -> Result<(), StoreError> {

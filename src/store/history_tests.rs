@@ -203,8 +203,8 @@ fn a_row_that_cannot_be_read_does_not_hide_the_others() {
 
 #[test]
 fn every_state_is_written_and_read_back() {
-    use super::super::journal::stored_state;
     use super::super::print_jobs::stored_job;
+    use super::super::purchases::stored_state;
     for state in ShipmentState::ALL {
         assert_eq!(read_state(stored_state(state), "").unwrap(), state);
     }

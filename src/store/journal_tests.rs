@@ -3,6 +3,8 @@
 use super::super::fixtures::Desk;
 use super::super::fixtures::label;
 use super::super::fixtures::shipment;
+use super::super::purchases::OpenIntent;
+use super::super::purchases::PaperWanted;
 use super::*;
 
 #[test]
@@ -307,6 +309,18 @@ fn lanes_that_write_at_once_wait_for_each_other() {
         }
     });
     assert_eq!(desk.store.page(&Default::default(), 0).unwrap().total, 60);
+}
+
+#[test]
+fn lanes_may_open_new_records_at_once() {
+    for _ in 0..30 {
+        let folder = tempfile::tempdir().unwrap();
+        std::thread::scope(|scope| {
+            for _ in 0..4 {
+                scope.spawn(|| Store::open(folder.path()).unwrap());
+            }
+        });
+    }
 }
 
 #[test]

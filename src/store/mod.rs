@@ -14,6 +14,7 @@ mod history;
 mod journal;
 mod lock;
 mod print_jobs;
+mod purchases;
 mod settings;
 
 use std::path::Path;
@@ -34,11 +35,11 @@ pub use files::FileHash;
 pub use files::Files;
 pub use files::FilesError;
 pub use journal::AttemptEnd;
-pub use journal::OpenIntent;
-pub use journal::PaperWanted;
-pub use journal::Purchase;
 pub use lock::InstanceError;
 pub use lock::InstanceLock;
+pub use purchases::OpenIntent;
+pub use purchases::PaperWanted;
+pub use purchases::Purchase;
 pub use settings::Station;
 
 /// A world's records: accounts, purchases, print jobs.
