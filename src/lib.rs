@@ -13,3 +13,4 @@ pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;
 pub mod words;
+pub mod worker;
