@@ -152,6 +152,13 @@ pub enum Command {
         /// Where.
         to: ExportTo,
     },
+    /// Write a label as PDF, PNG and ZPL into a folder, under its tracking number.
+    ExportFiles {
+        /// Which.
+        intent: IntentId,
+        /// Where.
+        folder: PathBuf,
+    },
     /// Let the operator pick a folder for a printer.
     PickFolder,
     /// Look into the history.

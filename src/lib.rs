@@ -1,6 +1,9 @@
 //! Envoi, the shipping station of a packing desk.
 
+#[cfg(feature = "window")]
+pub mod app;
 pub mod carriers;
+pub mod cli;
 pub mod command;
 pub mod domain;
 pub mod http;

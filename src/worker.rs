@@ -25,6 +25,7 @@ use crate::command::Command;
 use crate::command::Event;
 use crate::command::FileDialogs;
 use crate::domain::Failure;
+use crate::domain::LabelFormat;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
 use crate::domain::World;
@@ -44,6 +45,8 @@ pub struct Options {
     pub patience: Patience,
     /// How long a doubt is looked into before "there is none" is believed.
     pub doubt: Doubt,
+    /// The formats that are kept of each label beside the one it is bought as, as far as the carrier has them.
+    pub companions: Vec<LabelFormat>,
     /// Use the system's keyring; without, secrets live in this process alone.
     pub keyring: bool,
     /// What the practice desk's carriers are told beside their books: tests make them misbehave.
@@ -116,6 +119,7 @@ impl Options {
             root,
             patience: Patience::default(),
             doubt: Doubt::default(),
+            companions: vec![LabelFormat::Pdf],
             keyring: true,
             practice: PracticeCarrier::Inside,
             wake: Box::new(|| ()),

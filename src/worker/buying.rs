@@ -158,7 +158,7 @@ impl Desk {
         }
         let kept = self
             .carrier(&account.id, Some(account))
-            .and_then(|carrier| fetch(carrier.as_ref(), label, format))
+            .and_then(|carrier| fetch(carrier.as_ref(), label, format, &self.shared.companions))
             .and_then(|files| keep(records, intent, &files));
         let is_kept = kept.is_ok();
         self.tell_row(&records.store, intent, deed, kept);
@@ -222,13 +222,15 @@ fn end_of(answer: &Result<BoughtLabel, CarrierError>) -> AttemptEnd {
     }
 }
 
-/// The label's file, and its PDF beside it for the screen, the archive and other printers.
-fn fetch(carrier: &dyn Carrier, label: &BoughtLabel, format: LabelFormat) -> Result<Vec<LabelFile>, Failure> {
-    let formats = match format {
-        LabelFormat::Pdf => vec![LabelFormat::Pdf],
-        LabelFormat::Png => vec![LabelFormat::Png, LabelFormat::Pdf],
-        LabelFormat::Zpl => vec![LabelFormat::Zpl, LabelFormat::Pdf],
-    };
+/// The label's file, and its companions for the screen, the archive and other printers.
+fn fetch(
+    carrier: &dyn Carrier,
+    label: &BoughtLabel,
+    format: LabelFormat,
+    companions: &[LabelFormat],
+) -> Result<Vec<LabelFile>, Failure> {
+    let mut formats = vec![format];
+    formats.extend(companions.iter().filter(|companion| **companion != format));
     let mut last = CarrierError::PaperMissing;
     for pause in PAPER_TRIES {
         match carrier.paper(label, &formats).and_then(only_labels) {

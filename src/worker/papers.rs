@@ -30,6 +30,23 @@ impl Desk {
     pub(super) fn export_pdf(&self, records: &mut Records, intent: &IntentId, to: ExportTo) {
         self.shared.tell(Event::Exported(export(records, intent, to)));
     }
+
+    /// Writes a label in every format into a folder.
+    pub(super) fn export_files(&self, records: &mut Records, intent: &IntentId, folder: &Path) {
+        let outcome = export_all(records, intent, folder);
+        self.shared.tell(Event::Exported(outcome.map(|()| Some(folder.to_path_buf()))));
+    }
+}
+
+fn export_all(records: &Records, intent: &IntentId, folder: &Path) -> Result<(), Failure> {
+    let gone = || Failure::new(Mishap::Gone, Remedy::Nothing);
+    let purchase = records.store.purchase(intent)?.ok_or_else(gone)?;
+    let stem = printers::file_stem(&records.store.row(intent)?.ok_or_else(gone)?);
+    for format in LabelFormat::ALL {
+        let bytes = printers::in_language(&records.files, &purchase.papers, format, 203, &stem)?;
+        write(&folder.join(format!("{stem}.{}", format.extension())), &bytes)?;
+    }
+    Ok(())
 }
 
 fn view(records: &Records, intent: &IntentId, dpi: u32) -> Result<LabelView, Failure> {

@@ -21,6 +21,7 @@ use crate::domain::CarrierAccount;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::LabelFormat;
 use crate::domain::Mishap;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
@@ -51,6 +52,7 @@ pub(super) struct Shared {
     pub(super) reach: Reach,
     pub(super) doubt: Doubt,
     pub(super) practice: PracticeCarrier,
+    pub(super) companions: Vec<LabelFormat>,
     keyring: bool,
     events: mpsc::SyncSender<Event>,
     wake: Box<dyn Fn() + Send + Sync>,
@@ -97,6 +99,7 @@ impl Shared {
             reach: Reach::new(options.patience),
             doubt: options.doubt,
             practice: options.practice,
+            companions: options.companions,
             keyring: options.keyring,
             events,
             wake: options.wake,
@@ -336,6 +339,9 @@ impl OpenWorld {
             }
             Command::ExportPdf { intent, to } => {
                 self.dialogs.give(move |records| desk.export_pdf(records, &intent, to))
+            }
+            Command::ExportFiles { intent, folder } => {
+                self.papers.give(move |records| desk.export_files(records, &intent, &folder))
             }
             Command::PickFolder => {
                 self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
