@@ -111,7 +111,7 @@ fn strip_ui(ui: &mut Ui, gallery: &mut Gallery, words: Words) {
 
 fn action_bar_ui(ui: &mut Ui, gallery: &mut Gallery, words: Words) {
     let tokens = Tokens::of(ui);
-    ui.horizontal(|ui| {
+    ui.horizontal_centered(|ui| {
         icon_ui(ui, Icon::Error, 18.0, tokens.err);
         say(ui, words.with("to-fix", &[("count", 2.into())]), Type::BodyStrong, tokens.text);
         key_cap_ui(ui, "F6");
@@ -131,12 +131,10 @@ fn action_bar_ui(ui: &mut Ui, gallery: &mut Gallery, words: Words) {
 }
 
 fn to_ui(ui: &mut Ui, gallery: &mut Gallery) {
-    let tokens = Tokens::of(ui);
     let [name, company, street, more, postcode, town, weight, size, _] = &mut gallery.fields;
-    ui.horizontal(|ui| {
-        say(ui, "Destinataire", Type::Heading, tokens.text);
-        ui.add(Button::link("Coller une adresse"));
+    section_ui(ui, "Destinataire", |ui| {
         key_cap_ui(ui, "Ctrl Maj V");
+        ui.add(Button::link("Coller une adresse"));
     });
     field_ui(ui, FieldSpec::new(Id::unique("name"), "Nom", name).counter(15, 38));
     field_ui(ui, FieldSpec::new(Id::unique("company"), "Société", company).counter(41, 38));
@@ -160,7 +158,9 @@ fn to_ui(ui: &mut Ui, gallery: &mut Gallery) {
 
 fn how_ui(ui: &mut Ui, gallery: &mut Gallery) {
     let tokens = Tokens::of(ui);
-    say(ui, "Service", Type::Heading, tokens.text);
+    section_ui(ui, "Service", |ui| {
+        say(ui, "depuis 69002 Lyon", Type::Label, tokens.text2);
+    });
     let card = |title, subtitle, price| ServiceCard {
         title,
         subtitle,
@@ -230,8 +230,7 @@ fn states_ui(ui: &mut Ui) {
             icon_ui(ui, icon, 18.0, tokens.text2);
         }
     });
-    ui.add_space(24.0);
-    let sheet = sketch_frame(ui, Vec2::new(120.0, 160.0), "Esquisse de l’étiquette");
+    let sheet = sketch_frame(ui, Vec2::new(60.0, 80.0), "Esquisse de l’étiquette");
     dashed_rect(ui.painter(), sheet.shrink(12.0), egui::Stroke::new(1.0, tokens.edge));
     practice_frame(ui.ctx());
 }

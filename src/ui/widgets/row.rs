@@ -129,11 +129,12 @@ impl<'a> FieldRow<'a> {
         let answer = controls(&mut row);
         let notes = std::mem::take(&mut row.notes);
 
-        let mut below = area.bottom().max(child.min_rect().bottom());
-        let mut end = below + NOTE;
+        // Two points lower than the line begins, so that the ring around an invalid field does not strike the sentence.
+        let mut below = area.bottom().max(child.min_rect().bottom()) + 2.0;
+        let mut end = below - 2.0 + NOTE;
         for (index, note) in notes.iter().enumerate() {
             below += note_ui(ui, id.with(("note", index)), Pos2::new(note.left, below), right, note, tokens);
-            end = end.max(below);
+            end = end.max(below - 2.0);
         }
         ui.advance_cursor_after_rect(Rect::from_min_max(start, Pos2::new(right, end)));
         answer

@@ -92,11 +92,12 @@ fn card_ui(ui: &mut Ui, id: Id, card: &ServiceCard<'_>, selected: bool) -> Respo
         (true, None) => (tokens.text, tokens.text2),
         (false, _) => (tokens.disabled_text, tokens.disabled_text),
     };
+    let note_ink = if live || selected { tokens.text2 } else { tokens.disabled_text };
     let price_ink = if card.stale || !live && !selected { tokens.text3 } else { tokens.text };
 
     // The price never breaks; the subtitle does, and the card grows with it.
     let price = galley(ui, card.price, Type::BodyStrong, price_ink, f32::INFINITY);
-    let note = galley(ui, card.price_note, Type::Small, subtitle_ink, f32::INFINITY);
+    let note = galley(ui, card.price_note, Type::Small, note_ink, f32::INFINITY);
     let aside = price.size().x.max(note.size().x);
     let room = ui.available_width() - LEFT - RIGHT - aside - 12.0;
     let title = galley(ui, card.title, Type::BodyStrong, title_ink, room);
@@ -131,7 +132,7 @@ fn card_ui(ui: &mut Ui, id: Id, card: &ServiceCard<'_>, selected: bool) -> Respo
         paint_text(ui.painter(), at, Align2::RIGHT_CENTER, card.price, Type::BodyStrong, price_ink);
     } else {
         ui.painter().galley(egui::pos2(right - price.size().x, top), price, price_ink);
-        ui.painter().galley(egui::pos2(right - note.size().x, top + title_height), note, subtitle_ink);
+        ui.painter().galley(egui::pos2(right - note.size().x, top + title_height), note, note_ink);
     }
     focus_ring(ui, &response, rect, RADIUS);
     response
