@@ -90,7 +90,7 @@ macro_rules! volumes {
     };
 }
 
-volumes!["command-line", "common", "facts"];
+volumes!["command-line", "common", "facts", "frame", "ship"];
 
 /// The words of one language. A copy costs nothing.
 #[derive(Clone, Copy)]

@@ -1,0 +1,1 @@
+# L’écran qui expédie un colis.
