@@ -1,0 +1,29 @@
+#!/usr/bin/env bash
+# Runs Envoi's tests, from a fresh Debian 12 with Rust on it. Arguments go to `cargo test`.
+#
+#   packaging/test.sh                         everything
+#   packaging/test.sh weight                  the tests with `weight` in their name
+#   packaging/test.sh --install-only          what the tests need, and no test
+set -euo pipefail
+top="$(cd "$(dirname "${BASH_SOURCE[0]}")/.." && pwd)"
+# shellcheck source=packaging/lib.sh
+. "$top/packaging/lib.sh"
+
+TEST_PACKAGES=(
+    xvfb xauth       # a screen of our own, so that the real window opens where there is none
+    xdotool          # presses the keys that an operator would
+    imagemagick      # takes and compares pictures of that window
+    x11-utils        # tells what windows are open, and their titles
+    poppler-utils    # a second opinion on our PDF: size of the page, its text, its picture
+    zbar-tools       # a second opinion on our bar codes
+    dbus-daemon      # a session bus of our own, for the keyring
+    gnome-keyring    # the keyring where secrets are kept on most desks
+    libsecret-tools  # looks into it from outside
+)
+
+install_missing "${BUILD_PACKAGES[@]}" "${WINDOW_PACKAGES[@]}" "${TEST_PACKAGES[@]}"
+need_rust
+if [ "${1-}" = --install-only ]; then
+    exit 0
+fi
+exec cargo test --locked --manifest-path "$top/Cargo.toml" "$@"

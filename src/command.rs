@@ -1,0 +1,421 @@
+//! What the desk asks the background to do, and what it hears back.
+//!
+//! Effects only: edits never go through here, so it cannot grow into a second language. A question carries a [`Ticket`];
+//! the answer carries it back, and an answer to an older question is dropped.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use secrecy::SecretString;
+
+use crate::domain::AccountId;
+use crate::domain::CarrierAccount;
+use crate::domain::CarrierKind;
+use crate::domain::Dots;
+use crate::domain::Failure;
+use crate::domain::HistoryPage;
+use crate::domain::HistoryQuery;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
+use crate::domain::KeepSecrets;
+use crate::domain::KeyTested;
+use crate::domain::KeyringState;
+use crate::domain::LabelFormat;
+use crate::domain::LimitsProfile;
+use crate::domain::PrinterId;
+use crate::domain::PrinterReadiness;
+use crate::domain::PrinterSetup;
+use crate::domain::Rate;
+use crate::domain::Sender;
+use crate::domain::Settings;
+use crate::domain::Shipment;
+use crate::domain::ShipmentDigest;
+use crate::domain::World;
+
+/// Numbers a question, so that its answer can be told from an older one's.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Ticket(pub u64);
+
+/// Something asked of the background, and how far it is.
+#[derive(Debug, Default)]
+pub enum Remote<T> {
+    /// Nobody asked.
+    #[default]
+    NotAsked,
+    /// Asked; what was known before stays on screen.
+    Waiting(Ticket, Option<T>),
+    /// Answered.
+    Here(T),
+    /// Answered with a failure.
+    Failed(Failure),
+}
+
+/// Please do.
+#[derive(Debug)]
+pub enum Command {
+    /// Work in that world: its folder, accounts and history.
+    OpenWorld(World),
+    /// Try an API key alone, before anything is connected with it.
+    TestKey {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose key.
+        kind: CarrierKind,
+        /// Where its API answers.
+        endpoint: String,
+        /// The key.
+        key: SecretString,
+    },
+    /// Connect an account with a key that was tried.
+    Connect {
+        /// Of the question.
+        ticket: Ticket,
+        /// All that the form holds.
+        form: ConnectRequest,
+    },
+    /// Disconnect an account; its history stays.
+    Disconnect {
+        /// Which.
+        account: AccountId,
+    },
+    /// Who sends with this account from now on.
+    SaveSender {
+        /// Whose account.
+        account: AccountId,
+        /// Who.
+        sender: Sender,
+    },
+    /// Whose limits are in force for this account from now on.
+    UseLimits {
+        /// Which account.
+        account: AccountId,
+        /// Which limits.
+        profile: LimitsProfile,
+    },
+    /// Keep these settings.
+    SaveSettings(Settings),
+    /// Ask a printer how it is.
+    AskPrinter(PrinterSetup),
+    /// Ask for prices.
+    GetRates {
+        /// Of the question.
+        ticket: Ticket,
+        /// For what.
+        shipment: Shipment,
+    },
+    /// Buy one label and print it: run to its end, whatever the window does.
+    Buy(Purchase),
+    /// Try a purchase again that is settled as not bought, refused or not sent.
+    BuyAgain {
+        /// Which.
+        intent: IntentId,
+    },
+    /// Find out now whether a purchase in doubt was made.
+    Settle {
+        /// Which.
+        intent: IntentId,
+    },
+    /// Fetch the paper of a label that is paid.
+    FetchPaper {
+        /// Which.
+        intent: IntentId,
+    },
+    /// Take a purchase that came to nothing off the shelf.
+    Dismiss {
+        /// Which.
+        intent: IntentId,
+    },
+    /// Void a label at the carrier.
+    Void {
+        /// Which.
+        intent: IntentId,
+    },
+    /// Print a label once more.
+    Print {
+        /// Which.
+        intent: IntentId,
+        /// On which printer; the label printer where none is said.
+        printer: Option<PrinterId>,
+    },
+    /// Show a label's dots.
+    ShowLabel {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        intent: IntentId,
+        /// The printer's dots to the inch.
+        dpi: u32,
+    },
+    /// Write a label's PDF where the operator wants it.
+    ExportPdf {
+        /// Which.
+        intent: IntentId,
+        /// Where.
+        to: ExportTo,
+    },
+    /// Let the operator pick a folder for a printer.
+    PickFolder,
+    /// Look into the history.
+    FindInHistory {
+        /// Of the question.
+        ticket: Ticket,
+        /// What for.
+        query: HistoryQuery,
+    },
+}
+
+/// One wish for one label, bound to what was on screen.
+#[derive(Clone, Debug)]
+pub struct Purchase {
+    /// Ours; the journal takes it once.
+    pub intent: IntentId,
+    /// What is bought.
+    pub shipment: Shipment,
+    /// The fingerprint of what was on screen; the worker buys nothing that differs from it.
+    pub digest: ShipmentDigest,
+    /// Where the paper goes; none keeps the label without printing.
+    pub printer: Option<PrinterId>,
+}
+
+/// What a connect form holds when it is sent. Its secrets have left the text boxes.
+#[derive(Debug)]
+pub struct ConnectRequest {
+    /// Which carrier system.
+    pub kind: CarrierKind,
+    /// Where its API answers.
+    pub endpoint: String,
+    /// The key that was tried.
+    pub key: SecretString,
+    /// The boxes that are no secret, by the carrier's names; blank ones left out.
+    pub texts: BTreeMap<&'static str, String>,
+    /// The boxes that are.
+    pub secrets: BTreeMap<&'static str, SecretString>,
+    /// Where the secrets may live.
+    pub keep: KeepSecrets,
+    /// The account that this connects anew, keeping its sender and history.
+    pub renews: Option<AccountId>,
+}
+
+/// Where an exported file goes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ExportTo {
+    /// The system's file dialog asks.
+    Ask,
+    /// Typed by the operator.
+    Path(PathBuf),
+}
+
+/// Whether the system can show a file dialog. Asked first: a missing one answers like a cancelled one.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum FileDialogs {
+    /// It can.
+    Available,
+    /// It cannot: a path is typed.
+    #[default]
+    Absent,
+}
+
+/// It happened.
+#[derive(Debug)]
+pub enum Event {
+    /// A world is open.
+    WorldOpened(Box<OpenedWorld>),
+    /// The world could not be opened; the one before stays open.
+    WorldFailed(Failure),
+    /// An API key was tried.
+    KeyTested {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it opens.
+        outcome: Result<KeyTested, Failure>,
+    },
+    /// An account was connected, or not.
+    Connected {
+        /// Of the question.
+        ticket: Ticket,
+        /// The account.
+        outcome: Result<CarrierAccount, Failure>,
+    },
+    /// An account was disconnected, or not.
+    Disconnected {
+        /// Which.
+        account: AccountId,
+        /// How it went.
+        outcome: Result<(), Failure>,
+    },
+    /// An account is different now.
+    AccountChanged(CarrierAccount),
+    /// The settings were kept, or not.
+    SettingsKept(Result<Settings, Failure>),
+    /// A printer answered.
+    PrinterSaid {
+        /// Which.
+        printer: PrinterId,
+        /// How it is.
+        outcome: Result<PrinterReadiness, Failure>,
+    },
+    /// Prices came, or not.
+    Rates {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it costs.
+        outcome: Result<Vec<Rate>, Failure>,
+    },
+    /// Something about a shipment changed.
+    Shipment {
+        /// As it is now.
+        row: Box<HistoryRow>,
+        /// What was done.
+        deed: Deed,
+        /// How it went.
+        outcome: Result<(), Failure>,
+    },
+    /// A label's dots, or why there are none.
+    Label {
+        /// Of the question.
+        ticket: Ticket,
+        /// The dots.
+        outcome: Result<LabelView, Failure>,
+    },
+    /// A file was written; none when the operator cancelled.
+    Exported(Result<Option<PathBuf>, Failure>),
+    /// A folder was picked; none when the operator cancelled.
+    FolderPicked(Option<PathBuf>),
+    /// What the history holds.
+    History {
+        /// Of the question.
+        ticket: Ticket,
+        /// The page.
+        outcome: Result<HistoryPage, Failure>,
+    },
+    /// A command could not be taken in.
+    Refused(Failure),
+}
+
+/// What was done about a shipment.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deed {
+    /// The journal took the intent; the request goes out next.
+    Began,
+    /// The purchase ended, one way or another; the row's state says which.
+    Bought,
+    /// A doubt was looked into.
+    Settled,
+    /// The paper was fetched.
+    Fetched,
+    /// It was sent to a printer.
+    Printed,
+    /// It was voided.
+    Voided,
+    /// It was taken off the shelf.
+    Dismissed,
+}
+
+/// A label as it is shown.
+#[derive(Clone, Debug)]
+pub struct LabelView {
+    /// Whose.
+    pub intent: IntentId,
+    /// The dots that go on paper.
+    pub dots: Dots,
+    /// From which kept file they come.
+    pub from: LabelFormat,
+    /// Its text says SPECIMEN.
+    pub specimen: bool,
+}
+
+/// All that a screen needs when a world opens.
+#[derive(Debug)]
+pub struct OpenedWorld {
+    /// Which.
+    pub world: World,
+    /// Its accounts, the first connected first.
+    pub accounts: Vec<CarrierAccount>,
+    /// The station's settings.
+    pub settings: Settings,
+    /// Who sent last on this station: offered to the next account.
+    pub sender: Option<Sender>,
+    /// Whether secrets can be kept.
+    pub keyring: KeyringState,
+    /// Whether file dialogs can be shown.
+    pub dialogs: FileDialogs,
+    /// The last label that was bought, for the strip.
+    pub last: Option<HistoryRow>,
+}
+
+impl<T> Remote<T> {
+    /// What is known, fresh or from before.
+    pub fn known(&self) -> Option<&T> {
+        match self {
+            Self::Here(known) => Some(known),
+            Self::Waiting(_, known) => known.as_ref(),
+            Self::NotAsked | Self::Failed(_) => None,
+        }
+    }
+
+    /// What is known and fresh.
+    pub fn here(&self) -> Option<&T> {
+        match self {
+            Self::Here(known) => Some(known),
+            Self::NotAsked | Self::Waiting(..) | Self::Failed(_) => None,
+        }
+    }
+
+    /// Why it failed.
+    pub fn failure(&self) -> Option<&Failure> {
+        match self {
+            Self::Failed(failure) => Some(failure),
+            Self::NotAsked | Self::Waiting(..) | Self::Here(_) => None,
+        }
+    }
+
+    /// An answer is awaited.
+    pub fn is_waiting(&self) -> bool {
+        matches!(self, Self::Waiting(..))
+    }
+
+    /// Asks anew and keeps what was known.
+    pub fn wait(&mut self, ticket: Ticket) {
+        let known = match std::mem::take(self) {
+            Self::Here(known) => Some(known),
+            Self::Waiting(_, known) => known,
+            Self::NotAsked | Self::Failed(_) => None,
+        };
+        *self = Self::Waiting(ticket, known);
+    }
+
+    /// Takes an answer in, if it is the one awaited. Says whether it was.
+    pub fn answer(&mut self, ticket: Ticket, outcome: Result<T, Failure>) -> bool {
+        let awaited = matches!(self, Self::Waiting(asked, _) if *asked == ticket);
+        if awaited {
+            *self = match outcome {
+                Ok(known) => Self::Here(known),
+                Err(failure) => Self::Failed(failure),
+            };
+        }
+        awaited
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_answer_to_an_older_question_is_dropped() {
+        let mut price = Remote::NotAsked;
+        price.wait(Ticket(1));
+        price.wait(Ticket(2));
+        assert!(!price.answer(Ticket(1), Ok(4)));
+        assert_eq!(price.here(), None);
+        assert!(price.answer(Ticket(2), Ok(5)));
+        assert_eq!(price.here(), Some(&5));
+    }
+
+    #[test]
+    fn what_was_known_stays_while_a_new_answer_is_awaited() {
+        let mut price = Remote::Here(4);
+        price.wait(Ticket(1));
+        assert_eq!((price.known(), price.here()), (Some(&4), None));
+    }
+}

@@ -1,0 +1,390 @@
+//! What the operator is in the middle of.
+//!
+//! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
+//! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
+
+mod connect;
+mod history;
+mod printers;
+mod sender;
+mod ship;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+
+use jiff::Zoned;
+use jiff::civil::Date;
+
+use crate::command::Command;
+use crate::command::Deed;
+use crate::command::Event;
+use crate::command::FileDialogs;
+use crate::command::OpenedWorld;
+use crate::command::Remote;
+use crate::command::Ticket;
+use crate::domain::AccountId;
+use crate::domain::CarrierAccount;
+use crate::domain::Failure;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
+use crate::domain::KeyringState;
+use crate::domain::PrinterId;
+use crate::domain::PrinterReadiness;
+use crate::domain::Sender;
+use crate::domain::Settings;
+use crate::domain::World;
+use crate::words::Lang;
+use crate::words::Words;
+
+pub use connect::ConnectDesk;
+pub use connect::ConnectStep;
+pub use history::HistoryDesk;
+pub use history::LabelDesk;
+pub use printers::PrinterDesk;
+pub use printers::PrinterWayChoice;
+pub use sender::SenderDesk;
+pub use ship::Price;
+pub use ship::ShipDesk;
+pub use ship::Turn;
+pub use ship::UnderWay;
+pub use ship::WhyNot;
+
+/// The screens of the one window.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// First start: connect an account, or practise.
+    Welcome,
+    /// Who sends: asked once for an account.
+    Sender,
+    /// A parcel into a label.
+    Ship,
+    /// One label, large.
+    Label,
+    /// What was shipped.
+    History,
+    /// The carriers.
+    Accounts,
+    /// Language, look and printers.
+    Settings,
+}
+
+/// Something to tell that belongs to no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Never given twice: a screen reader speaks a notice when its node is new.
+    pub id: u64,
+    /// What there is to tell.
+    pub news: News,
+}
+
+/// What a notice tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Something did not work.
+    Failed(Failure),
+    /// A file was written.
+    Exported(PathBuf),
+    /// A label was voided.
+    Voided(Box<HistoryRow>),
+    /// An account was disconnected.
+    Disconnected,
+    /// A doubt was settled.
+    Settled(Box<HistoryRow>),
+}
+
+/// All that the window shows and edits.
+#[derive(Debug)]
+pub struct Session {
+    /// What the operator reads.
+    pub words: Words,
+    /// Which screen is open.
+    pub screen: Screen,
+    /// The world that is open; none until the background has opened one.
+    pub world: Option<World>,
+    /// The station's settings.
+    pub settings: Settings,
+    /// The accounts of this world.
+    pub accounts: Vec<CarrierAccount>,
+    /// The account that ships.
+    pub account: Option<AccountId>,
+    /// Whether secrets can be kept.
+    pub keyring: KeyringState,
+    /// Whether file dialogs can be shown.
+    pub dialogs: FileDialogs,
+    /// How the printers are, as far as they were asked.
+    pub printers: BTreeMap<PrinterId, Remote<PrinterReadiness>>,
+    /// The parcel.
+    pub ship: ShipDesk,
+    /// The sender's form.
+    pub sender: SenderDesk,
+    /// The connect form.
+    pub connect: ConnectDesk,
+    /// The history.
+    pub history: HistoryDesk,
+    /// The label that is shown large.
+    pub label: LabelDesk,
+    /// The printer's form.
+    pub printer: PrinterDesk,
+    /// What there is to tell.
+    pub notices: Vec<Notice>,
+    /// The time at the desk.
+    pub now: Zoned,
+    /// Language given on the command line, which wins over the settings.
+    pub forced_language: Option<Lang>,
+    known_sender: Option<Sender>,
+    tickets: u64,
+}
+
+impl Session {
+    /// A session before any world is open.
+    pub fn new(words: Words, now: Zoned) -> Self {
+        Self {
+            words,
+            screen: Screen::Welcome,
+            world: None,
+            settings: Settings::default(),
+            accounts: Vec::new(),
+            account: None,
+            keyring: KeyringState::Absent,
+            dialogs: FileDialogs::Absent,
+            printers: BTreeMap::new(),
+            ship: ShipDesk::default(),
+            sender: SenderDesk::default(),
+            connect: ConnectDesk::default(),
+            history: HistoryDesk::default(),
+            label: LabelDesk::default(),
+            printer: PrinterDesk::default(),
+            notices: Vec::new(),
+            now,
+            forced_language: None,
+            known_sender: None,
+            tickets: 0,
+        }
+    }
+
+    /// The date at the desk.
+    pub fn today(&self) -> Date {
+        self.now.date()
+    }
+
+    /// Milliseconds since 1970.
+    pub fn now_ms(&self) -> i64 {
+        self.now.timestamp().as_millisecond()
+    }
+
+    /// The account that ships.
+    pub fn account(&self) -> Option<&CarrierAccount> {
+        let chosen = self.account.as_ref().and_then(|id| self.accounts.iter().find(|account| account.id == *id));
+        chosen.or_else(|| self.accounts.first())
+    }
+
+    /// The open world is the practice desk.
+    pub fn is_practice(&self) -> bool {
+        self.world == Some(World::Practice)
+    }
+
+    /// Lets time pass: asks what is due. Says in how many milliseconds it wants to be called again at the latest.
+    pub fn tick(&mut self, now: Zoned, commands: &mut Vec<Command>) -> Option<u64> {
+        let new_day = now.date() != self.now.date();
+        self.now = now;
+        if new_day {
+            self.recheck();
+        }
+        self.ask_for_due_rates(commands)
+    }
+
+    /// Goes to a screen and asks for what it shows.
+    pub fn go_to(&mut self, screen: Screen, commands: &mut Vec<Command>) {
+        self.screen = screen;
+        match screen {
+            Screen::History => self.find_in_history(commands),
+            Screen::Ship => self.ask_printer(commands),
+            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
+        }
+    }
+
+    /// Opens the other world, or the first.
+    pub fn open_world(&mut self, world: World, commands: &mut Vec<Command>) {
+        commands.push(Command::OpenWorld(world));
+    }
+
+    /// Keeps settings that were just changed.
+    pub fn settings_changed(&mut self, commands: &mut Vec<Command>) {
+        self.use_settings();
+        commands.push(Command::SaveSettings(self.settings.clone()));
+    }
+
+    /// Takes a notice away.
+    pub fn close_notice(&mut self, id: u64) {
+        self.notices.retain(|notice| notice.id != id);
+    }
+
+    /// Tells something that belongs to no field.
+    pub fn tell(&mut self, news: News) {
+        let id = self.ticket().0;
+        // Three at once are all that a packer reads; the oldest go.
+        if self.notices.len() >= 3 {
+            self.notices.remove(0);
+        }
+        self.notices.push(Notice { id, news });
+    }
+
+    /// Takes in what happened.
+    pub fn apply(&mut self, event: Event, commands: &mut Vec<Command>) {
+        match event {
+            Event::WorldOpened(opened) => self.world_opened(*opened, commands),
+            Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
+            Event::KeyTested { ticket, outcome } => self.key_tested(ticket, outcome),
+            Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
+            Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
+            Event::AccountChanged(account) => self.account_changed(account),
+            Event::SettingsKept(Ok(settings)) => self.settings_kept(settings, commands),
+            Event::SettingsKept(Err(failure)) => self.tell(News::Failed(failure)),
+            Event::PrinterSaid { printer, outcome } => {
+                let state = outcome.map_or_else(Remote::Failed, Remote::Here);
+                self.printers.insert(printer, state);
+            }
+            Event::Rates { ticket, outcome } => self.rates_came(ticket, outcome),
+            Event::Shipment { row, deed, outcome } => self.shipment_changed(*row, deed, outcome, commands),
+            Event::Label { ticket, outcome } => {
+                self.label.view.answer(ticket, outcome);
+            }
+            Event::Exported(Ok(Some(path))) => self.tell(News::Exported(path)),
+            Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
+            Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
+            Event::FolderPicked(Some(path)) => self.folder_picked(path),
+            Event::History { ticket, outcome } => {
+                self.history.page.answer(ticket, outcome);
+            }
+        }
+    }
+
+    fn world_opened(&mut self, opened: OpenedWorld, commands: &mut Vec<Command>) {
+        let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last } = opened;
+        self.world = Some(world);
+        self.account = accounts.first().map(|account| account.id.clone());
+        self.accounts = accounts;
+        self.settings = settings;
+        self.keyring = keyring;
+        self.dialogs = dialogs;
+        self.known_sender = sender;
+        self.ship = ShipDesk::default();
+        self.ship.last = last;
+        self.history = HistoryDesk::default();
+        self.label = LabelDesk::default();
+        self.connect = ConnectDesk::default();
+        self.use_settings();
+        match self.account() {
+            None if world == World::Desk && self.screen == Screen::Accounts => (),
+            None => self.screen = Screen::Welcome,
+            Some(_) => self.ship_or_ask_for_the_sender(),
+        }
+        self.recheck();
+        self.ask_printer(commands);
+        self.find_in_history(commands);
+    }
+
+    /// To the Ship screen, by way of the sender's form where an account has none yet.
+    fn ship_or_ask_for_the_sender(&mut self) {
+        match self.account() {
+            Some(account) if account.sender.is_none() => self.edit_sender(),
+            Some(_) | None => self.screen = Screen::Ship,
+        }
+        self.ship.focus = Some(ship::FIRST_FIELD);
+    }
+
+    fn account_changed(&mut self, account: CarrierAccount) {
+        self.known_sender = account.sender.clone().or(self.known_sender.take());
+        match self.accounts.iter_mut().find(|known| known.id == account.id) {
+            Some(known) => *known = account,
+            None => {
+                self.account = Some(account.id.clone());
+                self.accounts.push(account);
+            }
+        }
+        self.recheck();
+    }
+
+    fn disconnected(&mut self, account: &AccountId, outcome: Result<(), Failure>) {
+        match outcome {
+            Ok(()) => {
+                self.accounts.retain(|known| known.id != *account);
+                self.account = self.accounts.first().map(|account| account.id.clone());
+                self.tell(News::Disconnected);
+                self.recheck();
+            }
+            Err(failure) => self.tell(News::Failed(failure)),
+        }
+    }
+
+    fn settings_kept(&mut self, settings: Settings, commands: &mut Vec<Command>) {
+        let printer_before = self.settings.label_printer().cloned();
+        self.settings = settings;
+        self.use_settings();
+        if self.settings.label_printer().cloned() != printer_before {
+            self.ask_printer(commands);
+        }
+        self.recheck();
+    }
+
+    fn use_settings(&mut self) {
+        let chosen = self.settings.language.as_deref().and_then(Lang::from_code);
+        let lang = self.forced_language.or(chosen).unwrap_or_else(Lang::of_the_system);
+        if lang != self.words.lang() {
+            self.words = Words::new(lang);
+        }
+    }
+
+    fn ask_printer(&mut self, commands: &mut Vec<Command>) {
+        if let Some(printer) = self.settings.label_printer().cloned() {
+            let ticket = self.ticket();
+            self.printers.entry(printer.id.clone()).or_default().wait(ticket);
+            commands.push(Command::AskPrinter(printer));
+        }
+    }
+
+    fn shipment_changed(
+        &mut self,
+        row: HistoryRow,
+        deed: Deed,
+        outcome: Result<(), Failure>,
+        commands: &mut Vec<Command>,
+    ) {
+        self.history.row_changed(&row);
+        self.find_in_history(commands);
+        match (deed, outcome) {
+            (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome),
+            (Deed::Voided, Ok(())) => {
+                self.ship.row_changed(&row);
+                self.tell(News::Voided(Box::new(row)));
+            }
+            (Deed::Settled, Ok(())) => {
+                self.ship.row_changed(&row);
+                self.tell(News::Settled(Box::new(row)));
+            }
+            (Deed::Printed | Deed::Fetched | Deed::Dismissed, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Printed | Deed::Fetched | Deed::Dismissed | Deed::Voided | Deed::Settled, Err(failure)) => {
+                self.ship.row_changed(&row);
+                self.tell(News::Failed(failure));
+            }
+        }
+    }
+
+    /// Sends a label to paper once more. A voided one has no paper any more.
+    pub fn reprint(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
+        commands.push(Command::Print { intent: intent.clone(), printer: None });
+    }
+
+    /// Voids a label at the carrier.
+    pub fn void(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
+        commands.push(Command::Void { intent: intent.clone() });
+    }
+
+    fn ticket(&mut self) -> Ticket {
+        self.tickets += 1;
+        Ticket(self.tickets)
+    }
+}

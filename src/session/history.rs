@@ -1,0 +1,126 @@
+//! Looking back: the history's list, the panel of one shipment, and a label shown large.
+
+use crate::command::Command;
+use crate::command::ExportTo;
+use crate::command::FileDialogs;
+use crate::command::LabelView;
+use crate::command::Remote;
+use crate::domain::HistoryPage;
+use crate::domain::HistoryQuery;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
+
+use super::Screen;
+use super::Session;
+
+/// The history's list and panel.
+#[derive(Debug, Default)]
+pub struct HistoryDesk {
+    /// What is looked for.
+    pub query: HistoryQuery,
+    /// What was found.
+    pub page: Remote<HistoryPage>,
+    /// The shipment whose panel is open.
+    pub selected: Option<IntentId>,
+    /// The box for the path of an export, where the system has no file dialog.
+    pub export_path: Option<String>,
+}
+
+/// One label, large.
+#[derive(Debug, Default)]
+pub struct LabelDesk {
+    /// Its shipment.
+    pub row: Option<HistoryRow>,
+    /// Its dots.
+    pub view: Remote<LabelView>,
+    /// Rulers in millimetres are shown.
+    pub rulers: bool,
+    /// Dots of the screen for one dot of paper; none fits the window.
+    pub zoom: Option<f32>,
+    /// Where it was opened from, and goes back to.
+    pub back: Option<Screen>,
+}
+
+impl HistoryDesk {
+    /// The shipment whose panel is open.
+    pub fn selected_row(&self) -> Option<&HistoryRow> {
+        let selected = self.selected.as_ref()?;
+        let page = self.page.known()?;
+        page.rows.iter().chain(&page.to_settle).find(|row| row.intent == *selected)
+    }
+
+    /// How many shipments wait for a person.
+    pub fn waiting(&self) -> usize {
+        self.page.known().map_or(0, |page| page.to_settle.len())
+    }
+
+    pub(super) fn row_changed(&mut self, row: &HistoryRow) {
+        if let Remote::Here(page) | Remote::Waiting(_, Some(page)) = &mut self.page {
+            for known in page.rows.iter_mut().chain(&mut page.to_settle) {
+                if known.intent == row.intent {
+                    *known = row.clone();
+                }
+            }
+        }
+    }
+}
+
+impl Session {
+    /// Looks into the history for what the search field holds.
+    pub fn find_in_history(&mut self, commands: &mut Vec<Command>) {
+        let ticket = self.ticket();
+        self.history.page.wait(ticket);
+        commands.push(Command::FindInHistory { ticket, query: self.history.query.clone() });
+    }
+
+    /// Opens the panel of the row before or after the one that is open.
+    pub fn select_row(&mut self, forward: bool) {
+        let Some(page) = self.history.page.known() else { return };
+        let at = self.history.selected.as_ref().and_then(|id| page.rows.iter().position(|row| row.intent == *id));
+        let next = match (at, forward) {
+            (None, _) => page.rows.first(),
+            (Some(at), true) => page.rows.get(at + 1),
+            (Some(at), false) => at.checked_sub(1).and_then(|at| page.rows.get(at)),
+        };
+        if let Some(row) = next {
+            self.history.selected = Some(row.intent.clone());
+        }
+    }
+
+    /// Shows a label's own dots, large.
+    pub fn show_label(&mut self, row: &HistoryRow, commands: &mut Vec<Command>) {
+        let back = if self.screen == Screen::Label { self.label.back } else { Some(self.screen) };
+        self.label = LabelDesk { row: Some(row.clone()), back, rulers: true, ..LabelDesk::default() };
+        self.screen = Screen::Label;
+        self.ask_for_label(&row.intent.clone(), commands);
+    }
+
+    /// Asks for a label's dots at the label printer's resolution.
+    pub fn ask_for_label(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
+        // 203 dots to the inch is what most desks' label printers have.
+        let dpi = self.settings.label_printer().map_or(203, |printer| printer.dpi);
+        let ticket = self.ticket();
+        self.label.view.wait(ticket);
+        commands.push(Command::ShowLabel { ticket, intent: intent.clone(), dpi });
+    }
+
+    /// Closes the large label.
+    pub fn close_label(&mut self, commands: &mut Vec<Command>) {
+        let back = self.label.back.unwrap_or(Screen::Ship);
+        self.go_to(back, commands);
+    }
+
+    /// Writes a label's PDF: the system's dialog asks where, else a box for a path opens.
+    pub fn export_pdf(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
+        match (self.dialogs, self.history.export_path.take()) {
+            (FileDialogs::Available, _) => {
+                commands.push(Command::ExportPdf { intent: intent.clone(), to: ExportTo::Ask });
+            }
+            (FileDialogs::Absent, Some(path)) if !path.trim().is_empty() => {
+                let to = ExportTo::Path(path.trim().into());
+                commands.push(Command::ExportPdf { intent: intent.clone(), to });
+            }
+            (FileDialogs::Absent, _) => self.history.export_path = Some(String::new()),
+        }
+    }
+}

@@ -1,0 +1,452 @@
+//! The parcel being typed, its price, and the purchases under way.
+
+use std::collections::BTreeSet;
+
+use crate::command::Command;
+use crate::command::Deed;
+use crate::command::Purchase;
+use crate::command::Remote;
+use crate::command::Ticket;
+use crate::domain::AddressDraft;
+use crate::domain::Failure;
+use crate::domain::Fault;
+use crate::domain::Field;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
+use crate::domain::LabelFormat;
+use crate::domain::LimitsProfile;
+use crate::domain::Line;
+use crate::domain::OrderDraft;
+use crate::domain::Party;
+use crate::domain::Problem;
+use crate::domain::Problems;
+use crate::domain::Rate;
+use crate::domain::Service;
+use crate::domain::ShipmentDraft;
+use crate::domain::ShipmentState;
+use crate::domain::rules;
+use crate::domain::rules::Checked;
+use crate::domain::rules::RuleContext;
+use crate::domain::take_apart;
+
+use super::Screen;
+use super::Session;
+
+/// Where the focus waits when a form is empty.
+pub(super) const FIRST_FIELD: Field = Field::Address(Party::Consignee, Line::Name);
+
+/// How long typing must rest before a price is asked, in milliseconds.
+const TYPING_RESTS_MS: i64 = 350;
+
+/// The parcel being typed and what became of the last ones.
+#[derive(Debug, Default)]
+pub struct ShipDesk {
+    /// What is being typed.
+    pub draft: ShipmentDraft,
+    /// What the rules say of it.
+    pub checked: Checked,
+    /// What the carrier said of the last draft that came back refused, shown until it is edited.
+    pub refused: Problems,
+    /// What it costs.
+    pub rates: Remote<Vec<Rate>>,
+    /// The field that takes the focus when the form is drawn next.
+    pub focus: Option<Field>,
+    /// The order's fields are unfolded.
+    pub order_open: bool,
+    /// The box that an address is pasted into, while it is open.
+    pub paste: Option<String>,
+    /// Purchases that are not over, the oldest first.
+    pub under_way: Vec<UnderWay>,
+    /// The last parcel that was bought.
+    pub last: Option<HistoryRow>,
+    touched: BTreeSet<Field>,
+    tried: bool,
+    /// The problem that F6 went to last.
+    visited: Option<Field>,
+    price_key: Option<String>,
+    price_due_ms: Option<i64>,
+}
+
+/// A purchase that is not over.
+#[derive(Clone, Debug)]
+pub struct UnderWay {
+    /// Which.
+    pub intent: IntentId,
+    /// What was typed, kept until the label is here: a refusal gives it back.
+    pub draft: ShipmentDraft,
+    /// When the button was pressed, in milliseconds since 1970.
+    pub since_ms: i64,
+}
+
+/// What the parcel costs, as far as it is known.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub enum Price<'a> {
+    /// Not to be asked yet: the form has errors.
+    Open,
+    /// Being asked; what it was before the last edit, if anything.
+    Coming(Option<&'a Rate>),
+    /// What the carrier quotes for what is on screen.
+    Known(&'a Rate),
+    /// The carrier quotes nothing for this service.
+    NotQuoted,
+    /// The carrier could not be asked.
+    Failed(&'a Failure),
+}
+
+/// Why the button does not buy yet.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum WhyNot {
+    /// No account is connected.
+    NoAccount,
+    /// So many errors stand in the way.
+    ToFix(usize),
+    /// The price of what is on screen is still being asked.
+    PriceComing,
+}
+
+impl ShipDesk {
+    /// Nothing was typed.
+    pub fn is_blank(&self) -> bool {
+        self.draft == ShipmentDraft { service: self.draft.service.clone(), ..ShipmentDraft::default() }
+    }
+
+    /// Notes that the operator was at a field and left it.
+    pub fn touch(&mut self, field: Field) {
+        self.touched.insert(field);
+    }
+
+    /// What to say at a field. That something is missing is said only once the operator has been there, or has tried to buy.
+    pub fn problem_at(&self, field: Field) -> Option<&Problem> {
+        let problem = self.refused.at(field).or_else(|| self.checked.problems.at(field))?;
+        let unasked = problem.fault == Fault::Missing && !self.tried && !self.touched.contains(&field);
+        let kept = self.draft.accepted.contains(&problem.key());
+        (!unasked && !kept).then_some(problem)
+    }
+
+    /// The errors that stand in the way, one for each field, in the order of the form.
+    pub fn to_fix(&self) -> Vec<&Problem> {
+        self.checked.problems.errors().collect()
+    }
+
+    /// Those among them that the operator has not come to yet: only missing, and not visited.
+    pub fn is_only_unfinished(&self) -> bool {
+        !self.tried && self.to_fix().iter().all(|problem| self.problem_at(problem.field).is_none())
+    }
+
+    pub(super) fn row_changed(&mut self, row: &HistoryRow) {
+        if self.last.as_ref().is_some_and(|last| last.intent == row.intent) {
+            self.last = Some(row.clone());
+        }
+    }
+
+    fn clear(&mut self) {
+        let service = self.draft.service.take();
+        self.draft = ShipmentDraft { service, ..ShipmentDraft::default() };
+        self.refused = Problems::default();
+        self.touched.clear();
+        self.tried = false;
+        self.visited = None;
+        self.paste = None;
+        self.rates = Remote::NotAsked;
+        self.price_key = None;
+        self.price_due_ms = None;
+    }
+}
+
+impl Session {
+    /// The chosen service: the draft's, else the account's first.
+    pub fn service(&self) -> Option<&'static Service> {
+        let kind = self.account()?.kind;
+        let chosen = self.ship.draft.service.as_ref().and_then(|code| Service::by_code(kind, &code.0));
+        chosen.or_else(|| kind.services().first())
+    }
+
+    /// What the label printer takes; a page where none is set up.
+    pub fn printer_language(&self) -> LabelFormat {
+        self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language)
+    }
+
+    /// Runs the rules over the draft: called after every edit.
+    pub fn recheck(&mut self) {
+        let (today, printer) = (self.today(), self.printer_language());
+        self.ship.checked = match (self.account(), self.service()) {
+            (Some(account), Some(service)) => {
+                let context = RuleContext { account, service, today, printer };
+                rules::check(&self.ship.draft, &context)
+            }
+            (None, _) | (_, None) => Checked::default(),
+        };
+        let key = self.ship.checked.shipment.as_ref().map(|shipment| shipment.price_key());
+        if key != self.ship.price_key {
+            self.ship.price_due_ms = key.is_some().then(|| self.now_ms() + TYPING_RESTS_MS);
+            self.ship.price_key = key;
+            self.ship.rates = match std::mem::take(&mut self.ship.rates) {
+                Remote::Here(rates) | Remote::Waiting(_, Some(rates)) => Remote::Waiting(Ticket(0), Some(rates)),
+                Remote::NotAsked | Remote::Waiting(_, None) | Remote::Failed(_) => Remote::Waiting(Ticket(0), None),
+            };
+        }
+    }
+
+    /// Takes an edit in at a field: what the carrier said of it before no longer holds.
+    pub fn edited(&mut self) {
+        self.ship.refused = Problems::default();
+        self.recheck();
+    }
+
+    /// What the chosen service costs for what is on screen.
+    pub fn price(&self) -> Price<'_> {
+        if self.ship.checked.shipment.is_none() {
+            return Price::Open;
+        }
+        let service = self.service();
+        let of = |rates: &'_ [Rate]| {
+            rates.iter().position(|rate| service.is_some_and(|service| rate.service.0 == service.code))
+        };
+        match &self.ship.rates {
+            Remote::NotAsked => Price::Coming(None),
+            Remote::Waiting(_, before) => {
+                Price::Coming(before.as_ref().and_then(|rates| of(rates).and_then(|at| rates.get(at))))
+            }
+            Remote::Here(rates) => of(rates).and_then(|at| rates.get(at)).map_or(Price::NotQuoted, Price::Known),
+            Remote::Failed(failure) => Price::Failed(failure),
+        }
+    }
+
+    /// Why the button does not buy; none when it does.
+    pub fn why_not(&self) -> Option<WhyNot> {
+        if self.account().is_none() {
+            return Some(WhyNot::NoAccount);
+        }
+        if self.ship.checked.shipment.is_none() {
+            return Some(WhyNot::ToFix(self.ship.to_fix().len()));
+        }
+        match self.price() {
+            Price::Open | Price::Coming(_) => Some(WhyNot::PriceComing),
+            Price::Known(_) | Price::NotQuoted | Price::Failed(_) => None,
+        }
+    }
+
+    /// The big button: buys what is on screen, or goes to what stands in the way. The form is free at once.
+    pub fn buy(&mut self, commands: &mut Vec<Command>) {
+        match self.why_not() {
+            Some(WhyNot::ToFix(_)) => {
+                self.ship.tried = true;
+                self.focus_problem(Turn::First);
+            }
+            Some(WhyNot::NoAccount) => self.go_to(Screen::Accounts, commands),
+            Some(WhyNot::PriceComing) => (),
+            None => {
+                let Some(shipment) = self.ship.checked.shipment.clone() else { return };
+                let intent = IntentId::new();
+                let under_way =
+                    UnderWay { intent: intent.clone(), draft: self.ship.draft.clone(), since_ms: self.now_ms() };
+                self.ship.under_way.push(under_way);
+                let printer = self.settings.label_printer().map(|printer| printer.id.clone());
+                let digest = shipment.digest();
+                commands.push(Command::Buy(Purchase { intent, shipment, digest, printer }));
+                self.clear_form();
+            }
+        }
+    }
+
+    /// Empties the form and waits for the next parcel.
+    pub fn clear_form(&mut self) {
+        self.ship.clear();
+        self.ship.focus = Some(FIRST_FIELD);
+        self.recheck();
+    }
+
+    /// Walks the focus over the problems, in the order of the form.
+    pub fn focus_problem(&mut self, turn: Turn) {
+        let fields: Vec<Field> = self.ship.checked.problems.errors().map(|problem| problem.field).collect();
+        let at = self.ship.visited.and_then(|field| fields.iter().position(|other| *other == field));
+        let next = match (turn, at) {
+            (Turn::First, _) | (Turn::Next, None) => fields.first(),
+            (Turn::Next, Some(at)) => fields.get(at + 1).or_else(|| fields.first()),
+            (Turn::Back, None) => fields.last(),
+            (Turn::Back, Some(at)) => at.checked_sub(1).and_then(|at| fields.get(at)).or_else(|| fields.last()),
+        };
+        if let Some(field) = next.copied() {
+            self.go_to_field(field);
+        }
+    }
+
+    /// Puts the focus at a field, unfolding what hides it.
+    pub fn go_to_field(&mut self, field: Field) {
+        match field {
+            Field::Address(Party::Sender | Party::Return, _) => self.edit_sender(),
+            Field::OrderNumber
+            | Field::OrderDate
+            | Field::OrderEmail
+            | Field::OrderPhone
+            | Field::OrderContents
+            | Field::OrderAmount
+            | Field::OrderItems
+            | Field::Address(Party::Billing, _) => self.ship.order_open = true,
+            Field::Address(Party::Consignee, _)
+            | Field::Weight
+            | Field::Size
+            | Field::Service
+            | Field::ShipDate
+            | Field::Format
+            | Field::Credential(_)
+            | Field::Shipment => (),
+        }
+        self.ship.visited = Some(field);
+        self.ship.touch(field);
+        self.ship.focus = Some(field);
+    }
+
+    /// Keeps a warning as it is; what is bought says so.
+    pub fn keep_warning(&mut self, field: Field) {
+        if let Some(key) = self.ship.checked.problems.at(field).map(Problem::key) {
+            self.ship.draft.accepted.insert(key);
+        }
+    }
+
+    /// Uses the limits of the other document from now on, for this account.
+    pub fn use_limits(&mut self, profile: LimitsProfile, commands: &mut Vec<Command>) {
+        if let Some(account) = self.account().map(|account| account.id.clone()) {
+            commands.push(Command::UseLimits { account: account.clone(), profile });
+            // Shown at once; the background keeps it.
+            if let Some(known) = self.accounts.iter_mut().find(|known| known.id == account) {
+                known.limits = profile;
+            }
+            self.recheck();
+        }
+    }
+
+    /// Fills the form from a pasted block. What was typed and is not in the block stays.
+    pub fn paste_address(&mut self, block: &str) {
+        let taken = take_apart(block);
+        let phone = std::mem::take(&mut self.ship.draft.consignee.phone);
+        self.ship.draft.consignee = AddressDraft { phone: String::new(), ..taken.address.clone() };
+        if !taken.address.phone.is_empty() {
+            self.ship.draft.order.phone = taken.address.phone.as_str().into();
+        } else {
+            self.ship.draft.consignee.phone = phone;
+        }
+        if let Some(email) = taken.email {
+            self.ship.draft.order.email = email.as_str().into();
+        }
+        for line in [Line::Name, Line::Street, Line::Postcode, Line::City] {
+            self.ship.touch(Field::Address(Party::Consignee, line));
+        }
+        self.ship.paste = None;
+        self.edited();
+        self.ship.focus = match self.ship.to_fix().first() {
+            Some(problem) => Some(problem.field),
+            None => Some(Field::Weight),
+        };
+    }
+
+    /// The form again with what a shipment of the history was: same consignee, parcel and order, to be bought anew.
+    pub fn ship_again(&mut self, row: &HistoryRow, commands: &mut Vec<Command>) {
+        let order = &row.order;
+        let text = |text: &Option<String>| text.clone().unwrap_or_default();
+        self.ship.clear();
+        self.ship.draft.consignee = AddressDraft::from(&row.consignee);
+        self.ship.draft.parcel.weight = format!("{} g", row.weight.0).as_str().into();
+        let [length, width, height] = row.size.sides();
+        self.ship.draft.parcel.size = format!("{length}x{width}x{height} mm").as_str().into();
+        self.ship.draft.order = OrderDraft {
+            number: text(&order.number),
+            date: order.date.map(|date| date.to_string()).unwrap_or_default().as_str().into(),
+            email: text(&order.email).as_str().into(),
+            phone: text(&order.phone).as_str().into(),
+            contents: text(&order.contents),
+            amount: order.amount.map(|amount| amount.to_string()).unwrap_or_default().as_str().into(),
+            items: order.items.map(|items| items.to_string()).unwrap_or_default().as_str().into(),
+            billing: order.billing.as_ref().map(AddressDraft::from),
+        };
+        self.ship.draft.service = Some(row.service.clone());
+        self.recheck();
+        self.ship.focus = Some(Field::Weight);
+        self.go_to(Screen::Ship, commands);
+    }
+
+    /// Another parcel for the order of the last one: all but weight and size.
+    pub fn another_parcel(&mut self, commands: &mut Vec<Command>) {
+        if let Some(last) = self.ship.last.clone() {
+            self.ship_again(&last, commands);
+            self.ship.draft.parcel = Default::default();
+            self.recheck();
+        }
+    }
+
+    /// Gives a refused purchase's form back, unless another parcel is being typed: then it waits on the strip.
+    pub fn take_back(&mut self, intent: &IntentId) {
+        if let Some(at) = self.ship.under_way.iter().position(|under_way| under_way.intent == *intent) {
+            let under_way = self.ship.under_way.remove(at);
+            self.ship.clear();
+            self.ship.draft = under_way.draft;
+            self.ship.tried = true;
+            self.recheck();
+            self.ship.focus = Some(FIRST_FIELD);
+        }
+    }
+
+    /// Asks for prices once typing rests. Says in how many milliseconds that will be.
+    pub(super) fn ask_for_due_rates(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
+        let due = self.ship.price_due_ms?;
+        let rest = due - self.now_ms();
+        if rest > 0 {
+            return u64::try_from(rest).ok();
+        }
+        self.ship.price_due_ms = None;
+        self.ask_for_rates(commands);
+        None
+    }
+
+    /// Asks for prices now.
+    pub fn ask_for_rates(&mut self, commands: &mut Vec<Command>) {
+        if let Some(shipment) = self.ship.checked.shipment.clone() {
+            let ticket = self.ticket();
+            self.ship.rates.wait(ticket);
+            commands.push(Command::GetRates { ticket, shipment });
+        }
+    }
+
+    pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {
+        self.ship.rates.answer(ticket, outcome);
+    }
+
+    pub(super) fn purchase_changed(&mut self, row: HistoryRow, deed: Deed, outcome: Result<(), Failure>) {
+        let intent = row.intent.clone();
+        if deed == Deed::Began {
+            return;
+        }
+        match row.state {
+            ShipmentState::Buying => (),
+            ShipmentState::Labelled | ShipmentState::PaperMissing | ShipmentState::Voided => {
+                self.ship.under_way.retain(|under_way| under_way.intent != intent);
+                self.ship.last = Some(row);
+            }
+            ShipmentState::Refused | ShipmentState::NotSent | ShipmentState::NotBought => {
+                // The form comes back by itself only where nothing new was begun.
+                if self.ship.is_blank() {
+                    self.take_back(&intent);
+                }
+            }
+            // The shelf keeps it; the draft is kept too, for the case that it was never bought.
+            ShipmentState::InDoubt => (),
+        }
+        if let Err(failure) = outcome {
+            if self.ship.under_way.iter().all(|under_way| under_way.intent != intent) {
+                self.ship.refused = failure.problems.clone();
+            }
+            self.tell(super::News::Failed(failure));
+        }
+    }
+}
+
+/// Which problem the focus goes to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Turn {
+    /// The first of the form.
+    First,
+    /// The one after the last visited.
+    Next,
+    /// The one before.
+    Back,
+}

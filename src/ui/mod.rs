@@ -1,0 +1,4 @@
+//! Drawing: functions of `(ui, &mut Session, &mut Vec<Command>)`.
+
+pub mod theme;
+pub mod widgets;
