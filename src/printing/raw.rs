@@ -216,5 +216,4 @@ fn read_host_status(answer: &[u8]) -> Option<PrinterReadiness> {
 }
 
 #[cfg(test)]
-#[path = "raw_tests.rs"]
 mod tests;

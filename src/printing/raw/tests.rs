@@ -100,7 +100,7 @@ fn a_reset_after_the_last_byte_left_is_noticed() {
 
 #[test]
 fn a_printer_that_takes_nothing_is_given_up() {
-    let (sender, done) = std::sync::mpsc::channel::<()>();
+    let (sender, done) = std::sync::mpsc::sync_channel::<()>(0);
     let (mut printer, peer) = printer_at(move |stream| {
         done.recv().unwrap();
         drop(stream);
@@ -185,7 +185,8 @@ fn a_silent_or_babbling_peer_is_taken_at_its_word() {
 fn printer_at(serve: impl FnOnce(TcpStream) -> Vec<u8> + Send + 'static) -> (RawPrinter, JoinHandle<Vec<u8>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
-    let peer = thread::spawn(move || serve(listener.accept().unwrap().0));
+    let serve = move || serve(listener.accept().unwrap().0);
+    let peer = thread::Builder::new().name("printer".to_owned()).spawn(serve).unwrap();
     (printer("127.0.0.1", port, LabelFormat::Zpl), peer)
 }
 
