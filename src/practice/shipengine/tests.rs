@@ -56,10 +56,7 @@ fn from_a_key_to_a_label_and_back() {
     let void = format!("/v1/labels/{id}/void");
     assert_eq!(shop.ask("PUT", &void, &Value::Null).unwrap().json()["approved"], true);
     let again = shop.ask("PUT", &void, &Value::Null).unwrap().json();
-    assert_eq!(
-        (again["approved"].clone(), again["reason_code"].clone()),
-        (json!(false), json!("label_already_voided"))
-    );
+    assert_eq!((again["approved"].clone(), again["reason_code"].clone()), (json!(false), json!("label_already_voided")));
     assert_eq!(shop.get(&format!("/v1/labels/{id}")).json()["voided"], true);
 
     let ledger = shop.server.ledger();
@@ -145,11 +142,7 @@ fn the_documented_limits_hold_on_both_sides() {
         ([14.0, 9.0, 3.1], false),
         ([0.0, 0.0, 0.0], true),
     ] {
-        check_parcel(
-            &shop,
-            &json!({"unit": "centimeter", "length": sides[0], "width": sides[1], "height": sides[2]}),
-            fits,
-        );
+        check_parcel(&shop, &json!({"unit": "centimeter", "length": sides[0], "width": sides[1], "height": sides[2]}), fits);
     }
     check_parcel(&shop, &json!({"length": 5.5, "width": 3.5, "height": 1.1}), true);
     check_parcel(&shop, &json!({"length": 5.6, "width": 3.5, "height": 1.1}), false);
@@ -185,11 +178,7 @@ fn la_postes_own_limits_can_be_asked_for() {
         ([60.0, 27.0, 3.0], false),
         ([30.0, 20.0, 3.1], false),
     ] {
-        check_parcel(
-            &shop,
-            &json!({"unit": "centimeter", "length": sides[0], "width": sides[1], "height": sides[2]}),
-            fits,
-        );
+        check_parcel(&shop, &json!({"unit": "centimeter", "length": sides[0], "width": sides[1], "height": sides[2]}), fits);
     }
 }
 
@@ -274,12 +263,7 @@ fn labels_are_listed_in_pages() {
     }
     let page = shop.get("/v1/labels?page=2&page_size=2").json();
     assert_eq!((page["total"].clone(), page["pages"].clone()), (json!(5), json!(3)));
-    let ids: Vec<&str> = page["labels"]
-        .as_array()
-        .unwrap()
-        .iter()
-        .map(|label| label["external_shipment_id"].as_str().unwrap())
-        .collect();
+    let ids: Vec<&str> = page["labels"].as_array().unwrap().iter().map(|label| label["external_shipment_id"].as_str().unwrap()).collect();
     assert_eq!(ids, ["L-2", "L-1"], "the newest first");
     assert!(page["links"]["next"]["href"].is_string());
     let beyond = shop.get("/v1/labels?page=99").json();
@@ -588,10 +572,7 @@ fn hear(server: &Server, method: &str, path: &str, key: &str, body: &Value) -> i
     let body = if body.is_null() { String::new() } else { body.to_string() };
     let mut stream = TcpStream::connect(&address)?;
     let length = body.len();
-    write!(
-        stream,
-        "{method} {path} HTTP/1.1\r\nHost: {address}\r\nAPI-Key: {key}\r\nContent-Length: {length}\r\n\r\n{body}"
-    )?;
+    write!(stream, "{method} {path} HTTP/1.1\r\nHost: {address}\r\nAPI-Key: {key}\r\nContent-Length: {length}\r\n\r\n{body}")?;
     let mut bytes = Vec::new();
     stream.read_to_end(&mut bytes)?;
     let end = bytes.windows(4).position(|window| window == b"\r\n\r\n").ok_or(io::ErrorKind::UnexpectedEof)?;
