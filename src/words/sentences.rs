@@ -199,8 +199,8 @@ fn field_id(field: Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::PrinterTrouble;
     use crate::domain::LimitsProfile;
+    use crate::domain::PrinterTrouble;
     use crate::domain::Severity;
     use crate::words::Lang;
 
