@@ -16,7 +16,6 @@ use crate::cli::orders::OrderLine;
 use crate::command::Command;
 use crate::command::Deed;
 use crate::command::Event;
-use crate::command::ExportTo;
 use crate::command::OpenedWorld;
 use crate::command::Purchase;
 use crate::command::Ticket;

@@ -2,8 +2,6 @@
 
 use crate::command::Deed;
 use crate::command::Event;
-use crate::command::PrinterReadiness;
-use crate::command::PrinterTrouble;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
@@ -13,7 +11,6 @@ use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
-use crate::domain::PrinterStatus;
 use crate::domain::Remedy;
 use crate::domain::ShipmentState;
 use crate::label;
@@ -29,18 +26,7 @@ use super::world::Records;
 impl Desk {
     /// Asks a printer how it is.
     pub(super) fn ask_printer(&self, setup: &PrinterSetup) {
-        let needs = |trouble| Ok(PrinterReadiness::NeedsHand(trouble));
-        let outcome = match printing::open(setup).status() {
-            PrinterStatus::Ready | PrinterStatus::Reachable => Ok(PrinterReadiness::Ready),
-            PrinterStatus::PaperOut => needs(PrinterTrouble::PaperOut),
-            PrinterStatus::RibbonOut => needs(PrinterTrouble::RibbonOut),
-            PrinterStatus::HeadOpen => needs(PrinterTrouble::HeadOpen),
-            PrinterStatus::Paused => needs(PrinterTrouble::Paused),
-            PrinterStatus::FolderMissing | PrinterStatus::NoAnswer => {
-                let mishap = Mishap::PrinterUnreachable { name: setup.name.clone() };
-                Err(Failure::new(mishap, Remedy::OpenPrinters))
-            }
-        };
+        let outcome = printing::open(setup).status().map_err(Failure::from);
         self.shared.tell(Event::PrinterSaid { printer: setup.id.clone(), outcome });
     }
 

@@ -132,7 +132,7 @@ impl Shared {
 
 impl Records {
     pub(super) fn open(desk: &Desk) -> Result<Self, Failure> {
-        let files = Files::open(&desk.folder.join("labels")).map_err(Failure::from)?;
+        let files = Files::open(&desk.folder)?;
         Ok(Self { store: Store::open(&desk.folder)?, files })
     }
 }
