@@ -153,9 +153,11 @@ impl eframe::App for App {
     }
 
     fn ui(&mut self, ui: &mut egui::Ui, _: &mut eframe::Frame) {
-        let chosen = (self.session.settings.theme, self.session.settings.language.clone(), self.session.settings.zoom_percent);
+        let chosen =
+            (self.session.settings.theme, self.session.settings.language.clone(), self.session.settings.zoom_percent);
         ui::desk_ui(ui, &mut self.session, &mut self.commands);
-        let now = (self.session.settings.theme, self.session.settings.language.clone(), self.session.settings.zoom_percent);
+        let now =
+            (self.session.settings.theme, self.session.settings.language.clone(), self.session.settings.zoom_percent);
         if chosen != now {
             // What was just chosen on screen wins over the command line.
             (self.forced_theme, self.forced_zoom, self.session.forced_language) = (None, None, None);
@@ -181,4 +183,3 @@ impl eframe::App for Refusal {
         }
     }
 }
-

@@ -21,7 +21,12 @@ use crate::words::Lang;
 
 /// What was asked for on the command line.
 #[derive(Debug, Parser)]
-#[command(name = "envoi", version, about = "The shipping station of a packing desk", args_conflicts_with_subcommands = true)]
+#[command(
+    name = "envoi",
+    version,
+    about = "The shipping station of a packing desk",
+    args_conflicts_with_subcommands = true
+)]
 pub struct Arguments {
     /// What to do without a window.
     #[command(subcommand)]

@@ -166,7 +166,9 @@ mod tests {
 
     #[test]
     fn heads_and_marks_are_read_as_shops_write_them() {
-        for text in ["Commande,Nom,CP,Ville\n7,Roussel,69003,Lyon", "order\tname\tpostcode\tcity\n7\tRoussel\t69003\tLyon"] {
+        for text in
+            ["Commande,Nom,CP,Ville\n7,Roussel,69003,Lyon", "order\tname\tpostcode\tcity\n7\tRoussel\t69003\tLyon"]
+        {
             let orders = parse(text).expect("a list");
             assert_eq!((orders[0].draft.order.number.as_str(), orders[0].draft.consignee.city.as_str()), ("7", "Lyon"));
         }

@@ -47,7 +47,8 @@ const LONGEST_STEP: Duration = Duration::from_secs(600);
 
 /// Is the carrier, until killed.
 pub(super) fn serve(ledger: PathBuf, port: u16) -> ExitCode {
-    let options = shipengine::Options { address: (Ipv4Addr::LOCALHOST, port).into(), ..shipengine::Options::new(ledger) };
+    let options =
+        shipengine::Options { address: (Ipv4Addr::LOCALHOST, port).into(), ..shipengine::Options::new(ledger) };
     match shipengine::serve(options) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
