@@ -39,7 +39,7 @@ pub struct Arguments {
 /// How the window opens. Nothing of it is remembered.
 #[derive(Args, Debug)]
 pub struct WindowArguments {
-    /// The language: fr or en
+    /// The language, such as fr or en
     #[arg(long, global = true, value_parser = language)]
     pub lang: Option<Lang>,
     /// Light, dark, or as the system has it
@@ -157,7 +157,8 @@ pub fn home() -> Option<PathBuf> {
 }
 
 fn language(text: &str) -> Result<Lang, String> {
-    Lang::from_code(text).ok_or_else(|| "fr or en".to_owned())
+    let codes = || Lang::all().iter().map(|lang| lang.code()).collect::<Vec<_>>().join(" or ");
+    Lang::from_code(text).ok_or_else(codes)
 }
 
 fn scale(text: &str) -> Result<f32, String> {
@@ -188,7 +189,7 @@ mod tests {
     fn a_window_opens_as_it_is_told() {
         let parse = |line: &str| Arguments::try_parse_from(line.split(' '));
         let window = parse("envoi --lang en --theme dark --scale 200% --size 1920x1080").expect("sound").window;
-        assert_eq!((window.lang, window.scale, window.size), (Some(Lang::En), Some(2.0), Some((1920.0, 1080.0))));
+        assert_eq!((window.lang, window.scale, window.size), (Some(Lang::EN), Some(2.0), Some((1920.0, 1080.0))));
         assert!(parse("envoi --scale 20").is_err());
         assert!(parse("envoi --size 20").is_err());
         assert!(parse("envoi --lang tlh").is_err());

@@ -36,8 +36,8 @@ use crate::domain::rules::tests::draft;
 /// A desk with an account, a sender and a folder printer, as on any morning.
 fn desk() -> (Session, Vec<Command>) {
     let now: Zoned = "2026-11-22T09:00:00+01:00[Europe/Paris]".parse().expect("a time");
-    let mut session = Session::new(Words::new(Lang::En), now);
-    session.forced_language = Some(Lang::En);
+    let mut session = Session::new(Words::new(Lang::EN), now);
+    session.forced_language = Some(Lang::EN);
     let mut commands = Vec::new();
     let printer = PrinterSetup {
         id: PrinterId("folder".to_owned()),
