@@ -15,6 +15,7 @@ use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
 
 mod formats;
+mod sentences;
 
 pub use fluent_bundle::FluentValue as Value;
 
@@ -89,7 +90,7 @@ macro_rules! volumes {
     };
 }
 
-volumes!["common"];
+volumes!["common", "facts"];
 
 /// The words of one language. A copy costs nothing.
 #[derive(Clone, Copy)]

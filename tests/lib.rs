@@ -1,1 +1,3 @@
+//! All the tests that look at Envoi from outside, in one binary: the window's crates are linked once.
 
+mod tidy;

@@ -59,6 +59,12 @@ impl Words {
         decimal(self.lang, smallest_parts, decimals, decimals)
     }
 
+    /// Millimetres as centimetres, without needless noughts: `2,5`.
+    #[must_use]
+    pub fn tenths(&self, tenths: u64) -> String {
+        decimal(self.lang, tenths, 1, 0)
+    }
+
     /// A day near today: `sam. 21 nov.`, `Sat 21 Nov`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {

@@ -1,0 +1,286 @@
+//! Sentences about what the domain found: problems, mishaps, states and the facts in them.
+
+use jiff::Timestamp;
+use jiff::Zoned;
+use jiff::tz::TimeZone;
+
+use crate::domain::Capability;
+use crate::domain::CountryCode;
+use crate::domain::Fact;
+use crate::domain::Fault;
+use crate::domain::Field;
+use crate::domain::Grams;
+use crate::domain::JobState;
+use crate::domain::Limits;
+use crate::domain::Line;
+use crate::domain::Mishap;
+use crate::domain::Money;
+use crate::domain::Party;
+use crate::domain::Problem;
+use crate::domain::Remedy;
+use crate::domain::ShipmentState;
+use crate::domain::Source;
+
+use super::Value;
+use super::Words;
+
+impl Words {
+    /// What is wrong and what to do, for the line under a field.
+    pub fn problem(&self, problem: &Problem) -> String {
+        match (&problem.fault, problem.field) {
+            // Each empty box has a sentence of its own.
+            (Fault::Missing, field) => self.get(missing_id(field)).to_owned(),
+            (fault, _) => self.sentence(fault.id(), &fault.facts()),
+        }
+    }
+
+    /// The same in two or three words, for a chip beside the field's name.
+    pub fn short_fault(&self, fault: &Fault) -> String {
+        self.sentence(&format!("short-{}", fault.id()), &fault.facts())
+    }
+
+    /// What happened.
+    pub fn mishap(&self, mishap: &Mishap) -> String {
+        self.sentence(mishap.id(), &mishap.facts())
+    }
+
+    /// The button that mends it; none where there is nothing to press.
+    pub fn remedy(&self, remedy: Remedy) -> Option<&'static str> {
+        remedy.id().map(|id| self.get(id))
+    }
+
+    /// A field's short name.
+    pub fn field(&self, field: Field) -> &'static str {
+        self.get(field_id(field))
+    }
+
+    /// What a carrier does or does not do, with the limits in force.
+    pub fn capability(&self, capability: Capability, limits: &Limits) -> String {
+        let facts = [
+            ("weight", Fact::Weight(limits.weight)),
+            ("sides", Fact::Sides(limits.max_sides.to_vec())),
+            ("sum", Fact::Length(crate::domain::Millimetres(limits.sum_under))),
+        ];
+        self.sentence(capability.id(), &facts)
+    }
+
+    /// A document's name.
+    pub fn source(&self, source: Source) -> &'static str {
+        self.get(source.id())
+    }
+
+    /// A country's name.
+    pub fn country(&self, country: CountryCode) -> &'static str {
+        self.get(&format!("country-{}", country.code()))
+    }
+
+    /// Where a purchase stands, in a word.
+    pub fn state(&self, state: ShipmentState) -> &'static str {
+        self.get(state.id())
+    }
+
+    /// How far a print job got, in a word.
+    pub fn job(&self, job: JobState) -> &'static str {
+        self.get(job.id())
+    }
+
+    /// An amount in its currency.
+    pub fn price(&self, money: Money) -> String {
+        self.money(money.cents, money.currency.code())
+    }
+
+    /// A mass: grams, and kilograms from one on.
+    pub fn weight(&self, weight: Grams) -> String {
+        self.grams(weight.0)
+    }
+
+    /// Sides in millimetres, written in centimetres: two of them or three.
+    pub fn sides(&self, sides: &[u32]) -> String {
+        let sides: Vec<String> = sides.iter().map(|side| self.tenths(u64::from(*side))).collect();
+        format!("{}\u{202f}cm", sides.join(" × "))
+    }
+
+    /// A moment given in milliseconds since 1970, at the desk's own time: `21/11 14:18`.
+    pub fn moment_ms(&self, ms: i64) -> String {
+        self.moment(&zoned(ms))
+    }
+
+    /// The same to the minute alone: `14:18`.
+    pub fn minute_ms(&self, ms: i64) -> String {
+        self.minute(&zoned(ms))
+    }
+
+    /// The same to the second: `14:31:52`.
+    pub fn time_ms(&self, ms: i64) -> String {
+        self.time(&zoned(ms))
+    }
+
+    fn sentence(&self, id: &str, facts: &[(&'static str, Fact)]) -> String {
+        let values: Vec<(&str, Value<'_>)> = facts.iter().map(|(name, fact)| (*name, self.fact(fact))).collect();
+        self.with(id, &values)
+    }
+
+    fn fact(&self, fact: &Fact) -> Value<'static> {
+        match fact {
+            Fact::Number(number) => Value::from(*number),
+            Fact::Text(text) => Value::from(text.clone()),
+            Fact::Weight(weight) => Value::from(self.weight(*weight)),
+            Fact::Length(length) => Value::from(self.sides(&[length.0])),
+            Fact::Sides(sides) => Value::from(self.sides(sides)),
+            Fact::Source(source) => Value::from(self.source(*source)),
+            Fact::Country(country) => Value::from(self.country(*country)),
+        }
+    }
+}
+
+fn zoned(ms: i64) -> Zoned {
+    Timestamp::from_millisecond(ms).unwrap_or(Timestamp::UNIX_EPOCH).to_zoned(TimeZone::system())
+}
+
+fn missing_id(field: Field) -> &'static str {
+    match field {
+        Field::Address(_, line) => match line {
+            Line::Name => "missing-name",
+            Line::Company => "missing-company",
+            Line::Street => "missing-street",
+            Line::Extra => "missing-extra",
+            Line::Postcode => "missing-postcode",
+            Line::City => "missing-city",
+            Line::Country => "missing-country",
+            Line::Phone => "missing-phone",
+        },
+        Field::Weight => "missing-weight",
+        Field::Size => "missing-size",
+        Field::Service
+        | Field::ShipDate
+        | Field::Format
+        | Field::OrderNumber
+        | Field::OrderDate
+        | Field::OrderEmail
+        | Field::OrderPhone
+        | Field::OrderContents
+        | Field::OrderAmount
+        | Field::OrderItems
+        | Field::Credential(_)
+        | Field::Shipment => "missing",
+    }
+}
+
+fn field_id(field: Field) -> &'static str {
+    match field {
+        Field::Address(Party::Sender | Party::Return, Line::Name) => "field-sender",
+        Field::Address(_, line) => match line {
+            Line::Name => "field-name",
+            Line::Company => "field-company",
+            Line::Street => "field-street",
+            Line::Extra => "field-extra",
+            Line::Postcode => "field-postcode",
+            Line::City => "field-city",
+            Line::Country => "field-country",
+            Line::Phone => "field-phone",
+        },
+        Field::Weight => "field-weight",
+        Field::Size => "field-size",
+        Field::Service => "field-service",
+        Field::ShipDate => "field-ship-date",
+        Field::Format => "field-format",
+        Field::OrderNumber => "field-order-number",
+        Field::OrderDate => "field-order-date",
+        Field::OrderEmail => "field-order-email",
+        Field::OrderPhone => "field-order-phone",
+        Field::OrderContents => "field-order-contents",
+        Field::OrderAmount => "field-order-amount",
+        Field::OrderItems => "field-order-items",
+        Field::Credential(_) => "field-credential",
+        Field::Shipment => "field-shipment",
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::PrinterTrouble;
+    use crate::domain::LimitsProfile;
+    use crate::domain::Severity;
+    use crate::words::Lang;
+
+    /// A sentence with a hole in it shows Fluent's `{$…}` or an id in brackets.
+    #[track_caller]
+    fn check(sentence: &str) {
+        assert!(!sentence.is_empty() && !sentence.contains(['⟦', '{', '}']), "{sentence:?}");
+    }
+
+    #[test]
+    fn every_id_of_the_domain_has_its_words_in_every_language() {
+        for lang in Lang::ALL {
+            let words = Words::new(lang);
+            for fault in Fault::examples() {
+                check(&words.short_fault(&fault));
+                let problem = Problem { field: Field::Weight, severity: Severity::Error, fault };
+                check(&words.problem(&problem));
+            }
+            for mishap in Mishap::examples() {
+                check(&words.mishap(&mishap));
+            }
+            Remedy::ALL.iter().filter_map(|remedy| words.remedy(*remedy)).for_each(check);
+            Source::ALL.iter().for_each(|source| check(words.source(*source)));
+            CountryCode::OFFERED.iter().for_each(|country| check(words.country(*country)));
+            ShipmentState::ALL.iter().for_each(|state| check(words.state(*state)));
+            JobState::ALL.iter().for_each(|job| check(words.job(*job)));
+            PrinterTrouble::ALL.iter().for_each(|trouble| check(words.get(trouble.id())));
+            for kind in crate::domain::CarrierKind::ALL {
+                let limits = kind.limits(LimitsProfile::Documented);
+                for service in kind.services() {
+                    let all = service.capabilities.offered.iter().chain(service.capabilities.not_offered);
+                    all.for_each(|capability| check(&words.capability(*capability, limits)));
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn every_field_has_a_name_and_a_sentence_for_being_empty() {
+        let lines = [
+            Line::Name,
+            Line::Company,
+            Line::Street,
+            Line::Extra,
+            Line::Postcode,
+            Line::City,
+            Line::Country,
+            Line::Phone,
+        ];
+        let mut fields: Vec<Field> = lines.map(|line| Field::Address(Party::Consignee, line)).to_vec();
+        fields.extend([
+            Field::Address(Party::Sender, Line::Name),
+            Field::Weight,
+            Field::Size,
+            Field::Service,
+            Field::ShipDate,
+            Field::Format,
+            Field::OrderNumber,
+            Field::OrderDate,
+            Field::OrderEmail,
+            Field::OrderPhone,
+            Field::OrderContents,
+            Field::OrderAmount,
+            Field::OrderItems,
+            Field::Credential("nickname"),
+            Field::Shipment,
+        ]);
+        for lang in Lang::ALL {
+            for field in &fields {
+                check(Words::new(lang).field(*field));
+                check(Words::new(lang).get(missing_id(*field)));
+            }
+        }
+    }
+
+    #[test]
+    fn the_sentence_carries_the_limit_and_its_source() {
+        let fault = Fault::WeightOver { limit: Grams(3000), source: Source::ShipStationGuide };
+        let problem = Problem { field: Field::Weight, severity: Severity::Error, fault };
+        let sentence = Words::new(Lang::En).problem(&problem);
+        assert_eq!(sentence, "Over 3\u{202f}kg, says the ShipStation API guide: split the parcel");
+    }
+}
