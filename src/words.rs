@@ -90,7 +90,7 @@ macro_rules! volumes {
     };
 }
 
-volumes!["common", "facts"];
+volumes!["common", "facts", "welcome"];
 
 /// The words of one language. A copy costs nothing.
 #[derive(Clone, Copy)]
