@@ -1,8 +1,15 @@
 //! Drawing: functions of `(ui, &mut Session, &mut Vec<Command>)`.
 
+pub mod accounts;
+mod failure;
+mod fields;
+mod frame;
+pub mod history;
+pub mod sender;
+pub mod settings;
 pub mod theme;
 pub mod welcome;
 pub mod widgets;
 
 #[cfg(test)]
-pub(crate) mod testing;
+mod one_screen;

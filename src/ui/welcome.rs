@@ -363,10 +363,10 @@ fn laid_out(ui: &Ui, text: &str, style: Type, width: f32) -> Arc<Galley> {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::ui::testing::desk;
-    use crate::ui::testing::desk_at;
-    use crate::ui::testing::draw_everywhere;
-    use crate::ui::testing::session;
+    use crate::ui::one_screen::desk;
+    use crate::ui::one_screen::desk_at;
+    use crate::ui::one_screen::draw_everywhere;
+    use crate::ui::one_screen::session;
     use egui::Theme;
     use egui::accesskit::Role;
     use egui_kittest::kittest::Queryable as _;
