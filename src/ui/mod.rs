@@ -5,6 +5,7 @@ mod failure;
 mod fields;
 mod frame;
 pub mod history;
+pub mod label;
 pub mod sender;
 pub mod settings;
 pub mod theme;

@@ -7,9 +7,9 @@ use egui::Modifiers;
 use egui::Ui;
 
 use super::list::service;
-use super::list::state_tag;
-use super::list::who;
-use super::marks::grouped;
+pub(in crate::ui) use super::list::state_tag;
+pub(in crate::ui) use super::list::who;
+pub(in crate::ui) use super::marks::grouped;
 use crate::command::Command;
 use crate::domain::Address;
 use crate::domain::HistoryRow;
