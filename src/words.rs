@@ -90,7 +90,7 @@ macro_rules! volumes {
     };
 }
 
-volumes!["accounts", "common", "facts", "history", "label", "sender", "settings", "welcome"];
+volumes!["accounts", "common", "facts", "frame", "history", "label", "sender", "settings", "ship", "welcome"];
 
 /// The words of one language. A copy costs nothing.
 #[derive(Clone, Copy)]

@@ -153,14 +153,6 @@ impl Dots {
         media.dots(self.dpi) == (self.width, self.height)
     }
 
-    /// The same picture with every dot drawn as a square of `factor` dots, on a head that many times finer. None
-    /// when it would become too large.
-    pub fn enlarged(&self, factor: u32) -> Option<Dots> {
-        let size = |side: u32| side.checked_mul(factor);
-        let (width, height, dpi) = (size(self.width)?, size(self.height)?, size(self.dpi)?);
-        Dots::from_fn(width, height, dpi, |x, y| self.black(x / factor, y / factor))
-    }
-
     /// Gray pixels (0 black, 255 white) for a preview of exactly `width` × `height` pixels, row by row.
     ///
     /// Each pixel is the mean of the area of paper it covers, so a small preview of a barcode turns evenly gray and
@@ -257,7 +249,6 @@ mod tests {
         assert_eq!(Dots::white(u32::MAX, u32::MAX, 203), None);
         assert_eq!(Dots::white(6000, 6000, 203), None);
         assert_eq!(Dots::from_bits(8, 2, 203, vec![0; 3]), None);
-        assert_eq!(Dots::white(100, 100, 203).unwrap().enlarged(u32::MAX), None);
     }
 
     #[test]
@@ -282,14 +273,5 @@ mod tests {
         assert_eq!(dots.to_gray_scaled(9, 3), expected);
         assert_eq!(dots.to_gray_scaled(18, 6).iter().filter(|pixel| **pixel == 0).count(), 4 * dots.ink() as usize);
         assert!(dots.to_gray_scaled(0, 6).is_empty());
-    }
-
-    #[test]
-    fn an_enlarged_picture_has_the_same_size_on_paper() {
-        let dots = Dots::from_fn(9, 3, 100, |x, y| x == y).unwrap();
-        let larger = dots.enlarged(3).unwrap();
-        assert_eq!((larger.width(), larger.height(), larger.dpi()), (27, 9, 300));
-        assert_eq!(larger.ink(), 9 * dots.ink());
-        assert_eq!(larger.size_mm(), dots.size_mm());
     }
 }

@@ -81,6 +81,8 @@ pub enum Mishap {
     Records,
     /// So much is already waiting that nothing more is taken.
     TooMuchWaiting,
+    /// A voided label has no paper any more: it would travel unpaid.
+    AlreadyVoided,
     /// No such thing is known any more.
     Gone,
 }
@@ -129,6 +131,7 @@ impl Mishap {
             Self::Keyring => "mishap-keyring",
             Self::Records => "mishap-records",
             Self::TooMuchWaiting => "mishap-too-much-waiting",
+            Self::AlreadyVoided => "mishap-already-voided",
             Self::Gone => "mishap-gone",
         }
     }
@@ -155,6 +158,7 @@ impl Mishap {
             | Self::Keyring
             | Self::Records
             | Self::TooMuchWaiting
+            | Self::AlreadyVoided
             | Self::Gone => Vec::new(),
         }
     }
@@ -182,6 +186,7 @@ impl Mishap {
             Self::Keyring,
             Self::Records,
             Self::TooMuchWaiting,
+            Self::AlreadyVoided,
             Self::Gone,
         ]
     }

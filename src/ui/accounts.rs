@@ -59,7 +59,7 @@ enum Entry {
 }
 
 /// Draws the accounts.
-pub fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     // A desk without an account has one thing to do here, so the form is open.
     if session.accounts.is_empty() && session.connect.kind.is_none() && !session.is_practice() {
         session.open_connect_form(CarrierKind::LettreSuivie, None);

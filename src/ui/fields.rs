@@ -1,34 +1,154 @@
-//! What ties a widget to a field of the domain: its id, its problem, and the focus that is sent to it.
+//! Boxes of the parcel's form: each knows its field of the draft, its problem, and the focus that is sent to it.
 
 use egui::Id;
 use egui::Response;
+use egui::Ui;
 
-use crate::domain::Field;
-use crate::domain::Severity;
-use crate::session::Session;
+use super::theme::LABEL_COLUMN;
+use super::widgets::Button;
+use super::widgets::FieldRow;
+use super::widgets::FieldSpec;
+use super::widgets::Labels;
 use super::widgets::Note;
+use super::widgets::Row;
+use crate::domain::Field;
+use crate::domain::Party;
+use crate::domain::Severity;
+use crate::domain::ShipmentDraft;
+use crate::session::Session;
+
+/// How a box of the form looks beside its text.
+#[derive(Default)]
+pub(super) struct Look {
+    /// How many characters there is room for: a counter.
+    pub(super) room: Option<usize>,
+    /// How the text is read.
+    pub(super) echo: Option<String>,
+    /// What stands in the note line while there is no problem.
+    pub(super) hint: Option<String>,
+    /// An example, shown while it is empty.
+    pub(super) example: &'static str,
+    /// Its width in points; else what is left of the row.
+    pub(super) width: Option<f32>,
+}
 
 /// The id of a field's box, the same wherever it is drawn.
-pub fn field_id(field: Field) -> Id {
+pub(super) fn field_id(field: Field) -> Id {
     Id::unique(("field", field))
 }
 
+/// Draws a labelled line of text over the whole width.
+pub(super) fn line_ui(ui: &mut Ui, session: &mut Session, field: Field, look: Look) {
+    let label = session.words.field(field);
+    FieldRow::new(label).show(ui, |row| box_ui(row, session, field, look));
+    keep_ui(ui, session, field);
+}
+
+/// Adds a field's line of text to a row.
+pub(super) fn box_ui(row: &mut Row<'_>, session: &mut Session, field: Field, look: Look) {
+    let words = session.words;
+    let problem = session.ship.problem_at(field);
+    let said = problem.map(|problem| (problem.severity, words.problem(problem)));
+    // The text leaves the draft while it is drawn, so that the rest of the session can be read.
+    let Some(mut text) = text_mut(&mut session.ship.draft, field).map(std::mem::take) else { return };
+    let used = text.chars().count();
+    let note = match (&said, &look.hint) {
+        (Some((severity, sentence)), _) => Some(note(*severity, sentence)),
+        (None, Some(hint)) => Some(Note::hint(hint)),
+        (None, None) => None,
+    };
+    let mut spec = FieldSpec::new(field_id(field), words.field(field), &mut text).note(note).placeholder(look.example);
+    if let Some(room) = look.room {
+        spec = spec.counter(used, room);
+    }
+    if let Some(echo) = &look.echo {
+        spec = spec.echo(echo.as_str());
+    }
+    if let Some(width) = look.width {
+        spec = spec.width(width);
+    }
+    let response = row.field(spec);
+    if let Some(kept) = text_mut(&mut session.ship.draft, field) {
+        *kept = text;
+    }
+    if response.changed() {
+        session.edited();
+    }
+    follow(&response, session, field);
+}
+
+/// A warning may be kept as it is; what is bought says so.
+pub(super) fn keep_ui(ui: &mut Ui, session: &mut Session, field: Field) {
+    let warned = session.ship.problem_at(field).is_some_and(|problem| problem.severity == Severity::Warning);
+    if warned && under_fields(ui, |ui| ui.add(Button::link(session.words.get("keep"))).clicked()) {
+        session.keep_warning(field);
+        session.recheck();
+    }
+}
+
+/// Draws under the boxes of a form, at their left edge.
+pub(super) fn under_fields<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -> R {
+    let left = match Labels::fitting(ui, LABEL_COLUMN) {
+        Labels::Beside(column) => column,
+        Labels::Above => 0.0,
+    };
+    let width = (ui.available_width() - left).max(1.0);
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = 0.0;
+        ui.spacing_mut().interact_size.y = 0.0;
+        ui.add_space(left);
+        ui.vertical(|ui| {
+            ui.set_max_width(width);
+            ui.spacing_mut().item_spacing = egui::Vec2::new(8.0, 2.0);
+            content(ui)
+        })
+        .inner
+    })
+    .inner
+}
+
 /// The note of a problem: an error or a warning, by its severity.
-pub fn problem_note(severity: Severity, sentence: &str) -> Note<'_> {
+pub(super) fn note(severity: Severity, sentence: &str) -> Note<'_> {
     match severity {
         Severity::Error => Note::error(sentence),
         Severity::Warning => Note::warning(sentence),
     }
 }
 
-/// Sends the focus to a box that asked for it, and notes when the operator has left it.
-pub fn follow(response: &Response, session: &mut Session, field: Field) {
+/// Sends the focus to a box that asked for it, keeps a box in sight that has just got it, and notes when it was left.
+pub(super) fn follow(response: &Response, session: &mut Session, field: Field) {
     if session.ship.focus == Some(field) {
         session.ship.focus = None;
         response.request_focus();
         response.scroll_to_me(Some(egui::Align::Center));
+    } else if response.gained_focus() {
+        response.scroll_to_me(None);
     }
     if response.lost_focus() {
         session.ship.touch(field);
+    }
+}
+
+/// The text of the draft behind a field; none for what is chosen, and for what the form does not hold.
+fn text_mut(draft: &mut ShipmentDraft, field: Field) -> Option<&mut String> {
+    let order = &mut draft.order;
+    match field {
+        Field::Address(Party::Consignee, line) => draft.consignee.line_mut(line),
+        Field::Address(Party::Billing, line) => order.billing.as_mut().and_then(|billing| billing.line_mut(line)),
+        Field::Weight => Some(&mut draft.parcel.weight.text),
+        Field::Size => Some(&mut draft.parcel.size.text),
+        Field::OrderNumber => Some(&mut order.number),
+        Field::OrderDate => Some(&mut order.date.text),
+        Field::OrderEmail => Some(&mut order.email.text),
+        Field::OrderPhone => Some(&mut order.phone.text),
+        Field::OrderContents => Some(&mut order.contents),
+        Field::OrderAmount => Some(&mut order.amount.text),
+        Field::OrderItems => Some(&mut order.items.text),
+        Field::Address(Party::Sender | Party::Return, _)
+        | Field::Service
+        | Field::ShipDate
+        | Field::Format
+        | Field::Credential(_)
+        | Field::Shipment => None,
     }
 }

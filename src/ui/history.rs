@@ -44,7 +44,7 @@ const PANEL_BESIDE_FROM: f32 = 1180.0;
 const FIXED_HEAD_FROM: f32 = 560.0;
 
 /// Draws the history.
-pub fn history_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+pub(super) fn history_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     if matches!(session.history.page, Remote::NotAsked) {
         session.find_in_history(commands);
     }

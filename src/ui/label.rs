@@ -50,7 +50,7 @@ const AROUND: Vec2 = Vec2::new(54.0, 46.0);
 const BAR: f32 = 52.0;
 
 /// Draws the label that was asked for.
-pub fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+pub(super) fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let Some(row) = session.label.row.clone() else {
         if empty_ui(ui, Icon::Box, session.words.get("label-none"), Some(session.words.get("back"))) {
             session.close_label(commands);

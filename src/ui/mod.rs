@@ -1,16 +1,129 @@
 //! Drawing: functions of `(ui, &mut Session, &mut Vec<Command>)`.
+//!
+//! [`desk_ui`] draws the whole window: band, rail, top bar, notices and the screen that is open. A screen edits the
+//! session in place and pushes commands; it never waits, opens a file or takes a lock. What is drawn first is read and
+//! tabbed to first, so everything is laid out in reading order by plain rectangles.
 
-pub mod accounts;
+mod accounts;
+mod action_bar;
 mod failure;
 mod fields;
 mod frame;
-pub mod history;
-pub mod label;
-pub mod sender;
-pub mod settings;
+mod history;
+mod keyboard;
+mod label;
+mod notices;
+mod order;
+mod parcel;
+mod recipient;
+mod sender;
+mod service;
+mod settings;
+mod ship;
+mod sketch;
+mod strip;
 pub mod theme;
-pub mod welcome;
+mod welcome;
 pub mod widgets;
 
 #[cfg(test)]
 mod one_screen;
+#[cfg(test)]
+mod testing;
+
+use egui::Rect;
+use egui::Ui;
+
+use crate::command::Command;
+use crate::session::Screen;
+use crate::session::Session;
+use theme::BAND;
+use theme::RAIL_FOLDED;
+use theme::TOP_BAR;
+use theme::Tokens;
+use theme::Type;
+use theme::say;
+use widgets::practice_frame;
+
+pub use keyboard::Act;
+pub use keyboard::key_cap;
+
+/// From this many points of window width on, the rail has words.
+const WORDED_RAIL_FROM: f32 = 800.0;
+
+/// Draws the whole desk.
+pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    keyboard::take_shortcuts(ui, session, commands);
+    let whole = ui.max_rect();
+    ui.painter().rect_filled(whole, 0.0, Tokens::of(ui).bg);
+    let mut rest = whole;
+    if session.is_practice() {
+        let band = frame::cut_top(&mut rest, BAND);
+        frame::pane(ui, "band", band, |ui| frame::band_ui(ui, session, commands));
+    }
+    if session.world.is_none() {
+        frame::pane(ui, "opening", rest, |ui| opening_ui(ui, session, commands));
+    } else if has_rail(session.screen) {
+        railed_ui(ui, rest, session, commands);
+    } else {
+        noticed_ui(ui, rest, session, commands);
+    }
+    if session.is_practice() {
+        practice_frame(ui.ctx());
+    }
+}
+
+/// Welcome and the sender's form come before the desk is of use: there is nowhere else to go yet.
+fn has_rail(screen: Screen) -> bool {
+    match screen {
+        Screen::Welcome | Screen::Sender => false,
+        Screen::Ship | Screen::Label | Screen::History | Screen::Accounts | Screen::Settings => true,
+    }
+}
+
+fn railed_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut Vec<Command>) {
+    let folded = ui.ctx().content_rect().width() < WORDED_RAIL_FROM;
+    let width = if folded { RAIL_FOLDED } else { frame::rail_width(ui, session) };
+    let rail = frame::cut_left(&mut rest, width);
+    frame::pane(ui, "rail", rail, |ui| frame::rail_ui(ui, session, commands));
+    let bar = frame::cut_top(&mut rest, TOP_BAR);
+    frame::pane(ui, "top bar", bar, |ui| frame::top_bar_ui(ui, session));
+    noticed_ui(ui, rest, session, commands);
+}
+
+/// The notices, and the screen in what they leave.
+fn noticed_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut Vec<Command>) {
+    if !session.notices.is_empty() {
+        let used = frame::pane(ui, "notices", rest, |ui| notices::notices_ui(ui, session, commands));
+        rest.min.y = used.min(rest.bottom());
+    }
+    frame::pane(ui, "screen", rest, |ui| screen_ui(ui, session, commands));
+}
+
+fn screen_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    match session.screen {
+        Screen::Welcome => welcome::welcome_ui(ui, session, commands),
+        Screen::Sender => sender::sender_ui(ui, session, commands),
+        Screen::Ship => ship::ship_ui(ui, session, commands),
+        Screen::Label => label::label_ui(ui, session, commands),
+        Screen::History => history::history_ui(ui, session, commands),
+        Screen::Accounts => accounts::accounts_ui(ui, session, commands),
+        Screen::Settings => settings::settings_ui(ui, session, commands),
+    }
+}
+
+/// Before a world is open there are only words: what is opened is on this desk's own disk and takes no time to speak of.
+fn opening_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    if !session.notices.is_empty() {
+        notices::notices_ui(ui, session, commands);
+    }
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() / 2.0 - 40.0).max(8.0));
+        say(ui, session.words.get("app-name"), Type::Title, tokens.text);
+        say(ui, session.words.get("opening"), Type::Body, tokens.text2);
+    });
+}
+
+#[cfg(test)]
+mod tests;

@@ -10,8 +10,8 @@ use egui::Ui;
 use egui::UiBuilder;
 use egui::Vec2;
 
+use super::fields;
 use super::fields::field_id;
-use super::fields::problem_note;
 use super::frame;
 use super::theme::LABELS_BESIDE_FROM;
 use super::theme::Tokens;
@@ -44,7 +44,7 @@ const FOOT: f32 = 64.0;
 const COLUMN: f32 = 120.0;
 
 /// Draws the sender's form with its bar.
-pub fn sender_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+pub(super) fn sender_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let mut form = ui.max_rect();
     let foot = frame::cut_bottom(&mut form, FOOT);
@@ -95,7 +95,7 @@ fn form_ui(ui: &mut Ui, session: &mut Session) {
     ui.add_space(20.0);
 }
 
-/// The lines of one address, in the order of the form. Enter goes on to the next.
+/// The lines of one address, in the order of the form.
 fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
     let words = session.words;
     for line in [Line::Name, Line::Company, Line::Street, Line::Extra] {
@@ -114,7 +114,7 @@ fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
             let mut spec = FieldSpec::new(field_id(field), name(words, line), text).note(note);
             spec = if line == Line::Postcode { spec.width(112.0) } else { counted(spec, used, TOWN) };
             let response = row.field(spec);
-            follow(row.ui(), &response, session, field);
+            follow(&response, session, field);
         }
     });
     line_ui(ui, session, party, Line::Phone);
@@ -137,7 +137,7 @@ fn line_ui(ui: &mut Ui, session: &mut Session, party: Party, line: Line) {
     let spec = FieldSpec::new(field_id(field), name(words, line), text).note(note).labels(labels);
     let spec = if line == Line::Phone { spec } else { counted(spec, used, ADDRESS_LINE) };
     let response = super::widgets::field_ui(ui, spec);
-    follow(ui, &response, session, field);
+    follow(&response, session, field);
 }
 
 /// The name of a line alone: among a chip's words it would be the sender's.
@@ -171,11 +171,11 @@ fn sentence(words: Words, problem: Option<&Problem>) -> String {
 }
 
 fn note<'a>(problem: Option<&Problem>, sentence: &'a str) -> Option<Note<'a>> {
-    problem.map(|problem| problem_note(problem.severity, sentence))
+    problem.map(|problem| fields::note(problem.severity, sentence))
 }
 
-/// Takes the focus where it is sent, notes where the operator has been, and goes on at Enter.
-fn follow(ui: &Ui, response: &egui::Response, session: &mut Session, field: Field) {
+/// Takes the focus where it is sent, and notes where the operator has been.
+fn follow(response: &egui::Response, session: &mut Session, field: Field) {
     if session.sender.focus == Some(field) {
         session.sender.focus = None;
         response.request_focus();
@@ -183,20 +183,7 @@ fn follow(ui: &Ui, response: &egui::Response, session: &mut Session, field: Fiel
     }
     if response.lost_focus() {
         session.sender.touch(field);
-        if ui.input(|input| input.key_pressed(Key::Enter) && input.modifiers.is_none()) {
-            session.sender.focus = after(session, field);
-        }
     }
-}
-
-/// The box after this one.
-fn after(session: &Session, field: Field) -> Option<Field> {
-    let lines = [Line::Name, Line::Company, Line::Street, Line::Extra, Line::Postcode, Line::City, Line::Phone];
-    let parties = [Party::Sender, Party::Return];
-    let drawn = parties.into_iter().filter(|party| *party == Party::Sender || session.sender.draft.return_to.is_some());
-    let mut fields = drawn.flat_map(|party| lines.map(|line| Field::Address(party, line)));
-    fields.find(|other| *other == field)?;
-    fields.next()
 }
 
 /// Saving with something in the way goes to it, and that is all it does.
@@ -244,6 +231,7 @@ fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 mod tests {
     use super::*;
     use crate::domain::rules;
+    use crate::ui::desk_ui;
     use crate::ui::one_screen::desk;
     use crate::ui::one_screen::draw_everywhere;
     use crate::ui::one_screen::session;
@@ -261,7 +249,7 @@ mod tests {
 
     #[test]
     fn a_sender_is_typed_by_keyboard_alone() {
-        let mut desk = desk(first_time(), sender_ui);
+        let mut desk = desk(first_time(), desk_ui);
         assert!(desk.get_by_role_and_label(Role::TextInput, "Name").is_focused());
         for text in ["Papeterie du Rhône", "", "14 rue Sala", "", "69002", "Lyon", "04 72 00 00 00"] {
             desk.event(egui::Event::Text(text.to_owned()));

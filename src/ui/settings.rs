@@ -31,7 +31,7 @@ const COLUMN: f32 = 130.0;
 const ZOOMS: [u16; 4] = [100, 125, 150, 200];
 
 /// Draws the settings.
-pub fn settings_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+pub(super) fn settings_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     ui.painter().rect_filled(ui.max_rect(), 0.0, tokens.surface);
     ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {

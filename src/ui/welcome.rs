@@ -59,7 +59,7 @@ struct Choice {
 }
 
 /// Draws the whole window of the first start.
-pub fn welcome_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+pub(super) fn welcome_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let words = session.words;
     let bar = Frame::new().fill(tokens.bg).inner_margin(Margin::symmetric(24, 10));
@@ -78,7 +78,7 @@ pub fn welcome_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command
 }
 
 /// Draws the language and the theme as two boxes side by side. What is chosen holds at once.
-pub fn look_selects_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+pub(super) fn look_selects_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let languages = Lang::ALL.map(Lang::name);
     let mut language = Lang::ALL.iter().position(|lang| *lang == words.lang()).unwrap_or(0);

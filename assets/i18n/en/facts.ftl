@@ -90,6 +90,7 @@ mishap-wrong-format = { $name } does not read { $format }. Change the printer’
 mishap-keyring = The system’s keyring did not answer. Unlock it, then try again.
 mishap-records = This station’s records cannot be read or written. Check the disk, then start Envoi again.
 mishap-too-much-waiting = Too many requests are waiting already. Try again in a moment.
+mishap-already-voided = This label is voided and is not printed any more. Ship again.
 mishap-gone = This no longer exists.
 
 remedy-try-again = Try again

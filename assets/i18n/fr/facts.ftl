@@ -90,6 +90,7 @@ mishap-wrong-format = { $name } ne lit pas le { $format }. Changez le format de 
 mishap-keyring = Le trousseau du système n’a pas répondu. Déverrouillez-le, puis réessayez.
 mishap-records = Les données de ce poste ne se lisent ou ne s’écrivent pas. Vérifiez le disque, puis relancez Envoi.
 mishap-too-much-waiting = Trop de demandes attendent déjà. Réessayez dans un instant.
+mishap-already-voided = Étiquette annulée : elle ne s’imprime plus. Expédiez de nouveau.
 mishap-gone = Cet élément n’existe plus.
 
 remedy-try-again = Réessayer

@@ -22,8 +22,8 @@ use crate::session::ConnectStep;
 use crate::session::Session;
 use crate::ui::failure::failure_ui;
 use crate::ui::failure::fold_ui;
+use crate::ui::fields;
 use crate::ui::fields::field_id;
-use crate::ui::fields::problem_note;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::say;
@@ -270,7 +270,7 @@ fn credential_ui(ui: &mut Ui, session: &mut Session, field: &'static CredentialF
     // A failed check takes the line and keeps the hint.
     let wrong = problem.as_ref().map(|problem| format!("{}. {hint}", words.problem(problem)));
     let note = match (&problem, &wrong) {
-        (Some(problem), Some(sentence)) => problem_note(problem.severity, sentence),
+        (Some(problem), Some(sentence)) => fields::note(problem.severity, sentence),
         (None, _) | (_, None) => Note::hint(&hint),
     };
     let label = words.get(&format!("credential-{}", field.name));

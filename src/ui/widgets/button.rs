@@ -182,9 +182,13 @@ impl Widget for Button<'_> {
             }
             let at = egui::pos2(x, rect.center().y - text.size().y / 2.0);
             let words = Rect::from_min_size(at, text.size());
+            let lines: Vec<Rect> = text.rows.iter().map(|row| row.rect()).collect();
             ui.painter().galley(at, text, ink);
             if self.look == Look::Link {
-                ui.painter().hline(words.x_range(), words.center().y + 7.5, Stroke::new(1.0, ink));
+                for line in &lines {
+                    let line = line.translate(words.min.to_vec2());
+                    ui.painter().hline(line.x_range(), line.center().y + 7.5, Stroke::new(1.0, ink));
+                }
             }
             if let Some(key) = self.key {
                 let left = egui::pos2(words.right() + 8.0, rect.center().y);

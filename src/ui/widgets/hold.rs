@@ -80,6 +80,12 @@ pub fn hold_button(ui: &mut Ui, text: &str, holding_text: &str, key: Option<Key>
     fired
 }
 
+/// The same without a button, for a key whose button is folded into a menu: fires once when it is held for 600 ms.
+pub fn hold_key(ui: &Ui, id: Id, key: Key) -> bool {
+    let down = ui.input(|input| input.key_down(key));
+    advance(ui, id, down).1
+}
+
 /// Takes the hold one frame on: the share that is filled, and whether it acts now.
 fn advance(ui: &Ui, id: Id, down: bool) -> (f32, bool) {
     let now = ui.input(|input| input.time);

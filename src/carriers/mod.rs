@@ -1,0 +1,252 @@
+//! Buying: our words to theirs, one request, theirs to ours.
+//!
+//! A carrier is a folder: `impl Carrier` on top, `mod wire` (its JSON) below. Knows shipments and labels; knows no journal, so
+//! it never decides whether to try again.
+
+pub mod shipengine;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use secrecy::SecretString;
+
+use crate::domain::BoughtLabel;
+use crate::domain::CarrierAccount;
+use crate::domain::CarrierKind;
+use crate::domain::CarrierWords;
+use crate::domain::ExternalId;
+use crate::domain::Failure;
+use crate::domain::KeyKind;
+use crate::domain::KeyTested;
+use crate::domain::LabelFile;
+use crate::domain::LabelFormat;
+use crate::domain::Mishap;
+use crate::domain::Problems;
+use crate::domain::Rate;
+use crate::domain::Remedy;
+use crate::domain::ServiceCode;
+use crate::domain::Shipment;
+use crate::http::Http;
+use crate::http::HttpError;
+use crate::http::Patience;
+use crate::http::RateGate;
+
+/// One connected account. Blocking; called from the account's own lanes.
+pub trait Carrier: Send + Sync {
+    /// The services that the account may use now.
+    fn services(&self) -> Result<Vec<ServiceCode>, CarrierError>;
+
+    /// What the shipment would cost with each service.
+    fn rates(&self, shipment: &Shipment) -> Result<Vec<Rate>, CarrierError>;
+
+    /// Buys a label. Costs money: one call, one request. [`CarrierError::InDoubt`] means that it may have been made.
+    fn buy(&self, shipment: &Shipment, id: &ExternalId) -> Result<BoughtLabel, CarrierError>;
+
+    /// Looks for what was bought under our id.
+    fn find(&self, id: &ExternalId) -> Result<Found, CarrierError>;
+
+    /// The bytes of a label that was bought, in these formats, as far as the carrier has them. The first is the one asked for
+    /// when it was bought: without it there is no paper.
+    fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError>;
+
+    /// Voids a label. What is voided already counts as voided.
+    fn void(&self, label_id: &str) -> Result<(), CarrierError>;
+
+    /// Disconnects the account at the carrier.
+    fn disconnect(&self) -> Result<(), CarrierError>;
+}
+
+/// What a look-up by our own id found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Found {
+    /// A label; it may have been voided since.
+    Label(BoughtLabel),
+    /// The carrier is still making it, or knows the shipment without a label yet.
+    Pending,
+    /// Nothing under this id.
+    Nothing,
+}
+
+/// Why a carrier did not do what it was asked, sorted by what can be done next.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum CarrierError {
+    /// A definite no, with what is wrong where the carrier says so.
+    #[error("the carrier refused ({}: {})", words.status, words.code)]
+    Rejected {
+        /// At the fields that the carrier named.
+        problems: Problems,
+        /// To the letter.
+        words: CarrierWords,
+    },
+    /// The key was refused.
+    #[error("the carrier refused the key")]
+    Credentials {
+        /// To the letter.
+        words: CarrierWords,
+    },
+    /// Not now; nothing was done.
+    #[error("the carrier asks to wait {seconds} s")]
+    Busy {
+        /// From now.
+        seconds: u64,
+    },
+    /// No connection: nothing was sent.
+    #[error("{host} could not be reached")]
+    Unreachable {
+        /// Where to.
+        host: String,
+    },
+    /// The request to buy went out and no usable answer came back.
+    #[error("the label may or may not have been made")]
+    InDoubt,
+    /// An answer that cannot be read, to a question that is free to ask again.
+    #[error("the answer cannot be read (status {})", words.status)]
+    Unexpected {
+        /// What little there is.
+        words: CarrierWords,
+    },
+    /// A void was asked for and refused, by an answer that says 200.
+    #[error("the void was refused ({})", words.code)]
+    VoidRefused {
+        /// To the letter.
+        words: CarrierWords,
+    },
+    /// The label is bought and its file is not to be had yet.
+    #[error("the label's file could not be fetched")]
+    PaperMissing,
+    /// The carrier does not do this.
+    #[error("not offered by this carrier")]
+    Unsupported,
+}
+
+/// How carriers are reached: what the tests and the practice desk set differently.
+#[derive(Clone, Debug)]
+pub struct Reach {
+    /// Timeouts and caps.
+    pub patience: Patience,
+    gates: Arc<std::sync::Mutex<BTreeMap<String, Arc<RateGate>>>>,
+}
+
+impl Reach {
+    /// With these timeouts and caps.
+    pub fn new(patience: Patience) -> Self {
+        Self { patience, gates: Arc::default() }
+    }
+
+    /// One gate for all that speak to a server for one account: two lanes must not each take the whole limit.
+    fn gate(&self, kind: CarrierKind, key_kind: KeyKind, account: &str) -> Arc<RateGate> {
+        let per_minute = match (kind, key_kind) {
+            (CarrierKind::LettreSuivie, KeyKind::Production) => shipengine::REQUESTS_A_MINUTE,
+            (CarrierKind::LettreSuivie, KeyKind::Sandbox) => shipengine::SANDBOX_REQUESTS_A_MINUTE,
+        };
+        let mut gates = self.gates.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+        Arc::clone(gates.entry(account.to_owned()).or_insert_with(|| Arc::new(RateGate::new(per_minute))))
+    }
+
+    fn http(&self, kind: CarrierKind, endpoint: &str, account: &str, key: SecretString) -> Result<Http, CarrierError> {
+        let key_kind = KeyKind::of(secrecy::ExposeSecret::expose_secret(&key));
+        let gate = self.gate(kind, key_kind, account);
+        let header = match kind {
+            CarrierKind::LettreSuivie => shipengine::KEY_HEADER,
+        };
+        Ok(Http::new(endpoint, header, key, gate, self.patience)?)
+    }
+}
+
+/// Opens a connected account.
+pub fn open(account: &CarrierAccount, key: SecretString, reach: &Reach) -> Result<Box<dyn Carrier>, CarrierError> {
+    let http = reach.http(account.kind, &account.endpoint, &account.id.0, key)?;
+    Ok(match account.kind {
+        CarrierKind::LettreSuivie => Box::new(shipengine::ShipEngine::new(http, account)),
+    })
+}
+
+/// Tries a key alone.
+pub fn test_key(
+    kind: CarrierKind,
+    endpoint: &str,
+    key: SecretString,
+    reach: &Reach,
+) -> Result<KeyTested, CarrierError> {
+    let tested = KeyTested {
+        kind: KeyKind::of(secrecy::ExposeSecret::expose_secret(&key)),
+        tail: tail(secrecy::ExposeSecret::expose_secret(&key)),
+        carriers: 0,
+    };
+    let http = reach.http(kind, endpoint, endpoint, key)?;
+    let carriers = match kind {
+        CarrierKind::LettreSuivie => shipengine::count_carriers(&http)?,
+    };
+    Ok(KeyTested { carriers, ..tested })
+}
+
+/// What a carrier calls a new connection.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Connection {
+    /// The carrier's id of it.
+    pub carrier_id: String,
+    /// How the carrier calls itself in its lists.
+    pub carrier_code: String,
+    /// What the account may use.
+    pub services: Vec<ServiceCode>,
+}
+
+/// Connects an account with what its form held: the texts and the secrets by the carrier's names.
+pub fn connect(
+    kind: CarrierKind,
+    endpoint: &str,
+    key: SecretString,
+    texts: &BTreeMap<&'static str, String>,
+    secrets: &BTreeMap<&'static str, SecretString>,
+    reach: &Reach,
+) -> Result<Connection, CarrierError> {
+    let http = reach.http(kind, endpoint, endpoint, key)?;
+    match kind {
+        CarrierKind::LettreSuivie => shipengine::connect(&http, texts, secrets),
+    }
+}
+
+/// The last four signs of a key, the only part ever shown; nothing of one so short that four would give it away.
+pub fn tail(key: &str) -> String {
+    let signs: Vec<char> = key.chars().collect();
+    if signs.len() < 12 { String::new() } else { signs[signs.len() - 4..].iter().collect() }
+}
+
+/// For questions that are free to ask again; a purchase sorts its own.
+impl From<HttpError> for CarrierError {
+    fn from(error: HttpError) -> Self {
+        match error {
+            HttpError::NotSent { host } => Self::Unreachable { host },
+            HttpError::Wait { wait } => Self::Busy { seconds: whole_seconds(wait) },
+            HttpError::Lost | HttpError::TooLarge { .. } => Self::Unexpected { words: CarrierWords::default() },
+            HttpError::BadAddress => Self::Unreachable { host: String::new() },
+        }
+    }
+}
+
+/// A part of a second counts as a whole one: waiting too little is asked to wait again.
+pub(crate) fn whole_seconds(wait: std::time::Duration) -> u64 {
+    wait.as_secs() + u64::from(wait.subsec_nanos() > 0)
+}
+
+impl From<CarrierError> for Failure {
+    fn from(error: CarrierError) -> Self {
+        let kept = |mishap, remedy, words: CarrierWords| Self { details: Some(words), ..Self::new(mishap, remedy) };
+        match error {
+            CarrierError::Rejected { problems, words } => Self {
+                problems,
+                ..kept(Mishap::Refused { message: words.message.clone() }, Remedy::MendTheFields, words)
+            },
+            CarrierError::Credentials { words } => kept(Mishap::KeyRefused, Remedy::ReconnectTheAccount, words),
+            CarrierError::Busy { seconds } => Self::new(Mishap::Busy { seconds }, Remedy::TryAgain),
+            CarrierError::Unreachable { host } => Self::new(Mishap::Unreachable { host }, Remedy::CheckTheNetwork),
+            CarrierError::InDoubt => Self::new(Mishap::InDoubt, Remedy::Settle),
+            CarrierError::Unexpected { words } => kept(Mishap::Unreadable, Remedy::TryAgain, words),
+            CarrierError::VoidRefused { words } => {
+                kept(Mishap::VoidRefused { message: words.message.clone() }, Remedy::Nothing, words)
+            }
+            CarrierError::PaperMissing => Self::new(Mishap::PaperMissing, Remedy::FetchThePaper),
+            CarrierError::Unsupported => Self::new(Mishap::Unsupported, Remedy::Nothing),
+        }
+    }
+}

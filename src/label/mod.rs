@@ -1,0 +1,154 @@
+//! From bytes to dots.
+//!
+//! A label is decoded by what its bytes are, never by what a header or a file name claims. What comes in is other
+//! people's data: every size is bounded, and garbage is an answer ([`NotALabel`]), never a panic or a hang.
+//! Knows dots and paper; knows no carrier, no printer and no screen.
+
+pub mod convert;
+mod pdf;
+mod png;
+mod specimen;
+
+use crate::domain::Dots;
+use crate::domain::Media;
+
+pub use specimen::says_specimen;
+
+/// The most bytes a label may have: a hundred times what any carrier sends.
+pub const MAX_BYTES: usize = 20 * 1024 * 1024;
+
+/// What a label's bytes are, by their own first bytes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Kind {
+    /// A PDF document.
+    Pdf,
+    /// A PNG picture.
+    Png,
+    /// A printer's program in ZPL.
+    Zpl,
+}
+
+/// Why bytes are not a label that can be shown.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum NotALabel {
+    /// There is nothing.
+    #[error("the file is empty")]
+    Empty,
+    /// Larger than [`MAX_BYTES`].
+    #[error("the file has {0} bytes, which no label has")]
+    TooManyBytes(usize),
+    /// ZPL is a program for the printer: it is printed as it is, but this version cannot draw its dots.
+    #[error("there are no dots for ZPL yet")]
+    Zpl,
+    /// JPEG and GIF lose or limit dots; no carrier's label is asked for in them.
+    #[error("a {0} is not a label format: ask for PDF, PNG or ZPL")]
+    Picture(&'static str),
+    /// A web page: what a captive portal or an error page sends in a label's place.
+    #[error("the file is a web page, not a label")]
+    WebPage,
+    /// None of the formats.
+    #[error("the file is no PDF, PNG or ZPL")]
+    Unknown,
+    /// It begins like the format but cannot be read.
+    #[error("the {format} cannot be read: {why}")]
+    Broken {
+        /// The format it claims by its first bytes.
+        format: &'static str,
+        /// What the reader said, for the log.
+        why: String,
+    },
+    /// The page or picture is larger than any label.
+    #[error("the page of {width} x {height} dots is larger than any label")]
+    TooLarge {
+        /// Dots across, at the resolution asked for.
+        width: u64,
+        /// Dots down.
+        height: u64,
+    },
+    /// Drawing took longer than anyone waits.
+    #[error("the file takes too long to draw")]
+    TooSlow,
+}
+
+/// What the bytes are, by their first ones. Leading white space and byte order marks are passed over.
+pub fn kind(bytes: &[u8]) -> Result<Kind, NotALabel> {
+    let head = &bytes[..bytes.len().min(1024)];
+    let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
+    let begins = |with: &[u8]| text.len() >= with.len() && text[..with.len()].eq_ignore_ascii_case(with);
+    let holds = |what: &[u8]| head.windows(what.len()).any(|window| window.eq_ignore_ascii_case(what));
+    if bytes.is_empty() {
+        Err(NotALabel::Empty)
+    } else if bytes.len() > MAX_BYTES {
+        Err(NotALabel::TooManyBytes(bytes.len()))
+    } else if head.starts_with(b"\x89PNG\r\n\x1a\n") {
+        Ok(Kind::Png)
+    } else if head.starts_with(b"\xff\xd8\xff") {
+        Err(NotALabel::Picture("JPEG"))
+    } else if head.starts_with(b"GIF8") {
+        Err(NotALabel::Picture("GIF"))
+    } else if begins(b"<!doctype") || begins(b"<html") || begins(b"<head") || begins(b"<body") {
+        Err(NotALabel::WebPage)
+    } else if begins(b"^") || begins(b"~") || holds(b"^XA") && !holds(b"%PDF-") {
+        Ok(Kind::Zpl)
+    } else if holds(b"%PDF-") {
+        // Readers accept bytes before the header, and some carriers send them.
+        Ok(Kind::Pdf)
+    } else {
+        Err(NotALabel::Unknown)
+    }
+}
+
+/// The dots of a label for a head of `dpi` dots per inch.
+///
+/// A PDF is drawn at that resolution, its first page at its own size: a 4 × 6 inch page at 203 dpi is exactly
+/// 812 × 1218 dots. A PNG keeps its own dots: they are only ever enlarged by whole factors, to reach the paper at `dpi`.
+/// Where neither fits, the answer has another [`Dots::dpi`] or another size than the paper ([`Dots::fits`] says so);
+/// nothing is scaled silently.
+pub fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
+    match kind(bytes)? {
+        Kind::Pdf => pdf::decode(bytes, dpi, media),
+        Kind::Png => png::decode(bytes, dpi, media),
+        Kind::Zpl => Err(NotALabel::Zpl),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_label_is_what_its_bytes_are() {
+        assert_eq!(kind(b"%PDF-1.3\n"), Ok(Kind::Pdf));
+        assert_eq!(kind(b"\r\n%PDF-1.3\n"), Ok(Kind::Pdf));
+        assert_eq!(kind(b"\x89PNG\r\n\x1a\n...."), Ok(Kind::Png));
+        assert_eq!(kind(b"\xef\xbb\xbf ^XA^FS"), Ok(Kind::Zpl));
+        assert_eq!(kind(b"~DGR:X.GRF,1,1,00^XA"), Ok(Kind::Zpl));
+        assert_eq!(kind(b"CT~~CD,~CC^~CT~\n^XA"), Ok(Kind::Zpl));
+        assert_eq!(kind(b"\xff\xd8\xff\xe0"), Err(NotALabel::Picture("JPEG")));
+        assert_eq!(kind(b"GIF89a"), Err(NotALabel::Picture("GIF")));
+        assert_eq!(kind(b"\n<!DOCTYPE html><p>^XA"), Err(NotALabel::WebPage));
+        assert_eq!(kind(b"{\"label_id\":1}"), Err(NotALabel::Unknown));
+        assert_eq!(kind(b""), Err(NotALabel::Empty));
+    }
+
+    #[test]
+    fn garbage_is_an_answer() {
+        let mut noise = 0x2545_f491_4f6c_dd1d_u64;
+        for length in [1_usize, 7, 64, 1000, 20_000] {
+            let mut bytes: Vec<u8> = (0..length)
+                .map(|_| {
+                    noise ^= noise << 13;
+                    noise ^= noise >> 7;
+                    noise ^= noise << 17;
+                    noise as u8
+                })
+                .collect();
+            for head in [&b""[..], b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"^XA"] {
+                let both: Vec<u8> = head.iter().chain(&bytes).copied().collect();
+                assert!(decode(&both, 203, Media::FOUR_BY_SIX).is_err());
+                says_specimen(&both);
+            }
+            bytes.clear();
+        }
+    }
+}

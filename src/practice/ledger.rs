@@ -1,0 +1,253 @@
+//! The practice carriers' books: what was connected, sold and voided, as lines of JSON in a file that only grows.
+//!
+//! A line is on the disk before the answer leaves, so that after any crash the books say what the customer may have
+//! been told. Any process may read them at any time; one server at a time writes.
+
+use std::fs;
+use std::fs::File;
+use std::fs::OpenOptions;
+use std::io;
+use std::io::Write as _;
+use std::path::Path;
+
+use serde::Deserialize;
+use serde::Serialize;
+use serde_json::Value;
+
+/// The name of the books in their folder.
+const FILE: &str = "ledger.jsonl";
+
+/// What the books say.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Ledger {
+    accounts: Vec<Account>,
+    sold: Vec<Sold>,
+}
+
+/// A connected account of a customer.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The id the carrier gave it, new with each connection.
+    pub carrier_id: String,
+    /// The customer's name for it.
+    pub nickname: String,
+    /// The contract with the carrier.
+    pub contract_number: String,
+    /// The account under that contract.
+    pub cust_account_number: String,
+    /// Whether it was disconnected since.
+    #[serde(default)]
+    pub disconnected: bool,
+}
+
+/// A label that was sold.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Sold {
+    /// The carrier's id of the label.
+    pub label_id: String,
+    /// The carrier's id of the shipment.
+    pub shipment_id: String,
+    /// The customer's own id of the shipment, if one came.
+    pub external_shipment_id: Option<String>,
+    /// The tracking number, unique in these books.
+    pub tracking_number: String,
+    /// The account it was sold to.
+    pub carrier_id: String,
+    /// The contract it was sold under.
+    pub contract_number: String,
+    /// What it cost, in euro cents.
+    pub cost_cents: u32,
+    /// The parcel's weight in whole grams, rounded up.
+    pub weight_grams: u32,
+    /// The day of posting, as `2026-11-21`.
+    pub ship_date: String,
+    /// When it was sold, in RFC 3339.
+    pub created_at: String,
+    /// The format asked for: `pdf`, `png` or `zpl`.
+    pub label_format: String,
+    /// When it was voided, in RFC 3339.
+    #[serde(default)]
+    pub voided_at: Option<String>,
+    /// The shipment as it was asked for.
+    pub shipment: Value,
+}
+
+impl Sold {
+    /// Whether it was voided since.
+    pub fn voided(&self) -> bool {
+        self.voided_at.is_some()
+    }
+}
+
+impl Ledger {
+    /// Reads the books in a folder. No books are empty books; a last line that a crash cut short counts as not
+    /// written, since its answer never left.
+    pub fn read(folder: &Path) -> io::Result<Ledger> {
+        let mut ledger = Ledger::default();
+        let bytes = match fs::read(folder.join(FILE)) {
+            Ok(bytes) => bytes,
+            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ledger),
+            Err(error) => return Err(error),
+        };
+        for line in bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n")) {
+            let entry = serde_json::from_slice(line).map_err(io::Error::from)?;
+            ledger.apply(entry);
+        }
+        Ok(ledger)
+    }
+
+    /// All labels ever sold, in order.
+    pub fn labels(&self) -> &[Sold] {
+        &self.sold
+    }
+
+    /// All accounts ever connected, in order.
+    pub fn accounts(&self) -> &[Account] {
+        &self.accounts
+    }
+
+    fn apply(&mut self, entry: Entry) {
+        match entry {
+            Entry::Connected(account) => self.accounts.push(account),
+            Entry::Disconnected { carrier_id } => {
+                for account in self.accounts.iter_mut().filter(|account| account.carrier_id == carrier_id) {
+                    account.disconnected = true;
+                }
+            }
+            Entry::Sold(sold) => self.sold.push(*sold),
+            Entry::Voided { label_id, at } => {
+                for sold in self.sold.iter_mut().filter(|sold| sold.label_id == label_id) {
+                    sold.voided_at = Some(at.clone());
+                }
+            }
+        }
+    }
+}
+
+/// A line of the books.
+#[derive(Clone, Debug, Serialize, Deserialize)]
+#[serde(tag = "entry", rename_all = "snake_case")]
+pub(super) enum Entry {
+    Connected(Account),
+    Disconnected { carrier_id: String },
+    Sold(Box<Sold>),
+    Voided { label_id: String, at: String },
+}
+
+/// The books with the pen: held by the one server that writes them.
+#[derive(Debug)]
+pub(super) struct Books {
+    pub ledger: Ledger,
+    /// None once the books are closed.
+    file: Option<File>,
+}
+
+impl Books {
+    /// Opens the books of a folder, which is made if it is not there. Fails if another server has the pen.
+    pub fn open(folder: &Path) -> io::Result<Books> {
+        fs::create_dir_all(folder)?;
+        let file = OpenOptions::new().create(true).append(true).open(folder.join(FILE))?;
+        file.try_lock()
+            .map_err(|_| io::Error::new(io::ErrorKind::ResourceBusy, "another practice server writes this ledger"))?;
+        // A line without its end was never answered for: it is cut off, so that the next does not join it.
+        let whole = fs::read(folder.join(FILE))?.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
+        file.set_len(whole as u64)?;
+        let ledger = Ledger::read(folder)?;
+        file.sync_all()?;
+        File::open(folder)?.sync_all()?;
+        Ok(Books { ledger, file: Some(file) })
+    }
+
+    /// Writes a line to the disk, then counts it. Where the disk refuses, nothing has happened.
+    pub fn record(&mut self, entry: Entry) -> io::Result<()> {
+        let closed = || io::Error::new(io::ErrorKind::NotConnected, "the books are closed");
+        let mut line = serde_json::to_vec(&entry)?;
+        line.push(b'\n');
+        let file = self.file.as_mut().ok_or_else(closed)?;
+        file.write_all(&line)?;
+        file.sync_data()?;
+        self.ledger.apply(entry);
+        Ok(())
+    }
+
+    /// Lays down the pen, so that another server may take it.
+    pub fn close(&mut self) {
+        self.file = None;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_written_is_there_for_the_next() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut books = Books::open(folder.path()).unwrap();
+        books.record(Entry::Connected(account("se-1"))).unwrap();
+        books.record(Entry::Sold(Box::new(sold("se-10")))).unwrap();
+        books.record(Entry::Voided { label_id: "se-10".into(), at: "2026-11-21T10:00:00Z".into() }).unwrap();
+        books.record(Entry::Disconnected { carrier_id: "se-1".into() }).unwrap();
+        let read = Ledger::read(folder.path()).unwrap();
+        assert_eq!(read, books.ledger);
+        assert!(read.labels()[0].voided());
+        assert!(read.accounts()[0].disconnected);
+    }
+
+    #[test]
+    fn a_line_cut_short_by_a_crash_was_never_written() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut books = Books::open(folder.path()).unwrap();
+        books.record(Entry::Sold(Box::new(sold("se-10")))).unwrap();
+        books.close();
+        let path = folder.path().join(FILE);
+        let mut bytes = fs::read(&path).unwrap();
+        bytes.extend(b"{\"entry\":\"sold\",\"label_id\":\"se-1");
+        fs::write(&path, bytes).unwrap();
+        assert_eq!(Ledger::read(folder.path()).unwrap().labels().len(), 1);
+
+        let mut books = Books::open(folder.path()).unwrap();
+        books.record(Entry::Sold(Box::new(sold("se-11")))).unwrap();
+        let ids: Vec<String> =
+            Ledger::read(folder.path()).unwrap().sold.into_iter().map(|sold| sold.label_id).collect();
+        assert_eq!(ids, ["se-10", "se-11"]);
+    }
+
+    #[test]
+    fn one_server_at_a_time_writes() {
+        let folder = tempfile::tempdir().unwrap();
+        let mut first = Books::open(folder.path()).unwrap();
+        assert_eq!(Books::open(folder.path()).unwrap_err().kind(), io::ErrorKind::ResourceBusy);
+        first.close();
+        assert!(Books::open(folder.path()).is_ok());
+        assert!(first.record(Entry::Disconnected { carrier_id: "se-1".into() }).is_err());
+    }
+
+    fn account(carrier_id: &str) -> Account {
+        Account {
+            carrier_id: carrier_id.into(),
+            nickname: "Desk".into(),
+            contract_number: "1".into(),
+            cust_account_number: "2".into(),
+            disconnected: false,
+        }
+    }
+
+    fn sold(label_id: &str) -> Sold {
+        Sold {
+            label_id: label_id.into(),
+            shipment_id: "se-1".into(),
+            external_shipment_id: None,
+            tracking_number: "1L00000000001".into(),
+            carrier_id: "se-1".into(),
+            contract_number: "1".into(),
+            cost_cents: 111,
+            weight_grams: 20,
+            ship_date: "2026-11-21".into(),
+            created_at: "2026-11-21T09:00:00Z".into(),
+            label_format: "pdf".into(),
+            voided_at: None,
+            shipment: Value::Null,
+        }
+    }
+}

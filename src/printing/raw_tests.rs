@@ -1,0 +1,199 @@
+//! The raw printer against peers that behave as printers do, and as they should not.
+
+use std::net::TcpListener;
+use std::thread;
+use std::thread::JoinHandle;
+
+use super::*;
+use crate::domain::Failure;
+use crate::domain::Mishap;
+use crate::domain::PrinterId;
+use crate::domain::PrinterWay;
+
+#[test]
+fn a_label_arrives_to_the_byte_and_the_connection_closes() {
+    let (mut printer, peer) = printer_at(|mut stream| {
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        bytes
+    });
+    assert_eq!(printer.submit(&zpl(3000)).unwrap(), JobState::SentUnconfirmed);
+    assert_eq!(peer.join().unwrap(), zpl(3000).bytes);
+}
+
+#[test]
+fn a_slow_printer_gets_all_of_it() {
+    let (mut printer, peer) = printer_at(|mut stream| {
+        let (mut bytes, mut buffer) = (Vec::new(), [0; 64 * 1024]);
+        loop {
+            let count = stream.read(&mut buffer).unwrap();
+            if count == 0 {
+                break bytes;
+            }
+            bytes.extend(&buffer[..count]);
+            thread::sleep(Duration::from_millis(5));
+        }
+    });
+    let payload = zpl(4_000_000);
+    assert_eq!(printer.submit(&payload).unwrap(), JobState::SentUnconfirmed);
+    assert_eq!(peer.join().unwrap().len(), payload.bytes.len());
+}
+
+#[test]
+fn a_printer_that_talks_and_keeps_the_line_open_does_not_hold_us() {
+    let (mut printer, peer) = printer_at(|mut stream| {
+        stream.write_all(b"hello\r\n").unwrap();
+        let mut bytes = Vec::new();
+        stream.read_to_end(&mut bytes).unwrap();
+        thread::sleep(Duration::from_millis(600));
+        bytes
+    });
+    assert_eq!(printer.submit(&zpl(100)).unwrap(), JobState::SentUnconfirmed);
+    assert_eq!(peer.join().unwrap(), zpl(100).bytes);
+}
+
+#[test]
+fn a_printer_that_is_off_got_nothing() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    drop(listener);
+    let mut printer = printer("127.0.0.1", port, LabelFormat::Zpl);
+    let error = printer.submit(&zpl(100)).unwrap_err();
+    assert!(matches!(error, PrintError::NoAnswer { .. }), "{error}");
+    assert_eq!(Failure::from(error).mishap, Mishap::PrinterUnreachable { name: "Zebra".to_owned() });
+    assert_eq!(printer.status(), PrinterStatus::NoAnswer);
+}
+
+#[test]
+fn a_host_without_an_address_is_no_answer() {
+    for host in ["", "no such host", "-", "999.1.1.1"] {
+        let error = printer(host, 9100, LabelFormat::Zpl).submit(&zpl(100)).unwrap_err();
+        assert!(matches!(error, PrintError::NoAnswer { .. }), "{host}: {error}");
+    }
+}
+
+#[test]
+fn a_printer_that_hangs_up_midway_has_failed() {
+    let (mut printer, peer) = printer_at(|mut stream| {
+        // Closing with bytes unread makes the system send a reset.
+        let mut few = [0; 50];
+        stream.read_exact(&mut few).unwrap();
+        few.to_vec()
+    });
+    let error = printer.submit(&zpl(8_000_000)).unwrap_err();
+    assert!(matches!(error, PrintError::Interrupted { .. }), "{error}");
+    peer.join().unwrap();
+}
+
+#[test]
+fn a_reset_after_the_last_byte_left_is_noticed() {
+    let (mut printer, peer) = printer_at(|mut stream| {
+        thread::sleep(Duration::from_millis(100));
+        let mut few = [0; 50];
+        stream.read_exact(&mut few).unwrap();
+        few.to_vec()
+    });
+    let error = printer.submit(&zpl(94)).unwrap_err();
+    assert!(matches!(error, PrintError::Interrupted { sent: 94, .. }), "{error}");
+    peer.join().unwrap();
+}
+
+#[test]
+fn a_printer_that_takes_nothing_is_given_up() {
+    let (sender, done) = std::sync::mpsc::channel::<()>();
+    let (mut printer, peer) = printer_at(move |stream| {
+        done.recv().unwrap();
+        drop(stream);
+        Vec::new()
+    });
+    let error = printer.submit(&zpl(64_000_000)).unwrap_err();
+    assert!(matches!(error, PrintError::Interrupted { .. }), "{error}");
+    sender.send(()).unwrap();
+    peer.join().unwrap();
+}
+
+#[test]
+fn what_the_printer_does_not_speak_is_never_sent() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    listener.set_nonblocking(true).unwrap();
+    let mut printer = printer("127.0.0.1", listener.local_addr().unwrap().port(), LabelFormat::Zpl);
+    let pdf = Payload { bytes: b"%PDF-1.7".to_vec(), format: LabelFormat::Pdf, file_stem: String::new() };
+    let failure = Failure::from(printer.submit(&pdf).unwrap_err());
+    assert_eq!(failure.mishap, Mishap::WrongFormat { format: "PDF", name: "Zebra".to_owned() });
+    let lie = Payload { format: LabelFormat::Zpl, ..pdf };
+    assert_eq!(Failure::from(printer.submit(&lie).unwrap_err()).mishap, Mishap::NotALabel);
+    assert!(listener.accept().is_err(), "nobody called");
+}
+
+#[test]
+fn a_zebra_says_how_it_is() {
+    for (first, second, status) in [
+        ("030,0,0,1225,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,00000000,1,000", PrinterStatus::Ready),
+        ("030,1,1,1225,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,00000000,1,000", PrinterStatus::PaperOut),
+        ("030,0,1,1225,000,0,0,0,000,0,0,0", "000,0,0,0,0,2,4,0,00000000,1,000", PrinterStatus::Paused),
+        ("030,0,1,1225,000,0,0,0,000,0,0,0", "000,0,1,0,0,2,4,0,00000000,1,000", PrinterStatus::HeadOpen),
+        ("030,0,0,1225,000,0,0,0,000,0,0,0", "000,0,0,1,0,2,4,0,00000000,1,000", PrinterStatus::RibbonOut),
+        ("nonsense", "more of it", PrinterStatus::Reachable),
+    ] {
+        let (mut printer, peer) = printer_at(move |mut stream| {
+            let mut asked = [0; 5];
+            stream.read_exact(&mut asked).unwrap();
+            for line in [first, second, "0000,0"] {
+                stream.write_all(format!("\u{2}{line}\u{3}\r\n").as_bytes()).unwrap();
+            }
+            asked.to_vec()
+        });
+        assert_eq!(printer.status(), status, "{first} {second}");
+        assert_eq!(peer.join().unwrap(), b"~HS\r\n");
+    }
+}
+
+#[test]
+fn a_silent_or_babbling_peer_is_reachable_and_no_more() {
+    let (mut silent, peer) = printer_at(|stream| {
+        thread::sleep(Duration::from_millis(500));
+        drop(stream);
+        Vec::new()
+    });
+    assert_eq!(silent.status(), PrinterStatus::Reachable);
+    peer.join().unwrap();
+    let (mut babbling, peer) = printer_at(|mut stream| {
+        while stream.write_all(&[0xff; 1000]).is_ok() {}
+        Vec::new()
+    });
+    assert_eq!(babbling.status(), PrinterStatus::Reachable);
+    peer.join().unwrap();
+}
+
+/// A printer, and a peer behind it that serves one connection and returns what it got.
+fn printer_at(serve: impl FnOnce(TcpStream) -> Vec<u8> + Send + 'static) -> (RawPrinter, JoinHandle<Vec<u8>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let peer = thread::spawn(move || serve(listener.accept().unwrap().0));
+    (printer("127.0.0.1", port, LabelFormat::Zpl), peer)
+}
+
+fn printer(host: &str, port: u16, language: LabelFormat) -> RawPrinter {
+    let setup = PrinterSetup {
+        id: PrinterId("raw".to_owned()),
+        name: "Zebra".to_owned(),
+        way: PrinterWay::Raw { host: host.to_owned(), port },
+        language,
+        dpi: 203,
+    };
+    let patience = Patience {
+        connect: Duration::from_millis(1000),
+        write: Duration::from_millis(300),
+        close: Duration::from_millis(300),
+        status: Duration::from_millis(200),
+    };
+    RawPrinter { patience, ..RawPrinter::new(&setup, host, port) }
+}
+
+/// A label of so many bytes.
+fn zpl(length: usize) -> Payload {
+    let mut bytes = b"^XA^FX".to_vec();
+    bytes.resize(length - 3, b'.');
+    bytes.extend(b"^XZ");
+    Payload { bytes, format: LabelFormat::Zpl, file_stem: "1L".to_owned() }
+}

@@ -1,0 +1,106 @@
+//! A desk with records in a folder of its own, for the tests of this module.
+
+use tempfile::TempDir;
+
+use super::AttemptEnd;
+use super::FileHash;
+use super::Store;
+use crate::domain::BoughtLabel;
+use crate::domain::CarrierAccount;
+use crate::domain::Currency;
+use crate::domain::IntentId;
+use crate::domain::LabelFormat;
+use crate::domain::Money;
+use crate::domain::PrinterId;
+use crate::domain::PrinterSetup;
+use crate::domain::PrinterWay;
+use crate::domain::Service;
+use crate::domain::Shipment;
+use crate::domain::ShipmentDraft;
+use crate::domain::ShipmentState;
+use crate::domain::TrackingNumber;
+use crate::domain::rules;
+
+/// A store that can be closed and opened again, as after a crash.
+pub(super) struct Desk {
+    folder: TempDir,
+    pub(super) store: Store,
+    pub(super) account: CarrierAccount,
+}
+
+impl Desk {
+    pub(super) fn new() -> Self {
+        let folder = tempfile::tempdir().unwrap();
+        let store = Store::open(folder.path()).unwrap();
+        Self { folder, store, account: rules::tests::account() }
+    }
+
+    /// Another connection to the same records, as another lane has.
+    pub(super) fn lane(&self) -> Store {
+        Store::open(self.folder.path()).unwrap()
+    }
+
+    /// Lets go of the records without a word and opens them again.
+    pub(super) fn restart(&mut self) {
+        self.store = self.lane();
+    }
+
+    /// A new intent for a parcel as `change` makes it.
+    pub(super) fn begin(&mut self, now_ms: i64, change: impl FnOnce(&mut ShipmentDraft)) -> IntentId {
+        let intent = IntentId::new();
+        self.store.begin(&intent, &self.account, &shipment(&self.account, change), None, now_ms).unwrap();
+        intent
+    }
+
+    /// The same, bought as `tracking`.
+    pub(super) fn buy(&mut self, now_ms: i64, tracking: &str, change: impl FnOnce(&mut ShipmentDraft)) -> IntentId {
+        let intent = self.begin(now_ms, change);
+        let (attempt, _) = self.store.start_attempt(&intent, now_ms).unwrap();
+        self.store.end_attempt(&intent, attempt, &AttemptEnd::Bought(label(tracking)), now_ms).unwrap();
+        intent
+    }
+
+    /// The same, with its paper.
+    pub(super) fn label(&mut self, now_ms: i64, tracking: &str, change: impl FnOnce(&mut ShipmentDraft)) -> IntentId {
+        let intent = self.buy(now_ms, tracking, change);
+        self.store.labelled(&intent, &[(LabelFormat::Zpl, FileHash::of(b"^XA^XZ"))], now_ms).unwrap();
+        intent
+    }
+
+    pub(super) fn state(&self, intent: &IntentId) -> ShipmentState {
+        self.store.row(intent).unwrap().unwrap().state
+    }
+}
+
+pub(super) fn shipment(account: &CarrierAccount, change: impl FnOnce(&mut ShipmentDraft)) -> Shipment {
+    let mut draft = rules::tests::draft();
+    change(&mut draft);
+    let context = rules::RuleContext {
+        account,
+        service: Service::by_code(account.kind, "la_poste_lettre_suivie_b2c_std").unwrap(),
+        today: jiff::civil::date(2026, 11, 20),
+        printer: LabelFormat::Zpl,
+    };
+    let checked = rules::check(&draft, &context);
+    checked.shipment.unwrap_or_else(|| panic!("{:?}", checked.problems))
+}
+
+pub(super) fn label(tracking: &str) -> BoughtLabel {
+    BoughtLabel {
+        label_id: format!("se-label-{tracking}"),
+        carrier_shipment_id: format!("se-shipment-{tracking}"),
+        tracking: TrackingNumber(tracking.to_owned()),
+        cost: Some(Money { cents: 315, currency: Currency::EUR }),
+        voided: false,
+    }
+}
+
+pub(super) fn printer() -> PrinterSetup {
+    PrinterSetup {
+        id: PrinterId("printer".to_owned()),
+        name: "Packing table".to_owned(),
+        way: PrinterWay::Raw { host: "printer.example".to_owned(), port: 9100 },
+        language: LabelFormat::Zpl,
+        dpi: 203,
+    }
+}

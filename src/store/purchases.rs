@@ -1,0 +1,200 @@
+//! What is recorded of purchases, read back: to settle what is open, to fetch paper, to print and to void.
+
+use rusqlite::OptionalExtension as _;
+use rusqlite::Row;
+
+use super::FileHash;
+use super::Store;
+use super::StoreError;
+use super::from_json;
+use crate::domain::BoughtLabel;
+use crate::domain::CarrierAccount;
+use crate::domain::Currency;
+use crate::domain::ExternalId;
+use crate::domain::IntentId;
+use crate::domain::LabelFormat;
+use crate::domain::Money;
+use crate::domain::PrinterId;
+use crate::domain::Shipment;
+use crate::domain::ShipmentState;
+use crate::domain::TrackingNumber;
+
+/// A purchase whose end is not known, as it must be found out after a start.
+#[derive(Clone, Debug, PartialEq)]
+pub struct OpenIntent {
+    /// Which.
+    pub intent: IntentId,
+    /// The account as it was when the button was pressed, even if it was removed since.
+    pub account: CarrierAccount,
+    /// What was to be bought.
+    pub shipment: Shipment,
+    /// What the last attempt is known by at the carrier.
+    pub external: ExternalId,
+    /// The number of the last attempt.
+    pub attempt: u32,
+    /// Buying or in doubt.
+    pub state: ShipmentState,
+    /// When the last attempt was sent, in milliseconds since 1970.
+    pub sent_ms: i64,
+    /// Which printer the label was for.
+    pub printer: Option<PrinterId>,
+}
+
+/// A label that is paid and whose paper is not here.
+#[derive(Clone, Debug, PartialEq)]
+pub struct PaperWanted {
+    /// Which.
+    pub intent: IntentId,
+    /// The account as it was when the button was pressed.
+    pub account: CarrierAccount,
+    /// The label in the carrier's books.
+    pub label: BoughtLabel,
+    /// What it was bought as.
+    pub format: LabelFormat,
+    /// Which printer the label was for.
+    pub printer: Option<PrinterId>,
+}
+
+/// All that is recorded of one purchase.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Purchase {
+    /// The account as it was when the button was pressed.
+    pub account: CarrierAccount,
+    /// What was to be bought.
+    pub shipment: Shipment,
+    /// Where it stands.
+    pub state: ShipmentState,
+    /// The label, once bought.
+    pub label: Option<BoughtLabel>,
+    /// The files that hold its paper.
+    pub papers: Vec<(LabelFormat, FileHash)>,
+    /// Which printer the label was for.
+    pub printer: Option<PrinterId>,
+}
+
+impl Store {
+    /// Every purchase with an attempt whose end is not known, the oldest first. After [`Store::recover`] all are in doubt.
+    pub fn open_intents(&self) -> Result<Vec<OpenIntent>, StoreError> {
+        let mut query = self.database.prepare(
+            "SELECT intent.id, intent.account, intent.shipment, attempt.external_id, attempt.number, intent.state,
+                 attempt.sent_ms, intent.printer_id
+             FROM intent JOIN attempt ON attempt.intent_id = intent.id
+             WHERE attempt.outcome IN ('sent', 'in_doubt') ORDER BY intent.created_ms, intent.id",
+        )?;
+        let mut rows = query.query(())?;
+        let mut open = Vec::new();
+        while let Some(row) = rows.next()? {
+            let id: String = row.get(0)?;
+            open.push(OpenIntent {
+                account: from_json(row.get_ref(1)?.as_str().unwrap_or_default(), "account of intent", &id)?,
+                shipment: from_json(row.get_ref(2)?.as_str().unwrap_or_default(), "shipment of intent", &id)?,
+                external: ExternalId(row.get(3)?),
+                attempt: row.get(4)?,
+                state: read_state(&row.get::<_, String>(5)?, &id)?,
+                sent_ms: row.get(6)?,
+                printer: row.get::<_, Option<String>>(7)?.map(PrinterId),
+                intent: IntentId(id),
+            });
+        }
+        Ok(open)
+    }
+
+    /// Every label that is paid and whose paper is still to be fetched, the oldest first.
+    pub fn paper_missing(&self) -> Result<Vec<PaperWanted>, StoreError> {
+        let mut query =
+            self.database.prepare("SELECT id FROM intent WHERE state = 'paper_missing' ORDER BY created_ms, id")?;
+        let ids: Vec<String> = query.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
+        let mut wanted = Vec::new();
+        for intent in ids.into_iter().map(IntentId) {
+            let Some(Purchase { account, shipment, label: Some(label), printer, .. }) = self.purchase(&intent)? else {
+                return Err(StoreError::Damaged { table: "label of intent", id: intent.0 });
+            };
+            wanted.push(PaperWanted { intent, account, label, format: shipment.format(), printer });
+        }
+        Ok(wanted)
+    }
+
+    /// What was to be bought; none if nothing is recorded of it.
+    pub fn shipment(&self, intent: &IntentId) -> Result<Option<Shipment>, StoreError> {
+        Ok(self.purchase(intent)?.map(|purchase| purchase.shipment))
+    }
+
+    /// All that is recorded of a purchase; none if nothing is.
+    pub fn purchase(&self, intent: &IntentId) -> Result<Option<Purchase>, StoreError> {
+        let read = |row: &Row<'_>| -> rusqlite::Result<(String, String, String, Option<String>)> {
+            Ok((row.get("account")?, row.get("shipment")?, row.get("state")?, row.get("printer_id")?))
+        };
+        let found = self
+            .database
+            .query_row("SELECT * FROM intent WHERE id = ?1", [&intent.0], |row| Ok((read(row)?, label_of(row)?)))
+            .optional()?;
+        let Some(((account, shipment, state, printer), label)) = found else { return Ok(None) };
+        Ok(Some(Purchase {
+            account: from_json(&account, "account of intent", &intent.0)?,
+            shipment: from_json(&shipment, "shipment of intent", &intent.0)?,
+            state: read_state(&state, &intent.0)?,
+            label,
+            papers: self.papers(intent)?,
+            printer: printer.map(PrinterId),
+        }))
+    }
+
+    fn papers(&self, intent: &IntentId) -> Result<Vec<(LabelFormat, FileHash)>, StoreError> {
+        let mut query =
+            self.database.prepare("SELECT format, sha256 FROM paper WHERE intent_id = ?1 ORDER BY format")?;
+        let rows = query.query_map([&intent.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
+        rows.map(|row| {
+            let (format, hash) = row?;
+            let damaged = || StoreError::Damaged { table: "paper of intent", id: intent.0.clone() };
+            Ok((read_format(&format).ok_or_else(damaged)?, FileHash::parse(&hash).ok_or_else(damaged)?))
+        })
+        .collect()
+    }
+}
+
+fn label_of(row: &Row<'_>) -> rusqlite::Result<Option<BoughtLabel>> {
+    let (Some(label_id), Some(carrier_shipment_id), Some(tracking)) =
+        (row.get("label_id")?, row.get("carrier_shipment_id")?, row.get("tracking")?)
+    else {
+        return Ok(None);
+    };
+    Ok(Some(BoughtLabel {
+        label_id,
+        carrier_shipment_id,
+        tracking: TrackingNumber(tracking),
+        cost: cost_of(row)?,
+        voided: row.get::<_, Option<i64>>("voided_ms")?.is_some(),
+    }))
+}
+
+/// What a label cost, from a row with both halves of it.
+pub(super) fn cost_of(row: &Row<'_>) -> rusqlite::Result<Option<Money>> {
+    let (cents, code): (Option<i64>, Option<String>) = (row.get("cost_cents")?, row.get("cost_currency")?);
+    let currency = code.and_then(|code| code.parse::<Currency>().ok());
+    Ok(cents.zip(currency).map(|(cents, currency)| Money { cents, currency }))
+}
+
+/// How a state is written down. Never changes, unlike the words on the screen.
+pub(super) fn stored_state(state: ShipmentState) -> &'static str {
+    match state {
+        ShipmentState::Buying => "buying",
+        ShipmentState::InDoubt => "in_doubt",
+        ShipmentState::NotBought => "not_bought",
+        ShipmentState::Refused => "refused",
+        ShipmentState::NotSent => "not_sent",
+        ShipmentState::PaperMissing => "paper_missing",
+        ShipmentState::Labelled => "labelled",
+        ShipmentState::Voided => "voided",
+    }
+}
+
+/// Reads what [`stored_state`] wrote.
+pub(super) fn read_state(text: &str, id: &str) -> Result<ShipmentState, StoreError> {
+    let read = ShipmentState::ALL.into_iter().find(|state| stored_state(*state) == text);
+    read.ok_or_else(|| StoreError::Damaged { table: "state of intent", id: id.to_owned() })
+}
+
+/// Reads a format by its file ending, as it is written down.
+pub(super) fn read_format(text: &str) -> Option<LabelFormat> {
+    LabelFormat::ALL.into_iter().find(|format| format.extension() == text)
+}

@@ -1,0 +1,206 @@
+//! The bar at the foot: what still stands in the way, and the one big button that says what it will do and what it costs.
+
+use egui::Align;
+use egui::Layout;
+use egui::Margin;
+use egui::Rect;
+use egui::Stroke;
+use egui::Ui;
+use egui::UiBuilder;
+
+use super::Act;
+use super::frame;
+use super::key_cap;
+use super::sketch::printer_state;
+use super::theme::Tokens;
+use super::theme::Type;
+use super::theme::galley;
+use super::theme::say;
+use super::widgets::Icon;
+use super::widgets::MainAction;
+use super::widgets::Tone;
+use super::widgets::icon_ui;
+use super::widgets::key_cap_ui;
+use super::widgets::problem_chip_ui;
+use crate::command::Command;
+use crate::domain::Field;
+use crate::domain::Line;
+use crate::domain::Party;
+use crate::domain::Surcharges;
+use crate::session::Price;
+use crate::session::Session;
+use crate::session::Turn;
+use crate::session::WhyNot;
+use crate::words::Words;
+
+/// From this many points of window width on, a chip also says what is wrong.
+const WORDED_CHIPS_FROM: f32 = 1280.0;
+
+/// Presses the main button. On an empty form there is nothing to blame: the focus goes where typing begins. So a second
+/// Enter, right after a purchase has cleared the form, does nothing at all.
+pub(super) fn press(session: &mut Session, commands: &mut Vec<Command>) {
+    if session.ship.is_blank() && session.account().is_some() {
+        session.ship.focus = Some(Field::Address(Party::Consignee, Line::Name));
+    } else {
+        session.buy(commands);
+    }
+}
+
+/// Draws the bar.
+pub(super) fn action_bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, tokens.surface);
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+    let window = ui.ctx().content_rect().width();
+    let narrow = window < super::WORDED_RAIL_FROM;
+    let (side, above) = if narrow { (12, 4) } else { (20, 10) };
+    frame::padded(ui, "action", Margin { left: side, right: side, top: above, bottom: above }, |ui| {
+        let room = ui.max_rect();
+        let ready = session.why_not().is_none();
+        let width = match (narrow, ready) {
+            (true, true) => room.width(),
+            (true, false) => room.width() - 170.0,
+            (false, _) => (room.width() * 0.46).clamp(300.0, 388.0),
+        };
+        let mut left = room;
+        left.max.x = room.right() - width - 12.0;
+        if left.width() > 60.0 {
+            let layout = Layout::left_to_right(Align::Center);
+            let mut said = ui.new_child(UiBuilder::new().id_salt("said").max_rect(left).layout(layout));
+            said.set_clip_rect(left.expand(6.0).intersect(ui.clip_rect()));
+            standing_ui(&mut said, session, narrow);
+        }
+        let place = Rect::from_min_max(egui::pos2(room.right() - width, room.top()), room.max);
+        let layout = Layout::left_to_right(Align::Center);
+        let mut button = ui.new_child(UiBuilder::new().id_salt("button").max_rect(place).layout(layout));
+        let (act, detail) = (act(session), detail(session));
+        let key = key_cap(session.words, Act::Buy);
+        let action =
+            if ready { MainAction::ready(&act, &detail, &key) } else { MainAction::blocked(&act, &detail, &key) };
+        if button.add(action.width(width)).clicked() {
+            press(session, commands);
+        }
+    });
+}
+
+/// What stands in the way, or what is about to be bought.
+fn standing_ui(ui: &mut Ui, session: &mut Session, narrow: bool) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let count = session.ship.to_fix().len();
+    if count == 0 {
+        icon_ui(ui, Icon::Done, 18.0, tokens.ok);
+        say(ui, words.get("everything-ready"), Type::BodyStrong, tokens.text);
+        say(ui, about_to_buy(session), Type::Label, tokens.text2);
+        return;
+    }
+    let unfinished = session.ship.is_only_unfinished();
+    let mut walk = false;
+    if unfinished {
+        say(ui, words.with("to-fill-in", &[("count", count.into())]), Type::Body, tokens.text2);
+    } else {
+        icon_ui(ui, Icon::Error, 18.0, tokens.err);
+        walk = say(ui, words.with("to-fix", &[("count", count.into())]), Type::BodyStrong, tokens.text)
+            .interact(egui::Sense::click_and_drag() - egui::Sense::FOCUSABLE)
+            .clicked();
+    }
+    key_cap_ui(ui, &key_cap(words, Act::NextProblem));
+    if !unfinished && !narrow {
+        ui.add_space(6.0);
+        chips_ui(ui, session);
+    }
+    if walk {
+        session.focus_problem(Turn::Next);
+    }
+}
+
+/// As many problems as there is room for; F6 walks the others.
+fn chips_ui(ui: &mut Ui, session: &mut Session) {
+    let words = session.words;
+    let worded = ui.ctx().content_rect().width() >= WORDED_CHIPS_FROM;
+    let chips: Vec<(Field, &str, String)> = session
+        .ship
+        .to_fix()
+        .into_iter()
+        .map(|problem| (problem.field, words.field(problem.field), words.short_fault(&problem.fault)))
+        .collect();
+    let mut go_to = None;
+    for (index, (field, name, wrong)) in chips.iter().enumerate() {
+        let wrong = if worded { wrong.as_str() } else { "" };
+        let wide = |text: &str, style| galley(ui, text, style, egui::Color32::PLACEHOLDER, f32::INFINITY).size().x;
+        let width = wide(name, Type::LabelMedium) + wide(wrong, Type::Label) + 32.0;
+        let rest = chips.len() - index;
+        let reserve = if rest > 1 { 36.0 } else { 0.0 };
+        if width + reserve > ui.available_width() {
+            say(ui, format!("+{rest}"), Type::LabelMedium, Tokens::of(ui).text2);
+            break;
+        }
+        if problem_chip_ui(ui, Tone::Error, name, wrong).clicked() {
+            go_to = Some(*field);
+        }
+    }
+    if let Some(field) = go_to {
+        session.go_to_field(field);
+    }
+}
+
+/// Who, how heavy, how large: what is about to be bought.
+fn about_to_buy(session: &Session) -> String {
+    let words = session.words;
+    session.ship.checked.shipment.as_ref().map_or_else(String::new, |shipment| {
+        let to = shipment.consignee();
+        let who = format!("{}, {} {}", to.name, to.postcode, to.city);
+        [who, words.weight(shipment.weight()), words.sides(&shipment.size().sides())].join(" · ")
+    })
+}
+
+/// The first line: the act, and the price once it is known.
+fn act(session: &Session) -> String {
+    let words = session.words;
+    let prints = session.settings.label_printer().is_some();
+    let act = if prints { words.get("buy-and-print") } else { words.get("buy-and-keep") };
+    let known = session.ship.rates.known();
+    let code = session.service().map(|service| service.code);
+    let rate = known.and_then(|rates| rates.iter().find(|rate| Some(rate.service.0.as_str()) == code));
+    match rate {
+        Some(rate) => format!("{act} · {}", words.price(rate.price)),
+        None => act.to_owned(),
+    }
+}
+
+/// The second line: what the price leaves out and the printer, or why the button waits.
+fn detail(session: &Session) -> String {
+    let words = session.words;
+    let first = match session.why_not() {
+        Some(WhyNot::NoAccount) => Some(words.get("connect-first").to_owned()),
+        Some(WhyNot::ToFix(count)) if session.ship.is_only_unfinished() => {
+            Some(words.with("to-fill-in", &[("count", count.into())]))
+        }
+        Some(WhyNot::ToFix(count)) => Some(words.with("to-fix-before-buying", &[("count", count.into())])),
+        Some(WhyNot::PriceComing) => Some(words.get("price-asked").to_owned()),
+        None => cost(session, words).map(str::to_owned),
+    };
+    let practice = session.is_practice().then(|| words.get("practice-costs-nothing").to_owned());
+    let parts: Vec<String> = [first, practice, printer(session)].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+fn cost(session: &Session, words: Words) -> Option<&'static str> {
+    match session.price() {
+        Price::Known(rate) => match rate.surcharges {
+            Surcharges::Excluded => Some(words.get("without-surcharges")),
+            Surcharges::Included => None,
+        },
+        Price::NotQuoted => Some(words.get("price-not-quoted")),
+        Price::Failed(_) => Some(words.get("price-unknown")),
+        Price::Open | Price::Coming(_) => None,
+    }
+}
+
+/// The printer's state, before money is spent.
+fn printer(session: &Session) -> Option<String> {
+    let name = session.settings.label_printer()?.name.clone();
+    let (_, state) = printer_state(session);
+    Some(format!("{name} {state}"))
+}

@@ -1,0 +1,244 @@
+//! The keys that work whatever has the focus: one table, from which the key caps are written too.
+//!
+//! Keys are taken before any widget sees them. Those that belong to one screen are left alone on the others.
+
+use egui::Event;
+use egui::FocusDirection;
+use egui::Key;
+use egui::Modifiers;
+use egui::Popup;
+use egui::Ui;
+use egui::ViewportCommand;
+use egui::text_edit::TextEditState;
+
+use super::action_bar;
+use super::recipient;
+use crate::command::Command;
+use crate::session::Screen;
+use crate::session::Session;
+use crate::session::Turn;
+use crate::words::Words;
+
+/// What a key does.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Act {
+    /// Opens a screen of the rail.
+    Open(Screen),
+    /// Goes to the next problem.
+    NextProblem,
+    /// Goes to the problem before.
+    ProblemBefore,
+    /// The main button of the screen.
+    Buy,
+    /// Takes an address from the clipboard, or opens the box for one.
+    PasteAddress,
+    /// Another parcel for the order of the last one.
+    AnotherParcel,
+    /// Prints the last label once more.
+    Reprint,
+    /// Voids the last label; the strip's button itself watches how long the key is held.
+    Void,
+    /// Shows the last label large.
+    ShowLabel,
+    /// Leaves a box, a panel or the large label.
+    Leave,
+}
+
+struct Shortcut {
+    act: Act,
+    modifiers: Modifiers,
+    key: Key,
+}
+
+const fn shortcut(act: Act, modifiers: Modifiers, key: Key) -> Shortcut {
+    Shortcut { act, modifiers, key }
+}
+
+/// Every shortcut. One with more modifiers stands before one with fewer on the same key, which would take it too.
+const SHORTCUTS: &[Shortcut] = &[
+    shortcut(Act::Open(Screen::Ship), Modifiers::CTRL, Key::Num1),
+    shortcut(Act::Open(Screen::History), Modifiers::CTRL, Key::Num2),
+    shortcut(Act::Open(Screen::Accounts), Modifiers::CTRL, Key::Num3),
+    shortcut(Act::Open(Screen::Settings), Modifiers::CTRL, Key::Num4),
+    shortcut(Act::ProblemBefore, Modifiers::SHIFT, Key::F6),
+    shortcut(Act::NextProblem, Modifiers::NONE, Key::F6),
+    shortcut(Act::Buy, Modifiers::CTRL, Key::Enter),
+    shortcut(Act::PasteAddress, Modifiers::CTRL.plus(Modifiers::SHIFT), Key::V),
+    shortcut(Act::AnotherParcel, Modifiers::NONE, Key::F7),
+    shortcut(Act::Reprint, Modifiers::NONE, Key::F8),
+    shortcut(Act::Void, Modifiers::NONE, Key::F9),
+    shortcut(Act::ShowLabel, Modifiers::CTRL, Key::L),
+    shortcut(Act::Leave, Modifiers::NONE, Key::Escape),
+];
+
+/// What stands on the key cap of an act: `Ctrl Maj V`.
+#[must_use]
+pub fn key_cap(words: Words, act: Act) -> String {
+    let Some(shortcut) = SHORTCUTS.iter().find(|shortcut| shortcut.act == act) else { return String::new() };
+    let mut caps = Vec::new();
+    if shortcut.modifiers.ctrl {
+        caps.push(words.get("key-ctrl"));
+    }
+    if shortcut.modifiers.shift {
+        caps.push(words.get("key-shift"));
+    }
+    caps.push(match shortcut.key {
+        Key::Enter => words.get("key-enter"),
+        Key::Escape => words.get("key-escape"),
+        key => key.symbol_or_name(),
+    });
+    caps.join(" ")
+}
+
+/// The key of an act, for a button that is held.
+pub(super) fn key_of(act: Act) -> Option<Key> {
+    SHORTCUTS.iter().find(|shortcut| shortcut.act == act).map(|shortcut| shortcut.key)
+}
+
+/// Takes the shortcuts of this frame, before any widget can.
+pub(super) fn take_shortcuts(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    if session.world.is_none() {
+        return;
+    }
+    for shortcut in SHORTCUTS {
+        if is_heard(ui, session, shortcut.act)
+            && ui.input_mut(|input| input.consume_key(shortcut.modifiers, shortcut.key))
+        {
+            perform(ui, session, shortcut.act, commands);
+        }
+    }
+    if session.screen == Screen::Ship {
+        take_pasted_address(ui, session);
+    }
+    match session.screen {
+        Screen::Ship | Screen::Sender => enter_goes_on(ui),
+        Screen::Welcome | Screen::Label | Screen::History | Screen::Accounts | Screen::Settings => (),
+    }
+}
+
+/// Whether the open screen has a use for the act.
+fn is_heard(ui: &Ui, session: &Session, act: Act) -> bool {
+    let shipping = session.screen == Screen::Ship;
+    match act {
+        Act::Open(_) => super::has_rail(session.screen),
+        Act::NextProblem | Act::ProblemBefore | Act::Buy | Act::PasteAddress => shipping,
+        Act::AnotherParcel | Act::Reprint | Act::ShowLabel => shipping && session.ship.last.is_some(),
+        // Consumed by nobody: the button sees for itself whether the key is down.
+        Act::Void => false,
+        // An open list closes first.
+        Act::Leave => !Popup::is_any_open(ui.ctx()) && can_leave(session),
+    }
+}
+
+fn can_leave(session: &Session) -> bool {
+    match session.screen {
+        Screen::Ship => session.ship.paste.is_some(),
+        Screen::Label => true,
+        Screen::History => session.history.export_path.is_some() || session.history.selected.is_some(),
+        Screen::Welcome | Screen::Sender | Screen::Accounts | Screen::Settings => false,
+    }
+}
+
+fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>) {
+    match act {
+        Act::Open(screen) => session.go_to(screen, commands),
+        Act::NextProblem => session.focus_problem(Turn::Next),
+        Act::ProblemBefore => session.focus_problem(Turn::Back),
+        Act::Buy => action_bar::press(session, commands),
+        Act::PasteAddress => open_paste_box(ui, session),
+        Act::AnotherParcel => session.another_parcel(commands),
+        Act::Reprint => {
+            if let Some(last) = &session.ship.last {
+                session.reprint(&last.intent.clone(), commands);
+            }
+        }
+        Act::ShowLabel => {
+            if let Some(last) = session.ship.last.clone() {
+                session.show_label(&last, commands);
+            }
+        }
+        Act::Void => (),
+        Act::Leave => leave(session, commands),
+    }
+}
+
+fn leave(session: &mut Session, commands: &mut Vec<Command>) {
+    match session.screen {
+        Screen::Ship => session.ship.paste = None,
+        Screen::Label => session.close_label(commands),
+        Screen::History if session.history.export_path.is_some() => session.history.export_path = None,
+        Screen::History => session.history.selected = None,
+        Screen::Welcome | Screen::Sender | Screen::Accounts | Screen::Settings => (),
+    }
+}
+
+/// Opens the box for an address and asks the system for the clipboard; where it holds text, that is taken at once.
+pub(super) fn open_paste_box(ui: &Ui, session: &mut Session) {
+    session.ship.paste = Some(String::new());
+    ui.ctx().send_viewport_cmd(ViewportCommand::RequestPaste);
+}
+
+/// A block that is pasted into the open box, or of several lines into a line of the address, is an address to take apart.
+fn take_pasted_address(ui: &Ui, session: &mut Session) {
+    let boxed = session.ship.paste.as_ref().is_some_and(|typed| typed.trim().is_empty());
+    let in_address = ui.memory(|memory| memory.focused()).is_some_and(recipient::is_line);
+    let block = ui.input_mut(|input| {
+        let at = input.events.iter().position(|event| match event {
+            Event::Paste(text) => boxed && !text.trim().is_empty() || in_address && text.trim().lines().count() > 2,
+            _ => false,
+        })?;
+        match input.events.remove(at) {
+            Event::Paste(text) => Some(text),
+            _ => None,
+        }
+    });
+    if let Some(block) = block {
+        session.paste_address(&block);
+    }
+}
+
+/// Enter in a line of text goes to the next field, as Tab does.
+fn enter_goes_on(ui: &Ui) {
+    let Some(focused) = ui.memory(|memory| memory.focused()) else { return };
+    let typing = TextEditState::load(ui.ctx(), focused).is_some();
+    if typing
+        && focused != recipient::paste_box()
+        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
+    {
+        ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+
+    #[test]
+    fn no_two_acts_share_a_shortcut() {
+        for (index, one) in SHORTCUTS.iter().enumerate() {
+            for other in &SHORTCUTS[index + 1..] {
+                assert!((one.modifiers, one.key) != (other.modifiers, other.key), "{:?} and {:?}", one.act, other.act);
+                assert_ne!(one.act, other.act);
+            }
+        }
+    }
+
+    #[test]
+    fn a_shortcut_with_fewer_modifiers_never_hides_one_with_more() {
+        for (index, one) in SHORTCUTS.iter().enumerate() {
+            for later in &SHORTCUTS[index + 1..] {
+                let hidden = one.key == later.key && later.modifiers.matches_logically(one.modifiers);
+                assert!(!hidden, "{:?} hides {:?}", one.act, later.act);
+            }
+        }
+    }
+
+    #[test]
+    fn caps_are_written_in_the_words_of_the_keyboard() {
+        assert_eq!(key_cap(Words::new(Lang::Fr), Act::PasteAddress), "Ctrl Maj V");
+        assert_eq!(key_cap(Words::new(Lang::Fr), Act::Buy), "Ctrl Entrée");
+        assert_eq!(key_cap(Words::new(Lang::En), Act::PasteAddress), "Ctrl Shift V");
+        assert_eq!(key_cap(Words::new(Lang::En), Act::NextProblem), "F6");
+    }
+}

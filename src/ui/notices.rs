@@ -1,0 +1,166 @@
+//! What there is to tell that belongs to no field: one node a notice, so that a screen reader speaks each when it comes.
+
+use egui::Id;
+use egui::Margin;
+use egui::Ui;
+
+use super::frame;
+use super::theme::Tokens;
+use super::theme::Type;
+use super::theme::say_wrapped;
+use super::widgets::Button;
+use super::widgets::Card;
+use super::widgets::Icon;
+use super::widgets::Notice;
+use super::widgets::NoticeAnswer;
+use super::widgets::Tone;
+use crate::command::Command;
+use crate::domain::CarrierWords;
+use crate::domain::Failure;
+use crate::domain::HistoryRow;
+use crate::domain::Remedy;
+use crate::session::News;
+use crate::session::Screen;
+use crate::session::Session;
+use crate::session::Turn;
+use crate::words::Words;
+
+/// Draws the notices under one another and says where they end, in points from the window's top.
+pub(super) fn notices_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) -> f32 {
+    frame::padded(ui, "list", Margin { left: 20, right: 20, top: 8, bottom: 0 }, |ui| {
+        for notice in session.notices.clone() {
+            let id = Id::unique(("notice", notice.id));
+            match notice_ui(ui, id, session.words, &notice.news) {
+                NoticeAnswer::None => (),
+                NoticeAnswer::Close => session.close_notice(notice.id),
+                NoticeAnswer::Act => {
+                    session.close_notice(notice.id);
+                    act_on(session, &notice.news, commands);
+                }
+            }
+            if let News::Failed(Failure { details: Some(details), .. }) = &notice.news {
+                details_ui(ui, id.with("details"), session.words, details);
+            }
+        }
+        ui.add_space(2.0);
+        ui.min_rect().bottom()
+    })
+}
+
+fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
+    let (tone, title, text, action) = match news {
+        News::Failed(failure) => {
+            let tone = if failure.remedy == Remedy::Settle { Tone::Waiting } else { Tone::Error };
+            // Asking again what a purchase asked would buy blindly: the form is there for that.
+            (tone, words.mishap(&failure.mishap), String::new(), remedy(words, failure.remedy))
+        }
+        News::Exported(path) => (Tone::Done, words.get("news-exported").to_owned(), path.display().to_string(), None),
+        News::Voided(row) => {
+            (Tone::Done, words.get("news-voided").to_owned(), told_of(words, row), Some(words.get("see")))
+        }
+        News::Settled(row) => {
+            (Tone::Done, words.get("news-settled").to_owned(), told_of(words, row), Some(words.get("see")))
+        }
+        News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
+    };
+    Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
+}
+
+/// Which label the news is about: its state, who it was for, its number.
+fn told_of(words: Words, row: &HistoryRow) -> String {
+    let mut parts = vec![words.state(row.state).to_owned(), row.consignee.name.clone()];
+    parts.extend(row.tracking.as_ref().map(|tracking| tracking.grouped()));
+    parts.join(" · ")
+}
+
+/// The word of the button, where pressing it from here means something.
+fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
+    match remedy {
+        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters => words.remedy(remedy),
+        // What is in doubt or unpaid-for paper waits in the history, where each has its own button.
+        Remedy::Settle | Remedy::FetchThePaper => Some(words.get("see")),
+        Remedy::TryAgain | Remedy::CheckTheNetwork => words.remedy(remedy),
+        Remedy::Nothing => None,
+    }
+}
+
+fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
+    match news {
+        News::Failed(failure) => match failure.remedy {
+            Remedy::MendTheFields => {
+                session.go_to(Screen::Ship, commands);
+                session.focus_problem(Turn::First);
+            }
+            Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
+            Remedy::OpenPrinters => session.go_to(Screen::Settings, commands),
+            Remedy::Settle | Remedy::FetchThePaper => session.go_to(Screen::History, commands),
+            Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
+            Remedy::Nothing => (),
+        },
+        News::Voided(row) | News::Settled(row) => {
+            session.history.selected = Some(row.intent.clone());
+            session.go_to(Screen::History, commands);
+        }
+        News::Exported(_) | News::Disconnected => (),
+    }
+}
+
+/// Asks anew for what the open screen shows. Nothing that costs money: a purchase that came to nothing waits in the history.
+fn try_again(session: &mut Session, commands: &mut Vec<Command>) {
+    match session.screen {
+        Screen::Ship => {
+            if session.history.waiting() > 0 {
+                session.go_to(Screen::History, commands);
+            } else {
+                session.ask_for_rates(commands);
+                session.ask_label_printer(commands);
+            }
+        }
+        Screen::Label => {
+            if let Some(intent) = session.label.row.as_ref().map(|row| row.intent.clone()) {
+                session.ask_for_label(&intent, commands);
+            }
+        }
+        Screen::History => session.find_in_history(commands),
+        Screen::Settings => session.ask_label_printer(commands),
+        Screen::Welcome | Screen::Sender | Screen::Accounts => (),
+    }
+}
+
+/// The carrier's own words, folded until asked for, with a button that copies them.
+pub(super) fn details_ui(ui: &mut Ui, id: Id, words: Words, details: &CarrierWords) {
+    let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
+    ui.horizontal(|ui| {
+        ui.add_space(16.0);
+        let icon = if open { Icon::ChevronUp } else { Icon::ChevronDown };
+        if ui.add(Button::quiet(words.get("details")).icon(icon)).clicked() {
+            ui.data_mut(|data| data.insert_temp(id, !open));
+        }
+        let copied = lines(words, details).map(|(name, text)| format!("{name} {text}")).collect::<Vec<_>>().join("\n");
+        if open && ui.add(Button::plain(words.get("copy")).icon(Icon::Copy)).clicked() {
+            ui.ctx().copy_text(copied);
+        }
+    });
+    if open {
+        let tokens = Tokens::of(ui);
+        Card::new().show(ui, |ui| {
+            for (name, text) in lines(words, details) {
+                say_wrapped(ui, format!("{name} {text}"), Type::Code, tokens.text2);
+            }
+        });
+    }
+}
+
+/// What the carrier said, part by part, without what it left out.
+fn lines(words: Words, details: &CarrierWords) -> impl Iterator<Item = (&'static str, String)> {
+    let status = if details.status == 0 { String::new() } else { details.status.to_string() };
+    [
+        (words.get("details-source"), details.source.clone()),
+        (words.get("details-code"), details.code.clone()),
+        (words.get("details-message"), details.message.clone()),
+        (words.get("details-status"), status),
+        (words.get("details-request"), details.request_id.clone()),
+    ]
+    .into_iter()
+    .filter(|(_, text)| !text.is_empty())
+}

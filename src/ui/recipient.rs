@@ -1,0 +1,149 @@
+//! Whom the parcel is for: typed line by line, or pasted as a block that is taken apart.
+
+use egui::Id;
+use egui::TextEdit;
+use egui::Ui;
+
+use super::Act;
+use super::fields::Look;
+use super::fields::box_ui;
+use super::fields::field_id;
+use super::fields::follow;
+use super::fields::keep_ui;
+use super::fields::line_ui;
+use super::fields::note;
+use super::key_cap;
+use super::keyboard;
+use super::theme::Tokens;
+use super::theme::Type;
+use super::theme::say_wrapped;
+use super::widgets::Button;
+use super::widgets::FieldRow;
+use super::widgets::Icon;
+use super::widgets::Select;
+use super::widgets::key_cap_ui;
+use super::widgets::section_ui;
+use super::widgets::select_ui;
+use crate::domain::CountryCode;
+use crate::domain::Field;
+use crate::domain::Line;
+use crate::domain::Party;
+use crate::domain::rules::ADDRESS_LINE;
+use crate::domain::rules::TOWN;
+use crate::session::Session;
+
+/// Draws the section.
+pub(super) fn recipient_ui(ui: &mut Ui, session: &mut Session) {
+    let words = session.words;
+    let mut paste = false;
+    section_ui(ui, words.get("recipient"), |ui| {
+        if session.ship.paste.is_none() {
+            key_cap_ui(ui, &key_cap(words, Act::PasteAddress));
+            paste = ui.add(Button::link(words.get("paste-address"))).clicked();
+        }
+    });
+    if paste {
+        keyboard::open_paste_box(ui, session);
+    }
+    if session.ship.paste.is_some() {
+        paste_ui(ui, session);
+    }
+    address_ui(ui, session, Party::Consignee);
+}
+
+/// Draws the lines of an address: the recipient's, or of who pays.
+pub(super) fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
+    let words = session.words;
+    let line = || Look { room: Some(ADDRESS_LINE), ..Look::default() };
+    for of in [Line::Name, Line::Company, Line::Street, Line::Extra] {
+        line_ui(ui, session, Field::Address(party, of), line());
+    }
+    FieldRow::new(words.get("postcode-and-city")).show(ui, |row| {
+        let postcode = Look { width: Some(84.0), ..Look::default() };
+        box_ui(row, session, Field::Address(party, Line::Postcode), postcode);
+        box_ui(row, session, Field::Address(party, Line::City), Look { room: Some(TOWN), ..Look::default() });
+    });
+    keep_ui(ui, session, Field::Address(party, Line::Postcode));
+    keep_ui(ui, session, Field::Address(party, Line::City));
+    country_ui(ui, session, party);
+}
+
+/// Whether a text box is a line of the recipient's address.
+pub(super) fn is_line(id: Id) -> bool {
+    let lines = [Line::Name, Line::Company, Line::Street, Line::Extra, Line::Postcode, Line::City];
+    lines.into_iter().any(|line| field_id(Field::Address(Party::Consignee, line)) == id)
+}
+
+/// The box that an address is pasted into.
+pub(super) fn paste_box() -> Id {
+    Id::unique("paste an address")
+}
+
+fn paste_ui(ui: &mut Ui, session: &mut Session) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let Some(mut block) = session.ship.paste.take() else { return };
+    let opened = block.is_empty() && ui.memory(|memory| memory.focused()) != Some(paste_box());
+    let frame = egui::Frame::new()
+        .fill(tokens.field)
+        .stroke(egui::Stroke::new(2.0, tokens.accent_text))
+        .corner_radius(super::theme::RADIUS)
+        .inner_margin(10.0);
+    frame.show(ui, |ui| {
+        let edit = TextEdit::multiline(&mut block)
+            .id(paste_box())
+            .font(Type::Body.font())
+            .desired_rows(4)
+            .desired_width(f32::INFINITY)
+            .frame(egui::Frame::NONE);
+        let response = ui.add(edit).accessible_name(words.get("paste-address"));
+        if opened {
+            response.request_focus();
+        }
+    });
+    say_wrapped(ui, words.get("paste-hint"), Type::Small, tokens.text3);
+    let (mut take, mut close) = (false, false);
+    ui.horizontal(|ui| {
+        let fill = Button::plain(words.get("paste-take")).icon(Icon::Paste);
+        take = ui.add_enabled(!block.trim().is_empty(), fill).clicked();
+        let leave = key_cap(words, Act::Leave);
+        close = ui.add(Button::quiet(words.get("close")).key(&leave)).clicked();
+    });
+    ui.add_space(6.0);
+    match (take, close) {
+        (true, _) => session.paste_address(&block),
+        (false, true) => (),
+        (false, false) => session.ship.paste = Some(block),
+    }
+}
+
+fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) {
+    let words = session.words;
+    let field = Field::Address(party, Line::Country);
+    let problem = session.ship.problem_at(field);
+    let said = problem.map(|problem| (problem.severity, words.problem(problem)));
+    let draft = &mut session.ship.draft;
+    let address = match party {
+        Party::Billing => draft.order.billing.as_mut(),
+        Party::Consignee | Party::Sender | Party::Return => Some(&mut draft.consignee),
+    };
+    let Some(address) = address else { return };
+    let offered = CountryCode::OFFERED;
+    let mut names: Vec<&str> = offered.iter().map(|code| words.country(*code)).collect();
+    // A pasted block may name a country that the list does not offer: it is shown, and refused with a reason.
+    let current = address.country;
+    let at = offered.iter().position(|code| *code == current);
+    if at.is_none() {
+        names.push(current.code());
+    }
+    let mut chosen = at.unwrap_or(offered.len());
+    let note = said.as_ref().map(|(severity, sentence)| note(*severity, sentence));
+    let response = select_ui(ui, Select::new(field_id(field), words.field(field), &names).note(note), &mut chosen);
+    if response.changed()
+        && let Some(code) = offered.get(chosen)
+    {
+        address.country = *code;
+        session.edited();
+    }
+    follow(&response, session, field);
+}

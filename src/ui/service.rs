@@ -1,0 +1,218 @@
+//! How it goes: the service with its price, the day, and what the label is bought as.
+
+use egui::Id;
+use egui::Ui;
+
+use super::fields::field_id;
+use super::fields::follow;
+use super::fields::note;
+use super::theme::Tokens;
+use super::theme::Type;
+use super::theme::say;
+use super::theme::say_wrapped;
+use super::widgets::Button;
+use super::widgets::Note;
+use super::widgets::Select;
+use super::widgets::ServiceCard;
+use super::widgets::Tone;
+use super::widgets::section_ui;
+use super::widgets::select_ui;
+use super::widgets::service_list_ui;
+use crate::command::Command;
+use crate::domain::Fault;
+use crate::domain::Field;
+use crate::domain::FormatChoice;
+use crate::domain::LabelFormat;
+use crate::domain::Service;
+use crate::domain::ServiceCode;
+use crate::domain::Severity;
+use crate::domain::ShipDay;
+use crate::domain::Surcharges;
+use crate::session::Price;
+use crate::session::Session;
+
+/// Draws the services of the account.
+pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let words = session.words;
+    let from = session.account().and_then(|account| account.sender.as_ref());
+    let from = from.map(|sender| {
+        let town = format!("{} {}", sender.address.postcode, sender.address.city);
+        words.with("sent-from", &[("town", town.into())])
+    });
+    section_ui(ui, words.get("service"), |ui| {
+        if let Some(from) = from {
+            say(ui, from, Type::Label, Tokens::of(ui).text2);
+        }
+    });
+    let Some(account) = session.account() else { return };
+    let services = account.kind.services();
+    let texts: Vec<CardTexts> = services.iter().map(|service| card_texts(session, service)).collect();
+    let cards: Vec<ServiceCard<'_>> = services
+        .iter()
+        .zip(&texts)
+        .map(|(service, texts)| ServiceCard {
+            title: service.name,
+            subtitle: &texts.subtitle,
+            tone: texts.tone,
+            price: &texts.price,
+            price_note: &texts.note,
+            stale: texts.stale,
+            offered: true,
+        })
+        .collect();
+    let mut chosen = session.service().and_then(|chosen| services.iter().position(|service| service == chosen));
+    if service_list_ui(ui, Id::unique("services"), &cards, &mut chosen)
+        && let Some(service) = chosen.and_then(|at| services.get(at))
+    {
+        session.ship.draft.service = Some(ServiceCode(service.code.to_owned()));
+        session.edited();
+    }
+    if session.ship.focus == Some(Field::Service) {
+        session.ship.focus = None;
+        let at = chosen.unwrap_or(0);
+        ui.memory_mut(|memory| memory.request_focus(Id::unique("services").with(at)));
+    }
+    price_failed_ui(ui, session, commands);
+    refused_ui(ui, session);
+}
+
+struct CardTexts {
+    subtitle: String,
+    tone: Option<Tone>,
+    price: String,
+    note: String,
+    stale: bool,
+}
+
+fn card_texts(session: &Session, service: &Service) -> CardTexts {
+    let words = session.words;
+    let objection = objection(session);
+    let tone = objection.map(|_| Tone::Error);
+    let subtitle = words.get(objection.unwrap_or("service-lettre-suivie")).to_owned();
+    let known = session.ship.rates.known().and_then(|rates| rates.iter().find(|rate| rate.service.0 == service.code));
+    let price = known.map_or_else(String::new, |rate| words.price(rate.price));
+    let surcharges = known.map_or("", |rate| match rate.surcharges {
+        Surcharges::Excluded => words.get("without-surcharges"),
+        Surcharges::Included => "",
+    });
+    let (price, note, stale) = match session.price() {
+        Price::Known(_) => (price, surcharges, false),
+        Price::Coming(None) => ("…".to_owned(), words.get("price-asked"), true),
+        Price::Coming(Some(_)) => (price, words.get("price-to-recompute"), true),
+        Price::Open if known.is_some() => (price, words.get("price-to-recompute"), true),
+        Price::Open => (String::new(), "", false),
+        Price::NotQuoted => ("–".to_owned(), words.get("price-not-quoted"), false),
+        Price::Failed(_) => ("–".to_owned(), words.get("price-unknown"), false),
+    };
+    CardTexts { subtitle, tone, price, note: note.to_owned(), stale }
+}
+
+/// Why the parcel cannot go by this service, in its own words on the card; what is only not typed yet is no reason.
+fn objection(session: &Session) -> Option<&'static str> {
+    let faults = session.ship.checked.problems.iter().filter(|problem| problem.severity == Severity::Error);
+    faults.into_iter().find_map(|problem| match problem.fault {
+        Fault::WeightOver { .. } => Some("service-too-heavy"),
+        Fault::SizeOver { .. } | Fault::SumNotUnder { .. } => Some("service-too-large"),
+        Fault::FaceUnder { .. } => Some("service-too-small"),
+        Fault::OutsideFrance { .. } => Some("service-france-only"),
+        Fault::Missing
+        | Fault::TooLong { .. }
+        | Fault::Unprintable { .. }
+        | Fault::PostcodeDigits { .. }
+        | Fault::PostcodeUnknown
+        | Fault::PostcodeOverseas
+        | Fault::NotAWeight
+        | Fault::WeightZero
+        | Fault::NotASize { .. }
+        | Fault::SideZero
+        | Fault::NotAPhone
+        | Fault::NotAnEmail
+        | Fault::NotADate
+        | Fault::DateAhead
+        | Fault::ShipDatePast
+        | Fault::NotAnAmount
+        | Fault::NotACount
+        | Fault::NotAToken
+        | Fault::NoSender
+        | Fault::CarrierRefused(_) => None,
+    })
+}
+
+fn price_failed_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let words = session.words;
+    let Price::Failed(failure) = session.price() else { return };
+    let (sentence, details) = (words.mishap(&failure.mishap), failure.details.clone());
+    say_wrapped(ui, sentence, Type::SmallMedium, Tokens::of(ui).err);
+    let again = ui.add(Button::link(words.get("try-again"))).clicked();
+    if let Some(details) = details {
+        super::notices::details_ui(ui, Id::unique("price details"), words, &details);
+    }
+    if again {
+        session.ask_for_rates(commands);
+    }
+}
+
+/// What the carrier said of the shipment as a whole, which no box stands for.
+fn refused_ui(ui: &mut Ui, session: &mut Session) {
+    if let Some(problem) = session.ship.problem_at(Field::Shipment) {
+        let response = say_wrapped(ui, session.words.problem(problem), Type::SmallMedium, Tokens::of(ui).err);
+        if session.ship.focus == Some(Field::Shipment) {
+            session.ship.focus = None;
+            response.scroll_to_me(None);
+        }
+    }
+}
+
+/// Draws the day and the format.
+pub(super) fn handover_ui(ui: &mut Ui, session: &mut Session) {
+    let words = session.words;
+    section_ui(ui, words.get("handover"), |_| ());
+    let today = session.today();
+    let days = ShipDay::ALL.map(|day| {
+        let id = match day {
+            ShipDay::Today => "day-today",
+            ShipDay::Tomorrow => "day-tomorrow",
+            ShipDay::AfterTomorrow => "day-after-tomorrow",
+        };
+        words.with(id, &[("date", words.date(day.date(today)).into())])
+    });
+    let chosen = ShipDay::ALL.iter().position(|day| *day == session.ship.draft.ship_day);
+    if let Some(day) = choose(ui, session, Field::ShipDate, &days, chosen).and_then(|at| ShipDay::ALL.get(at)) {
+        session.ship.draft.ship_day = *day;
+        session.edited();
+    }
+
+    let formats = session.service().map_or(&LabelFormat::ALL[..], |service| service.capabilities.formats);
+    let printers = session.printer_language().name();
+    let as_printer = if session.settings.label_printer().is_some() { "format-as-printer" } else { "format-kept" };
+    let mut options = vec![words.with(as_printer, &[("format", printers.into())])];
+    options.extend(formats.iter().map(|format| words.with("format-4x6", &[("format", format.name().into())])));
+    let chosen = match session.ship.draft.format {
+        FormatChoice::AsThePrinter => Some(0),
+        FormatChoice::Fixed(fixed) => formats.iter().position(|format| *format == fixed).map(|at| at + 1),
+    };
+    if let Some(at) = choose(ui, session, Field::Format, &options, chosen) {
+        let fixed = at.checked_sub(1).and_then(|at| formats.get(at));
+        session.ship.draft.format = fixed.map_or(FormatChoice::AsThePrinter, |format| FormatChoice::Fixed(*format));
+        session.edited();
+    }
+}
+
+/// Draws a select box of the form; says which option was chosen now.
+fn choose(
+    ui: &mut Ui,
+    session: &mut Session,
+    field: Field,
+    options: &[String],
+    chosen: Option<usize>,
+) -> Option<usize> {
+    let words = session.words;
+    let problem = session.ship.problem_at(field);
+    let said = problem.map(|problem| (problem.severity, words.problem(problem)));
+    let note: Option<Note<'_>> = said.as_ref().map(|(severity, sentence)| note(*severity, sentence));
+    let options: Vec<&str> = options.iter().map(String::as_str).collect();
+    let mut at = chosen.unwrap_or(0);
+    let response = select_ui(ui, Select::new(field_id(field), words.field(field), &options).note(note), &mut at);
+    follow(&response, session, field);
+    response.changed().then_some(at)
+}

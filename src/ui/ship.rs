@@ -1,0 +1,177 @@
+//! A parcel into a label: three columns, two, or one, by how much room there is.
+
+use egui::Frame;
+use egui::Rect;
+use egui::ScrollArea;
+use egui::Stroke;
+use egui::Ui;
+
+use super::action_bar;
+use super::frame;
+use super::order::Folding;
+use super::order::order_ui;
+use super::parcel::parcel_ui;
+use super::recipient::recipient_ui;
+use super::service::handover_ui;
+use super::service::service_ui;
+use super::sketch;
+use super::strip;
+use super::theme::ACTION_BAR;
+use super::theme::COLUMN_PADDING;
+use super::theme::STRIP;
+use super::theme::Tokens;
+use super::widgets::separator_ui;
+use crate::command::Command;
+use crate::session::Session;
+
+/// From this many points of window width on there are three columns.
+const THREE_COLUMNS_FROM: f32 = 1280.0;
+
+/// From this many on there are two.
+const TWO_COLUMNS_FROM: f32 = 800.0;
+
+/// From this many on the order unfolds under the parcel.
+const WIDE_FROM: f32 = 1920.0;
+
+/// Height of the strip on one line.
+const STRIP_FOLDED: f32 = 44.0;
+
+/// Height of the action bar where there is little room.
+const ACTION_BAR_LOW: f32 = 64.0;
+
+/// Height of the printer's card with its margins.
+const PRINTER: f32 = 62.0;
+
+/// Draws the screen.
+pub(super) fn ship_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let width = ui.ctx().content_rect().width();
+    let mut columns = ui.max_rect();
+    let narrow = width < TWO_COLUMNS_FROM;
+    let bar = frame::cut_bottom(&mut columns, if narrow { ACTION_BAR_LOW } else { ACTION_BAR });
+    let strip_height = match (narrow, strip::is_empty(session)) {
+        (true, true) => 0.0,
+        (true, false) => STRIP_FOLDED,
+        (false, _) => STRIP,
+    };
+    let strip = frame::cut_bottom(&mut columns, strip_height);
+
+    if width >= THREE_COLUMNS_FROM {
+        three_columns_ui(ui, columns, width, session, commands);
+    } else if narrow {
+        column_ui(ui, "all", columns, |ui| one_column_ui(ui, session, commands));
+    } else {
+        two_columns_ui(ui, columns, session, commands);
+    }
+    if narrow && strip_height > 0.0 {
+        frame::pane(ui, "strip", strip, |ui| strip::folded_ui(ui, session, commands));
+    } else if !narrow {
+        frame::pane(ui, "strip", strip, |ui| strip::strip_ui(ui, session, commands));
+    }
+    frame::pane(ui, "action bar", bar, |ui| action_bar::action_bar_ui(ui, session, commands));
+}
+
+fn three_columns_ui(ui: &mut Ui, mut rest: Rect, width: f32, session: &mut Session, commands: &mut Vec<Command>) {
+    // The outer columns grow with the window up to where longer lines read no better.
+    let share = ((width - THREE_COLUMNS_FROM) / (WIDE_FROM - THREE_COLUMNS_FROM)).clamp(0.0, 1.0);
+    let to = frame::cut_left(&mut rest, egui::lerp(392.0..=520.0, share));
+    let label = frame::cut_right(&mut rest, egui::lerp(388.0..=620.0, share));
+    let unfolded = width >= WIDE_FROM;
+    column_ui(ui, "to", to, |ui| {
+        to_ui(ui, session, commands);
+        if unfolded {
+            line_between(ui);
+            order_ui(ui, session, Folding::Unfolded);
+        }
+    });
+    column_ui(ui, "how", rest, |ui| {
+        how_ui(ui, session, commands);
+        if !unfolded {
+            line_between(ui);
+            order_ui(ui, session, Folding::Foldable);
+        }
+    });
+    frame::pane(ui, "label", label, |ui| label_ui(ui, session, commands));
+    for x in [to.right(), rest.right()] {
+        ui.painter().vline(x - 0.5, to.y_range(), Stroke::new(1.0, Tokens::of(ui).line));
+    }
+}
+
+fn two_columns_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut Vec<Command>) {
+    let width = (rest.width() * 0.38).clamp(250.0, 388.0);
+    let label = frame::cut_right(&mut rest, width);
+    column_ui(ui, "form", rest, |ui| {
+        to_ui(ui, session, commands);
+        line_between(ui);
+        how_ui(ui, session, commands);
+        line_between(ui);
+        order_ui(ui, session, Folding::Foldable);
+    });
+    frame::pane(ui, "label", label, |ui| label_ui(ui, session, commands));
+    ui.painter().vline(rest.right() - 0.5, rest.y_range(), Stroke::new(1.0, Tokens::of(ui).line));
+}
+
+fn one_column_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    to_ui(ui, session, commands);
+    line_between(ui);
+    how_ui(ui, session, commands);
+    line_between(ui);
+    order_ui(ui, session, Folding::Foldable);
+    line_between(ui);
+    sketch::head_ui(ui, session);
+    sketch::sketch_ui(ui, session, 420.0);
+    ui.add_space(6.0);
+    sketch::printer_ui(ui, session, commands);
+}
+
+fn to_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    recipient_ui(ui, session);
+    line_between(ui);
+    parcel_ui(ui, session, commands);
+}
+
+fn how_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    service_ui(ui, session, commands);
+    ui.add_space(6.0);
+    line_between(ui);
+    handover_ui(ui, session);
+}
+
+/// The label's column: the sketch, and the printer at its foot.
+fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    frame::padded(ui, "column", COLUMN_PADDING, |ui| {
+        let mut room = ui.max_rect();
+        let printer = frame::cut_bottom(&mut room, PRINTER);
+        frame::pane(ui, "sheet", room.expand2(egui::Vec2::new(4.0, 0.0)), |ui| {
+            frame::padded(ui, "inner", egui::Margin::symmetric(4, 0), |ui| {
+                sketch::head_ui(ui, session);
+                let height = ui.available_height() - 8.0;
+                sketch::sketch_ui(ui, session, height);
+            });
+        });
+        let mut foot = ui.new_child(
+            egui::UiBuilder::new()
+                .id_salt("printer")
+                .max_rect(printer)
+                .layout(egui::Layout::bottom_up(egui::Align::Min)),
+        );
+        sketch::printer_ui(&mut foot, session, commands);
+    });
+}
+
+/// Draws a column that scrolls when it is too long.
+fn column_ui(ui: &mut Ui, name: &str, rect: Rect, content: impl FnOnce(&mut Ui)) {
+    ui.painter().rect_filled(rect, 0.0, Tokens::of(ui).surface);
+    frame::pane(ui, name, rect, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            Frame::new().inner_margin(COLUMN_PADDING).show(ui, |ui| {
+                ui.take_available_width();
+                content(ui);
+            });
+        });
+    });
+}
+
+fn line_between(ui: &mut Ui) {
+    separator_ui(ui);
+    ui.add_space(2.0);
+}

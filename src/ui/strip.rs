@@ -1,0 +1,310 @@
+//! The last parcel and the purchases under way: the form above is free meanwhile.
+
+use egui::Align;
+use egui::Id;
+use egui::Layout;
+use egui::Margin;
+use egui::Popup;
+use egui::Rect;
+use egui::Stroke;
+use egui::StrokeKind;
+use egui::Ui;
+use egui::UiBuilder;
+use egui::Vec2;
+
+use super::Act;
+use super::frame;
+use super::key_cap;
+use super::keyboard::key_of;
+use super::theme::PAPER;
+use super::theme::RADIUS_TAG;
+use super::theme::Tokens;
+use super::theme::Type;
+use super::theme::say;
+use super::widgets::Button;
+use super::widgets::Card;
+use super::widgets::Icon;
+use super::widgets::Tone;
+use super::widgets::hold_button;
+use super::widgets::hold_key;
+use super::widgets::icon_ui;
+use super::widgets::paint_icon;
+use crate::command::Command;
+use crate::domain::HistoryRow;
+use crate::domain::JobState;
+use crate::domain::ShipmentState;
+use crate::session::Session;
+use crate::session::UnderWay;
+use crate::words::Words;
+
+/// A purchase that takes longer than this says for how long, in milliseconds.
+const WAIT_IS_SAID_FROM_MS: i64 = 3000;
+
+/// Whether there is anything to show.
+pub(super) fn is_empty(session: &Session) -> bool {
+    session.ship.last.is_none() && session.ship.under_way.is_empty()
+}
+
+/// Draws the strip with its buttons.
+pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+    frame::padded(ui, "strip", Margin { left: 20, right: 20, top: 4, bottom: 4 }, |ui| {
+        let room = ui.max_rect();
+        let Some(last) = session.ship.last.clone() else {
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                if session.ship.under_way.is_empty() {
+                    say(ui, words.get("strip-empty"), Type::Label, tokens.text3);
+                }
+                under_way_ui(ui, session, 2);
+            });
+            return;
+        };
+        // The buttons know their width only when drawn, and are read after the parcel: so they are measured first.
+        let width = actions_width(ui, words, &last);
+        let (mut left, mut right) = (room, room);
+        left.max.x = (room.right() - width - 16.0).max(room.left() + 40.0);
+        right.min.x = left.max.x + 16.0;
+        let layout = Layout::left_to_right(Align::Center);
+        let mut parcel = ui.new_child(UiBuilder::new().id_salt("parcel").max_rect(left).layout(layout));
+        parcel.set_clip_rect(left.expand(4.0).intersect(ui.clip_rect()));
+        last_ui(&mut parcel, session, &last, commands);
+        let items = if left.width() > 560.0 { 1 } else { 0 };
+        under_way_ui(&mut parcel, session, items);
+        let mut actions = ui.new_child(UiBuilder::new().id_salt("actions").max_rect(right).layout(layout));
+        actions_ui(&mut actions, session, &last, commands);
+    });
+    if !session.ship.under_way.is_empty() {
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
+    }
+}
+
+/// Draws the strip on one line of 44 points, its actions in a menu; their keys stay.
+pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let rect = ui.max_rect();
+    ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
+    frame::padded(ui, "strip", Margin { left: 12, right: 12, top: 4, bottom: 4 }, |ui| {
+        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+            if !session.ship.under_way.is_empty() {
+                let count = session.ship.under_way.len();
+                icon_ui(ui, Icon::Waiting, 16.0, tokens.wait);
+                say(ui, words.with("purchases-under-way", &[("count", count.into())]), Type::LabelMedium, tokens.wait);
+            }
+            let refused = session.ship.under_way.iter().find(|under_way| is_refused(session, under_way)).cloned();
+            if let Some(refused) = refused
+                && ui.add(Button::plain(words.get("take-back"))).clicked()
+            {
+                session.take_back(&refused.intent);
+            }
+            let Some(last) = session.ship.last.clone() else { return };
+            let menu_width = 110.0;
+            let width = (ui.available_width() - menu_width).max(40.0);
+            ui.allocate_ui_with_layout(Vec2::new(width, 36.0), Layout::left_to_right(Align::Center), |ui| {
+                ui.set_width(width);
+                let (tone, state) = paper_state(words, &last);
+                say(ui, &last.consignee.name, Type::LabelMedium, tokens.text);
+                say(ui, state, Type::Label, tone.ink(tokens));
+            });
+            let menu = ui.add(Button::plain(words.get("actions")).icon(Icon::ChevronUp));
+            Popup::menu(&menu).show(|ui| actions_ui(ui, session, &last, commands));
+            if !Popup::is_id_open(ui.ctx(), Popup::default_response_id(&menu))
+                && can_void(&last)
+                && let Some(key) = key_of(Act::Void)
+                && hold_key(ui, Id::unique("void by key"), key)
+            {
+                session.void(&last.intent, commands);
+            }
+        });
+    });
+    if !session.ship.under_way.is_empty() {
+        ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
+    }
+}
+
+fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut Vec<Command>) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    if label_button(ui, words.get("enlarge-label")) {
+        session.show_label(last, commands);
+    }
+    ui.add_space(4.0);
+    // While the void is held, its consequence stands where the number was.
+    let voiding = can_void(last) && key_of(Act::Void).is_some_and(|key| ui.input(|input| input.key_down(key)));
+    let width = ui.available_width().min(340.0);
+    ui.allocate_ui_with_layout(Vec2::new(width, 40.0), Layout::top_down(Align::Min), |ui| {
+        ui.set_max_width(width);
+        ui.spacing_mut().item_spacing.y = 0.0;
+        let to = &last.consignee;
+        let name = format!("{}, {} {}", to.name, to.postcode, to.city);
+        say(ui, name, Type::BodyStrong, tokens.text);
+        ui.horizontal(|ui| {
+            ui.spacing_mut().interact_size.y = 18.0;
+            if voiding {
+                say(ui, words.get("void-consequence"), Type::LabelMedium, tokens.err);
+                return;
+            }
+            if let Some(tracking) = &last.tracking {
+                say(ui, tracking.grouped(), Type::Code, tokens.text);
+                ui.add_space(2.0);
+            }
+            let (tone, state) = paper_state(words, last);
+            if let Some(icon) = tone.icon() {
+                icon_ui(ui, icon, 16.0, tone.ink(tokens));
+            }
+            say(ui, state, Type::LabelMedium, tone.ink(tokens));
+        });
+    });
+}
+
+/// A small sheet that opens the label large.
+fn label_button(ui: &mut Ui, name: &str) -> bool {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(38.0, 57.0), egui::Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
+    let sheet = Rect::from_center_size(rect.center(), Vec2::new(37.0, 55.5));
+    ui.painter().rect(sheet, RADIUS_TAG, PAPER, Stroke::new(1.0, tokens.edge), StrokeKind::Inside);
+    let ink = Tokens::of_theme(egui::Theme::Light).text2;
+    paint_icon(ui, Icon::ZoomIn, Rect::from_center_size(sheet.center(), Vec2::splat(16.0)), ink);
+    super::widgets::focus_ring(ui, &response, sheet, RADIUS_TAG);
+    response.on_hover_text(name).clicked()
+}
+
+/// Where the label is: voided, on paper as far as the printer tells, or kept here.
+fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
+    if row.state != ShipmentState::Labelled {
+        let tone = if row.state == ShipmentState::Voided { Tone::Neutral } else { Tone::Warning };
+        return (tone, words.state(row.state).to_owned());
+    }
+    let Some(print) = &row.print else { return (Tone::Done, words.get("kept-here").to_owned()) };
+    let tone = match print.state {
+        JobState::Queued => Tone::Waiting,
+        JobState::SentUnconfirmed | JobState::Written => Tone::Done,
+        JobState::Failed => Tone::Error,
+    };
+    let facts = [("state", words.job(print.state).into()), ("time", words.time_ms(print.at_ms).into())];
+    (tone, words.with("job-at", &facts))
+}
+
+fn can_void(row: &HistoryRow) -> bool {
+    row.state.is_paid()
+}
+
+fn can_print(row: &HistoryRow) -> bool {
+    row.state == ShipmentState::Labelled
+}
+
+fn actions_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut Vec<Command>) {
+    let words = session.words;
+    let another = key_cap(words, Act::AnotherParcel);
+    if ui.add(Button::plain(another_word(ui, words)).key(&another)).clicked() {
+        session.another_parcel(commands);
+    }
+    let reprint = key_cap(words, Act::Reprint);
+    if can_print(last) && ui.add(Button::plain(words.get("reprint")).key(&reprint)).clicked() {
+        session.reprint(&last.intent, commands);
+    }
+    if can_void(last) {
+        let held = ui.scope(|ui| hold_button(ui, words.get("void-hold"), words.get("holding"), key_of(Act::Void)));
+        held.response.on_hover_text(words.get("void-consequence"));
+        if held.inner {
+            session.void(&last.intent, commands);
+        }
+    }
+}
+
+fn another_word(ui: &Ui, words: Words) -> &'static str {
+    if ui.ctx().content_rect().width() < 1280.0 {
+        words.get("another-parcel-short")
+    } else {
+        words.get("another-parcel")
+    }
+}
+
+/// How wide the buttons will be, in points.
+fn actions_width(ui: &Ui, words: Words, last: &HistoryRow) -> f32 {
+    let wide = |word: &str| super::theme::galley(ui, word, Type::BodyMedium, PAPER, f32::INFINITY).size().x + 68.0;
+    let mut width = wide(another_word(ui, words));
+    if can_print(last) {
+        width += wide(words.get("reprint"));
+    }
+    if can_void(last) {
+        width += wide(words.get("void-hold")).max(wide(words.get("holding")));
+    }
+    width
+}
+
+/// The purchases that are not over: the first `most` with their names, the others counted.
+fn under_way_ui(ui: &mut Ui, session: &mut Session, most: usize) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let all = session.ship.under_way.clone();
+    for under_way in all.iter().take(most) {
+        let refused = is_refused(session, under_way);
+        let tone = if refused { Tone::Error } else { Tone::Waiting };
+        let width = ui.available_width().min(if refused { 380.0 } else { 250.0 });
+        let mut take_back = false;
+        ui.allocate_ui_with_layout(Vec2::new(width, 48.0), Layout::left_to_right(Align::Center), |ui| {
+            ui.set_max_width(width);
+            let margin = Margin { left: 14, right: 10, top: 4, bottom: 4 };
+            Card::new().edge(tone).margin(margin).show(ui, |ui| {
+                ui.horizontal(|ui| {
+                    ui.spacing_mut().interact_size.y = 36.0;
+                    if let Some(icon) = tone.icon() {
+                        icon_ui(ui, icon, 16.0, tone.ink(tokens));
+                    }
+                    let room = (ui.available_width() - if refused { 170.0 } else { 0.0 }).max(60.0);
+                    ui.allocate_ui_with_layout(Vec2::new(room, 36.0), Layout::top_down(Align::Min), |ui| {
+                        ui.set_max_width(room);
+                        ui.spacing_mut().item_spacing.y = 0.0;
+                        say(ui, state_of(session, under_way, refused), Type::LabelMedium, tone.ink(tokens));
+                        say(ui, &under_way.draft.consignee.name, Type::Label, tokens.text2);
+                    });
+                    take_back = refused && ui.add(Button::plain(words.get("take-back"))).clicked();
+                });
+            });
+        });
+        if take_back {
+            session.take_back(&under_way.intent);
+        }
+    }
+    let rest = all.len().saturating_sub(most);
+    if rest > 0 {
+        icon_ui(ui, Icon::Waiting, 16.0, tokens.wait);
+        say(ui, words.with("purchases-under-way", &[("count", rest.into())]), Type::LabelMedium, tokens.wait);
+    }
+}
+
+fn state_of(session: &Session, under_way: &UnderWay, refused: bool) -> String {
+    let words = session.words;
+    if refused {
+        let row = shelved(session, under_way);
+        return row.map_or(String::new(), |row| words.state(row.state).to_owned());
+    }
+    let waited = session.now_ms() - under_way.since_ms;
+    let buying = words.state(ShipmentState::Buying);
+    if waited < WAIT_IS_SAID_FROM_MS {
+        return buying.to_owned();
+    }
+    format!("{buying} · {}", words.with("waiting-since", &[("seconds", (waited / 1000).into())]))
+}
+
+/// A purchase that came to nothing while another parcel was being typed: its form waits to be taken back.
+fn is_refused(session: &Session, under_way: &UnderWay) -> bool {
+    shelved(session, under_way).is_some_and(|row| match row.state {
+        ShipmentState::Refused | ShipmentState::NotSent | ShipmentState::NotBought => true,
+        ShipmentState::Buying
+        | ShipmentState::InDoubt
+        | ShipmentState::PaperMissing
+        | ShipmentState::Labelled
+        | ShipmentState::Voided => false,
+    })
+}
+
+fn shelved<'s>(session: &'s Session, under_way: &UnderWay) -> Option<&'s HistoryRow> {
+    let page = session.history.page.known()?;
+    page.to_settle.iter().find(|row| row.intent == under_way.intent)
+}
