@@ -354,6 +354,7 @@ impl Session {
         commands: &mut Vec<Command>,
     ) {
         self.history.row_changed(&row);
+        self.label.row_changed(&row);
         self.find_in_history(commands);
         match (deed, outcome) {
             (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome),

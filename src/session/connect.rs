@@ -149,10 +149,10 @@ impl Session {
     pub fn test_key(&mut self, commands: &mut Vec<Command>) {
         let Some(kind) = self.connect.kind else { return };
         let typed = std::mem::take(&mut self.connect.key_text);
-        let key = SecretString::from(typed.trim().to_owned());
-        if key.expose_secret().is_empty() {
-            return;
-        }
+        // Nothing typed tries the last key once more: after a lost connection it need not be typed again.
+        let typed = Some(typed.trim()).filter(|typed| !typed.is_empty());
+        let typed = typed.map(|typed| SecretString::from(typed.to_owned()));
+        let Some(key) = typed.or_else(|| self.connect.tested_key.clone()) else { return };
         let ticket = self.ticket();
         self.connect.key = Remote::NotAsked;
         self.connect.key.wait(ticket);

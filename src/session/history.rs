@@ -65,6 +65,14 @@ impl HistoryDesk {
     }
 }
 
+impl LabelDesk {
+    pub(super) fn row_changed(&mut self, row: &HistoryRow) {
+        if self.row.as_ref().is_some_and(|known| known.intent == row.intent) {
+            self.row = Some(row.clone());
+        }
+    }
+}
+
 impl Session {
     /// Looks into the history for what the search field holds.
     pub fn find_in_history(&mut self, commands: &mut Vec<Command>) {

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod action_bar;
+mod failure;
 mod fields;
 mod frame;
 mod history;
@@ -25,6 +26,8 @@ pub mod theme;
 mod welcome;
 pub mod widgets;
 
+#[cfg(test)]
+mod one_screen;
 #[cfg(test)]
 mod testing;
 

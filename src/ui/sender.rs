@@ -1,9 +1,302 @@
-//! Drawn next.
+//! Who sends: asked once for an account, printed on every label.
 
+use egui::Id;
+use egui::Key;
+use egui::Layout;
+use egui::Modifiers;
+use egui::Rect;
+use egui::ScrollArea;
 use egui::Ui;
+use egui::UiBuilder;
+use egui::Vec2;
 
+use super::fields;
+use super::fields::field_id;
+use super::frame;
+use super::theme::LABELS_BESIDE_FROM;
+use super::theme::Tokens;
+use super::theme::Type;
+use super::theme::say;
+use super::theme::say_wrapped;
+use super::widgets::Button;
+use super::widgets::FieldRow;
+use super::widgets::FieldSpec;
+use super::widgets::Labels;
+use super::widgets::Note;
+use super::widgets::key_cap_ui;
+use super::widgets::section_ui;
+use super::widgets::separator_ui;
 use crate::command::Command;
+use crate::domain::Field;
+use crate::domain::Line;
+use crate::domain::Party;
+use crate::domain::Problem;
+use crate::domain::rules::ADDRESS_LINE;
+use crate::domain::rules::TOWN;
+use crate::session::Screen;
 use crate::session::Session;
+use crate::words::Words;
 
-/// Draws the screen.
-pub(super) fn sender_ui(_ui: &mut Ui, _session: &mut Session, _commands: &mut Vec<Command>) {}
+/// No line of the form grows wider than this.
+const WIDTH: f32 = 640.0;
+/// The height of the bar that saves.
+const FOOT: f32 = 64.0;
+const COLUMN: f32 = 120.0;
+
+/// Draws the sender's form with its bar.
+pub(super) fn sender_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    let mut form = ui.max_rect();
+    let foot = frame::cut_bottom(&mut form, FOOT);
+    ui.painter().rect_filled(form, 0.0, tokens.surface);
+    frame::pane(ui, "sender form", form, |ui| {
+        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+            let place = middle(ui.max_rect()).shrink2(Vec2::new(4.0, 0.0));
+            let place = Rect::from_min_max(place.min, egui::pos2(place.right(), f32::INFINITY));
+            ui.scope_builder(UiBuilder::new().max_rect(place), |ui| form_ui(ui, session));
+        });
+    });
+    frame::pane(ui, "sender foot", foot, |ui| foot_ui(ui, session, commands));
+    if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter)) {
+        session.save_sender(commands);
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
+        go_to_problem(session);
+    }
+}
+
+/// The column of the form, in the middle of what there is.
+fn middle(rect: Rect) -> Rect {
+    let width = (rect.width() - 40.0).clamp(0.0, WIDTH);
+    Rect::from_center_size(rect.center(), Vec2::new(width, rect.height()))
+}
+
+fn form_ui(ui: &mut Ui, session: &mut Session) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    ui.add_space(20.0);
+    say_wrapped(ui, words.get("sender-title"), Type::Title, tokens.text);
+    say_wrapped(ui, words.get("sender-why"), Type::Body, tokens.text2);
+    ui.add_space(14.0);
+    address_ui(ui, session, Party::Sender);
+
+    let mut elsewhere = session.sender.draft.return_to.is_some();
+    ui.add_space(4.0);
+    if ui.checkbox(&mut elsewhere, Type::Body.rich(words.get("sender-return-elsewhere"), tokens.text)).changed() {
+        session.return_elsewhere(elsewhere);
+    }
+    if elsewhere {
+        ui.add_space(10.0);
+        section_ui(ui, words.get("sender-return-title"), |_| ());
+        say_wrapped(ui, words.get("sender-return-why"), Type::Label, tokens.text2);
+        ui.add_space(8.0);
+        address_ui(ui, session, Party::Return);
+    }
+    ui.add_space(20.0);
+}
+
+/// The lines of one address, in the order of the form.
+fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
+    let words = session.words;
+    for line in [Line::Name, Line::Company, Line::Street, Line::Extra] {
+        line_ui(ui, session, party, line);
+    }
+    let label = words.get("sender-postcode-city");
+    let labels = labels(ui);
+    let problems = [Line::Postcode, Line::City].map(|line| problem_at(session, party, line));
+    let sentences = problems.each_ref().map(|problem| sentence(words, problem.as_ref()));
+    FieldRow::new(label).labels(labels).show(ui, |row| {
+        for (index, line) in [Line::Postcode, Line::City].into_iter().enumerate() {
+            let note = note(problems[index].as_ref(), &sentences[index]);
+            let field = Field::Address(party, line);
+            let Some(text) = text_mut(session, party, line) else { continue };
+            let used = text.chars().count();
+            let mut spec = FieldSpec::new(field_id(field), name(words, line), text).note(note);
+            spec = if line == Line::Postcode { spec.width(112.0) } else { counted(spec, used, TOWN) };
+            let response = row.field(spec);
+            follow(&response, session, field);
+        }
+    });
+    line_ui(ui, session, party, Line::Phone);
+}
+
+fn line_ui(ui: &mut Ui, session: &mut Session, party: Party, line: Line) {
+    let words = session.words;
+    let field = Field::Address(party, line);
+    let problem = problem_at(session, party, line);
+    let sentence = sentence(words, problem.as_ref());
+    let hint = match line {
+        Line::Extra => words.get("sender-extra-hint"),
+        Line::Phone => words.get("sender-phone-hint"),
+        Line::Name | Line::Company | Line::Street | Line::Postcode | Line::City | Line::Country => "",
+    };
+    let note = note(problem.as_ref(), &sentence).unwrap_or(Note::hint(hint));
+    let labels = labels(ui);
+    let Some(text) = text_mut(session, party, line) else { return };
+    let used = text.chars().count();
+    let spec = FieldSpec::new(field_id(field), name(words, line), text).note(note).labels(labels);
+    let spec = if line == Line::Phone { spec } else { counted(spec, used, ADDRESS_LINE) };
+    let response = super::widgets::field_ui(ui, spec);
+    follow(&response, session, field);
+}
+
+/// The name of a line alone: among a chip's words it would be the sender's.
+fn name(words: Words, line: Line) -> &'static str {
+    words.field(Field::Address(Party::Consignee, line))
+}
+
+/// The counter comes when it begins to matter.
+fn counted(spec: FieldSpec<'_>, used: usize, room: usize) -> FieldSpec<'_> {
+    if used == 0 { spec } else { spec.counter(used, room) }
+}
+
+fn labels(ui: &Ui) -> Labels {
+    if ui.ctx().content_rect().width() < LABELS_BESIDE_FROM { Labels::Above } else { Labels::Beside(COLUMN) }
+}
+
+fn text_mut(session: &mut Session, party: Party, line: Line) -> Option<&mut String> {
+    let draft = &mut session.sender.draft;
+    match party {
+        Party::Return => draft.return_to.as_mut()?.line_mut(line),
+        Party::Sender | Party::Consignee | Party::Billing => draft.address.line_mut(line),
+    }
+}
+
+fn problem_at(session: &Session, party: Party, line: Line) -> Option<Problem> {
+    session.sender.problem_at(Field::Address(party, line))
+}
+
+fn sentence(words: Words, problem: Option<&Problem>) -> String {
+    problem.map(|problem| words.problem(problem)).unwrap_or_default()
+}
+
+fn note<'a>(problem: Option<&Problem>, sentence: &'a str) -> Option<Note<'a>> {
+    problem.map(|problem| fields::note(problem.severity, sentence))
+}
+
+/// Takes the focus where it is sent, and notes where the operator has been.
+fn follow(response: &egui::Response, session: &mut Session, field: Field) {
+    if session.sender.focus == Some(field) {
+        session.sender.focus = None;
+        response.request_focus();
+        response.scroll_to_me(None);
+    }
+    if response.lost_focus() {
+        session.sender.touch(field);
+    }
+}
+
+/// Saving with something in the way goes to it, and that is all it does.
+fn go_to_problem(session: &mut Session) {
+    if session.sender.to_fix() > 0 {
+        session.save_sender(&mut Vec::new());
+    }
+}
+
+fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let rect = ui.max_rect();
+    ui.painter().rect_filled(rect, 0.0, tokens.bg);
+    separator_ui(ui);
+    let row = middle(Rect::from_min_max(rect.min + Vec2::new(0.0, 14.0), rect.max - Vec2::new(0.0, 14.0)));
+    let builder = UiBuilder::new().max_rect(row).layout(Layout::left_to_right(egui::Align::Center));
+    let mut left = ui.new_child(builder.clone().id_salt("left"));
+    let to_fix = session.sender.to_fix();
+    if to_fix > 0 {
+        let text = words.with("to-fix", &[("count", (to_fix as u64).into())]);
+        if left.push_id(Id::unique("sender to fix"), |ui| ui.add(Button::link(&text))).inner.clicked() {
+            go_to_problem(session);
+        }
+        key_cap_ui(&mut left, "F6");
+    } else {
+        say(&mut left, words.get("everything-ready"), Type::Label, tokens.text2);
+    }
+
+    // What is drawn last is tabbed to last: the button that saves.
+    let save = Button::filled(words.get("sender-save")).key(words.get("key-ctrl-enter"));
+    let has_sender = session.account().is_some_and(|account| account.sender.is_some());
+    let mut right = ui.new_child(builder.id_salt("right").layout(Layout::right_to_left(egui::Align::Center)));
+    if right.add(save).clicked() {
+        session.save_sender(commands);
+    }
+    if has_sender && right.add(Button::plain(words.get("cancel"))).clicked() {
+        session.go_to(Screen::Accounts, commands);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules;
+    use crate::ui::desk_ui;
+    use crate::ui::one_screen::desk;
+    use crate::ui::one_screen::draw_everywhere;
+    use crate::ui::one_screen::session;
+    use crate::words::Lang;
+    use egui::accesskit::Role;
+    use egui_kittest::kittest::NodeT as _;
+    use egui_kittest::kittest::Queryable as _;
+
+    fn first_time() -> Session {
+        let mut session = session(Lang::EN);
+        session.accounts[0].sender = None;
+        session.edit_sender();
+        session
+    }
+
+    #[test]
+    fn a_sender_is_typed_by_keyboard_alone() {
+        let mut desk = desk(first_time(), desk_ui);
+        assert!(desk.get_by_role_and_label(Role::TextInput, "Name").is_focused());
+        for text in ["Papeterie du Rhône", "", "14 rue Sala", "", "69002", "Lyon", "04 72 00 00 00"] {
+            desk.event(egui::Event::Text(text.to_owned()));
+            desk.run();
+            desk.key_press(Key::Enter);
+            desk.run();
+        }
+        desk.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+        desk.run();
+        let (session, commands) = desk.state();
+        assert!(
+            matches!(commands.as_slice(), [Command::SaveSender { sender, .. }, ..] if sender.address.city == "Lyon"),
+            "{commands:?}"
+        );
+        assert_eq!(session.screen, Screen::Ship);
+    }
+
+    #[test]
+    fn a_problem_is_said_at_its_field_and_saving_goes_there() {
+        let mut session = first_time();
+        session.sender.draft.address = rules::tests::sender_draft();
+        session.sender.draft.address.phone.clear();
+        let mut desk = desk(session, sender_ui);
+        desk.get_by_label("Save the sender").click();
+        desk.run();
+        desk.run();
+        let phone = desk.get_by_role_and_label(Role::TextInput, "Telephone");
+        assert!(phone.is_focused());
+        assert!(phone.accesskit_node().description().is_some_and(|sentence| sentence.contains("the API asks")));
+        assert!(desk.state().1.is_empty());
+    }
+
+    #[test]
+    fn undelivered_parcels_may_go_elsewhere() {
+        let mut desk = desk(first_time(), sender_ui);
+        desk.get_by_role(Role::CheckBox).click();
+        desk.run();
+        assert!(desk.state().0.sender.draft.return_to.is_some());
+        assert_eq!(desk.get_all_by_role_and_label(Role::TextInput, "Name").count(), 2);
+    }
+
+    #[test]
+    fn it_fits_every_desk() {
+        draw_everywhere(
+            |session| {
+                session.edit_sender();
+                session.return_elsewhere(true);
+            },
+            sender_ui,
+        );
+    }
+}

@@ -28,7 +28,7 @@ use super::widgets::icon_ui;
 use super::widgets::section_ui;
 use super::widgets::sketch_frame;
 use crate::command::Command;
-use crate::command::PrinterReadiness;
+use crate::domain::PrinterReadiness;
 use crate::command::Remote;
 use crate::domain::Field;
 use crate::domain::Line;

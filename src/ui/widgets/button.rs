@@ -36,6 +36,8 @@ pub struct Button<'a> {
     style: Type,
     height: f32,
     icon: Option<Icon>,
+    /// The icon stands without its word.
+    alone: bool,
     key: Option<&'a str>,
     on: Option<bool>,
     width: Option<f32>,
@@ -59,6 +61,7 @@ impl<'a> Button<'a> {
             style: Type::BodyMedium,
             height: CONTROL,
             icon: None,
+            alone: false,
             key: None,
             on: None,
             width: None,
@@ -78,7 +81,7 @@ impl<'a> Button<'a> {
 
     /// An icon alone, for close, copy and zoom only; `name` is its accessible name and its tooltip.
     pub const fn icon_only(icon: Icon, name: &'a str) -> Self {
-        Self { look: Look::Bare, icon: Some(icon), ..Self::plain(name) }
+        Self { look: Look::Bare, icon: Some(icon), alone: true, ..Self::plain(name) }
     }
 
     /// A word without an edge, for rows of a menu and for a disclosure.
@@ -117,7 +120,7 @@ impl<'a> Button<'a> {
     }
 
     fn is_icon_alone(&self) -> bool {
-        self.look == Look::Bare && self.icon.is_some()
+        self.alone
     }
 
     /// Fill, edge and ink of a state.

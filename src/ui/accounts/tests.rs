@@ -1,0 +1,206 @@
+//! Connecting, read as an operator does it.
+
+use egui::Key;
+use egui::Modifiers;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable as _;
+use secrecy::ExposeSecret as _;
+
+use super::*;
+use crate::command::Event;
+use crate::domain::CarrierWords;
+use crate::domain::Failure;
+use crate::domain::Fault;
+use crate::domain::Field;
+use crate::domain::KeepSecrets;
+use crate::domain::KeyKind;
+use crate::domain::KeyTested;
+use crate::domain::KeyringState;
+use crate::domain::Mishap;
+use crate::domain::Problems;
+use crate::domain::Remedy;
+use crate::ui::one_screen::Desk;
+use crate::ui::one_screen::desk;
+use crate::ui::one_screen::draw_everywhere;
+use crate::ui::one_screen::session;
+use crate::words::Lang;
+
+fn no_account() -> Session {
+    let mut session = session(Lang::EN);
+    session.accounts.clear();
+    session
+}
+
+fn type_text(desk: &mut Harness<'_, Desk>, text: &str) {
+    desk.event(egui::Event::Text(text.to_owned()));
+    desk.run();
+}
+
+fn press(desk: &mut Harness<'_, Desk>, key: Key) {
+    desk.key_press(key);
+    desk.run();
+}
+
+/// Types a key, tries it, and answers that it is of that kind.
+fn with_key(mut desk: Harness<'static, Desk>, kind: KeyKind) -> Harness<'static, Desk> {
+    desk.run();
+    type_text(&mut desk, "k-0123456789-k4Qd");
+    press(&mut desk, Key::Enter);
+    let (session, commands) = desk.state_mut();
+    let ticket = match commands.pop() {
+        Some(Command::TestKey { ticket, key, endpoint, .. }) => {
+            assert_eq!(key.expose_secret(), "k-0123456789-k4Qd");
+            assert_eq!(endpoint, CarrierKind::LettreSuivie.endpoint());
+            ticket
+        }
+        other => panic!("{other:?}"),
+    };
+    let outcome = Ok(KeyTested { kind, tail: "k4Qd".to_owned(), carriers: 2 });
+    session.apply(Event::KeyTested { ticket, outcome }, commands);
+    desk.run();
+    desk.run();
+    desk
+}
+
+#[test]
+fn an_account_is_connected_by_keyboard_alone() {
+    let mut desk = with_key(desk(no_account(), accounts_ui), KeyKind::Production);
+    assert!(desk.get_by_role_and_label(Role::TextInput, "Contract number").is_focused());
+    type_text(&mut desk, "123456789");
+    press(&mut desk, Key::Tab);
+    type_text(&mut desk, "123abc");
+    desk.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    desk.run();
+    match desk.state().1.as_slice() {
+        [Command::Connect { form, .. }] => {
+            assert_eq!(form.texts["contract_number"], "123456789");
+            assert_eq!(form.texts["cust_account_number"], "123abc");
+            assert_eq!(form.keep, KeepSecrets::InTheKeyring);
+            assert_eq!(form.key.expose_secret(), "k-0123456789-k4Qd");
+        }
+        other => panic!("{other:?}"),
+    }
+}
+
+#[test]
+fn a_key_is_never_shown_again() {
+    let desk = with_key(desk(no_account(), accounts_ui), KeyKind::Production);
+    desk.get_by_label("••••••••••••k4Qd");
+    assert!(desk.query_by_label_contains("0123456789").is_none());
+    assert!(desk.state().0.connect.key_text.is_empty());
+}
+
+#[test]
+fn a_sandbox_key_is_explained() {
+    let desk = with_key(desk(no_account(), accounts_ui), KeyKind::Sandbox);
+    desk.get_by_label_contains("where there is no Lettre Suivie");
+    assert!(desk.query_by_role_and_label(Role::TextInput, "Contract number").is_none());
+}
+
+#[test]
+fn a_wrong_box_is_named_with_its_hint() {
+    let mut desk = with_key(desk(no_account(), accounts_ui), KeyKind::Production);
+    type_text(&mut desk, "12 34");
+    desk.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    desk.run();
+    let contract = desk.get_by_role_and_label(Role::TextInput, "Contract number");
+    let said = contract.accesskit_node().description().unwrap_or_default();
+    assert!(said.contains("123456789"), "the hint stays: {said}");
+    assert!(desk.state().1.is_empty());
+}
+
+#[test]
+fn a_box_that_the_carrier_refused_says_so_until_it_is_edited() {
+    let mut desk = with_key(desk(no_account(), accounts_ui), KeyKind::Production);
+    type_text(&mut desk, "123456789");
+    press(&mut desk, Key::Tab);
+    type_text(&mut desk, "123abc");
+    desk.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    desk.run();
+    let (session, commands) = desk.state_mut();
+    let Some(Command::Connect { ticket, .. }) = commands.pop() else { panic!("{commands:?}") };
+    let said = CarrierWords { message: "no such contract".to_owned(), ..CarrierWords::default() };
+    let mut problems = Problems::default();
+    problems.error(Field::Credential("contract_number"), Fault::CarrierRefused(said.clone()));
+    let mishap = Mishap::Refused { message: said.message.clone() };
+    let failure = Failure { mishap, remedy: Remedy::MendTheFields, details: Some(said), problems };
+    session.apply(Event::Connected { ticket, outcome: Err(failure) }, commands);
+    desk.run();
+    desk.run();
+    let contract = desk.get_by_role_and_label(Role::TextInput, "Contract number");
+    assert!(contract.is_focused());
+    assert!(contract.accesskit_node().description().is_some_and(|said| said.contains("no such contract")));
+    type_text(&mut desk, "0");
+    let contract = desk.get_by_role_and_label(Role::TextInput, "Contract number");
+    assert!(contract.accesskit_node().description().is_some_and(|said| !said.contains("no such contract")));
+}
+
+#[test]
+fn without_a_keyring_nothing_is_sent_before_the_operator_agrees() {
+    let mut session = no_account();
+    session.keyring = KeyringState::Absent;
+    let mut desk = with_key(desk(session, accounts_ui), KeyKind::Production);
+    type_text(&mut desk, "123456789");
+    press(&mut desk, Key::Tab);
+    type_text(&mut desk, "123abc");
+    assert!(desk.get_by_role_and_label(Role::Button, "Connect").accesskit_node().is_disabled());
+    desk.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    desk.run();
+    assert!(desk.state().1.is_empty());
+    desk.get_by_role(Role::CheckBox).click();
+    desk.run();
+    desk.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+    desk.run();
+    assert!(
+        matches!(desk.state().1.as_slice(), [Command::Connect { form, .. }] if form.keep == KeepSecrets::ForThisSession)
+    );
+}
+
+#[test]
+fn disconnecting_says_what_it_means_and_asks_again() {
+    let mut desk = desk(session(Lang::EN), accounts_ui);
+    desk.get_by_label("Disconnect…").click();
+    desk.run();
+    desk.run();
+    assert!(desk.state().1.is_empty());
+    desk.get_by_label_contains("can no longer be voided");
+    desk.get_by_label("Disconnect for good").click();
+    desk.run();
+    assert!(matches!(desk.state().1.as_slice(), [Command::Disconnect { .. }]));
+}
+
+#[test]
+fn the_other_document_s_limits_are_a_press_away() {
+    let mut desk = desk(session(Lang::EN), accounts_ui);
+    desk.get_by_label("Use these limits").click();
+    desk.run();
+    let (session, commands) = desk.state();
+    assert!(matches!(commands.as_slice(), [Command::UseLimits { profile: LimitsProfile::LaPoste, .. }]));
+    assert_eq!(session.accounts[0].limits, LimitsProfile::LaPoste);
+}
+
+#[test]
+fn every_credential_has_its_words() {
+    for lang in Lang::all().iter().copied() {
+        let words = Words::new(lang);
+        for field in CarrierKind::ALL.iter().flat_map(|kind| kind.credentials()) {
+            for id in [format!("credential-{}", field.name), format!("credential-{}-hint", field.name)] {
+                assert!(!words.get(&id).starts_with('⟦'), "{id}");
+            }
+        }
+    }
+}
+
+#[test]
+fn it_fits_every_desk() {
+    draw_everywhere(|_| (), accounts_ui);
+    draw_everywhere(
+        |session| {
+            session.keyring = KeyringState::Locked;
+            session.open_connect_form(CarrierKind::LettreSuivie, None);
+        },
+        accounts_ui,
+    );
+}

@@ -1,0 +1,232 @@
+//! One shipment: what it was, what was paid and printed, and what can still be done; what cannot says why.
+
+use egui::Id;
+use egui::Key;
+use egui::Label;
+use egui::Modifiers;
+use egui::Ui;
+
+use super::list::service;
+pub(in crate::ui) use super::list::state_tag;
+pub(in crate::ui) use super::list::who;
+pub(in crate::ui) use super::marks::grouped;
+use crate::command::Command;
+use crate::domain::Address;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
+use crate::domain::ShipmentState;
+use crate::session::Session;
+use crate::ui::failure::details_ui;
+use crate::ui::failure::fact_ui;
+use crate::ui::theme::Tokens;
+use crate::ui::theme::Type;
+use crate::ui::theme::say_wrapped;
+use crate::ui::widgets::Button;
+use crate::ui::widgets::FieldSpec;
+use crate::ui::widgets::Icon;
+use crate::ui::widgets::field_ui;
+use crate::ui::widgets::hold_button;
+use crate::ui::widgets::section_ui;
+use crate::ui::widgets::separator_ui;
+use crate::words::Words;
+
+/// Draws the panel; true when it was closed. `closable` gives it its own cross.
+pub(super) fn panel_ui(
+    ui: &mut Ui,
+    session: &mut Session,
+    commands: &mut Vec<Command>,
+    row: &HistoryRow,
+    closable: bool,
+) -> bool {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let mut closed = false;
+    section_ui(ui, who(row), |ui| {
+        if closable {
+            closed = ui.add(Button::icon_only(Icon::Cross, words.get("close"))).clicked();
+        }
+    });
+    say_wrapped(ui, address_line(&row.consignee), Type::Label, tokens.text2);
+    number_ui(ui, words, row);
+    ui.add_space(4.0);
+    separator_ui(ui);
+    ui.add_space(6.0);
+    facts_ui(ui, words, row);
+    if let Some(refusal) = &row.refusal {
+        ui.add_space(6.0);
+        say_wrapped(ui, &refusal.message, Type::Body, tokens.err);
+        details_ui(ui, Id::unique(("refusal", &row.intent)), words, refusal);
+    }
+    ui.add_space(10.0);
+    separator_ui(ui);
+    ui.add_space(8.0);
+    actions_ui(ui, session, commands, row);
+    closed
+}
+
+/// The keys of the panel: F8 and Ctrl+L for its paper, Ctrl+Enter to ship again. F9 is the button's own.
+pub(super) fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
+    let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    if pressed(Modifiers::NONE, Key::F8) && why_not_printed(session.words, row).is_none() {
+        session.reprint(&row.intent, commands);
+    }
+    if pressed(Modifiers::CTRL, Key::L) && !row.formats.is_empty() {
+        session.show_label(row, commands);
+    } else if pressed(Modifiers::CTRL, Key::Enter) {
+        session.ship_again(row, commands);
+    }
+}
+
+/// Why it cannot be printed once more; none when it can.
+pub(in crate::ui) fn why_not_printed(words: Words, row: &HistoryRow) -> Option<&'static str> {
+    match row.state {
+        ShipmentState::Labelled => None,
+        ShipmentState::PaperMissing => Some(words.get("panel-paper-missing")),
+        ShipmentState::Voided => Some(words.get("panel-voided")),
+        ShipmentState::Buying | ShipmentState::InDoubt => Some(words.get("panel-not-yet")),
+        ShipmentState::NotBought | ShipmentState::Refused | ShipmentState::NotSent => {
+            Some(words.get("panel-not-bought"))
+        }
+    }
+}
+
+/// Why it cannot be voided; none when it can.
+pub(in crate::ui) fn why_not_voided(words: Words, row: &HistoryRow) -> Option<&'static str> {
+    match row.state {
+        ShipmentState::Labelled | ShipmentState::PaperMissing => None,
+        ShipmentState::Voided => Some(words.get("panel-voided")),
+        ShipmentState::Buying | ShipmentState::InDoubt => Some(words.get("panel-not-yet")),
+        ShipmentState::NotBought | ShipmentState::Refused | ShipmentState::NotSent => {
+            Some(words.get("panel-not-bought"))
+        }
+    }
+}
+
+/// The number in groups, copied without them, and the state.
+fn number_ui(ui: &mut Ui, words: Words, row: &HistoryRow) {
+    let tokens = Tokens::of(ui);
+    ui.horizontal(|ui| {
+        if let Some(tracking) = &row.tracking {
+            ui.add(Label::new(grouped(&tracking.0, Type::Code, tokens.text)));
+            if ui.add(Button::icon_only(Icon::Copy, words.get("panel-copy-number"))).clicked() {
+                ui.ctx().copy_text(tracking.0.clone());
+            }
+        }
+        ui.add(state_tag(words, row));
+    });
+}
+
+fn facts_ui(ui: &mut Ui, words: Words, row: &HistoryRow) {
+    section_ui(ui, words.get("field-shipment"), |_| ());
+    ui.spacing_mut().item_spacing.y = 4.0;
+    fact_ui(ui, words.get("field-service"), &format!("{}, {}", service(row), words.weight(row.weight)));
+    fact_ui(ui, words.get("field-size"), &words.sides(&row.size.sides()));
+    if let Some(cost) = row.cost {
+        let paid = words.with("panel-paid-without-surcharges", &[("price", words.price(cost).into())]);
+        fact_ui(ui, words.get("panel-paid"), &paid);
+    }
+    if let Some(number) = &row.order.number {
+        fact_ui(ui, words.get("panel-order"), number);
+    }
+    fact_ui(ui, words.get("history-created"), &words.moment_ms(row.created_ms));
+    if let Some(print) = &row.print {
+        let at = words.time_ms(print.at_ms);
+        let printed = format!("{at}, {}, {}", print.printer_name, words.job(print.state));
+        fact_ui(ui, words.get("panel-print"), &printed);
+        if print.times > 1 {
+            fact_ui(ui, "", &words.with("panel-times", &[("times", print.times.into())]));
+        }
+    }
+    if !row.formats.is_empty() {
+        let formats: Vec<&str> = row.formats.iter().map(|format| format.name()).collect();
+        fact_ui(ui, words.get("panel-kept"), &formats.join(", "));
+    }
+}
+
+fn actions_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let no_print = why_not_printed(words, row);
+    let no_void = why_not_voided(words, row);
+    // In the narrow panel the buttons stand under one another and are as wide as it is.
+    let whole = ui.available_width();
+    let wide = |button: Button<'static>| if whole < 340.0 { button.width(whole) } else { button };
+    ui.horizontal_wrapped(|ui| {
+        if row.state == ShipmentState::PaperMissing {
+            if ui.add(wide(Button::plain(words.get("remedy-fetch-the-paper")))).clicked() {
+                commands.push(Command::FetchPaper { intent: row.intent.clone() });
+            }
+        } else {
+            let reprint = Button::plain(words.get("reprint")).icon(Icon::Printer).key("F8");
+            if ui.add_enabled(no_print.is_none(), wide(reprint)).clicked() {
+                session.reprint(&row.intent, commands);
+            }
+        }
+        let again = Button::plain(words.get("panel-ship-again")).key(words.get("key-ctrl-enter"));
+        if ui.add(wide(again)).clicked() {
+            session.ship_again(row, commands);
+        }
+        let show = Button::plain(words.get("panel-show-label")).key(words.get("panel-key-show"));
+        if ui.add_enabled(!row.formats.is_empty(), wide(show)).clicked() {
+            session.show_label(row, commands);
+        }
+        if ui.add_enabled(no_print.is_none(), wide(Button::plain(words.get("export-pdf")))).clicked() {
+            session.export_pdf(&row.intent, commands);
+        }
+    });
+    export_box_ui(ui, session, commands, &row.intent);
+    ui.add_space(4.0);
+    void_ui(ui, session, commands, row);
+    if let Some(why) = no_print.filter(|why| no_void != Some(*why)) {
+        say_wrapped(ui, why, Type::Small, tokens.text3);
+    }
+}
+
+/// The button that voids when held, and under it what that means, or why it cannot.
+pub(in crate::ui) fn void_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    match why_not_voided(words, row) {
+        None => {
+            if hold_button(ui, words.get("void-hold"), words.get("holding"), Some(Key::F9)) {
+                session.void(&row.intent, commands);
+            }
+            say_wrapped(ui, words.get("panel-void-means"), Type::Small, tokens.text3);
+        }
+        Some(why) => {
+            ui.add_enabled(false, Button::plain(words.get("void-hold")).key("F9"));
+            say_wrapped(ui, why, Type::Small, tokens.text3);
+        }
+    }
+}
+
+/// Where the system has no file dialog, a path is typed.
+pub(in crate::ui) fn export_box_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, intent: &IntentId) {
+    let words = session.words;
+    let Some(path) = &mut session.history.export_path else { return };
+    let id = Id::unique("export path");
+    let spec = FieldSpec::new(id, words.get("panel-export-path"), path);
+    let spec = spec.placeholder(words.get("panel-export-example")).labels(crate::ui::widgets::Labels::Above);
+    let response = field_ui(ui, spec);
+    let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    let blank = path.trim().is_empty();
+    let mut written = entered && !blank;
+    let mut left = false;
+    ui.horizontal_wrapped(|ui| {
+        written |= ui.add_enabled(!blank, Button::plain(words.get("panel-export-write"))).clicked();
+        left = ui.add(Button::plain(words.get("cancel"))).clicked();
+    });
+    if written {
+        session.export_pdf(intent, commands);
+    } else if left {
+        session.history.export_path = None;
+    }
+}
+
+/// Everything after the name, in one line.
+fn address_line(address: &Address) -> String {
+    let town = format!("{} {}", address.postcode, address.city);
+    let company = address.company.as_ref().filter(|_| !address.name.is_empty());
+    let parts = [company, Some(&address.street), address.extra.as_ref(), Some(&town)];
+    parts.into_iter().flatten().map(String::as_str).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,209 @@
+//! Looking back, read as an operator does it.
+
+use egui::Theme;
+use egui::accesskit::Role;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable as _;
+
+use super::*;
+use crate::command::Event;
+use crate::command::ExportTo;
+use crate::command::FileDialogs;
+use crate::domain::HistoryPage;
+use crate::domain::ShipmentState;
+use crate::ui::one_screen::desk;
+use crate::ui::one_screen::desk_at;
+use crate::ui::one_screen::draw_everywhere;
+use crate::ui::one_screen::row;
+use crate::ui::one_screen::session;
+use crate::words::Lang;
+
+fn shipped(session: &mut Session) {
+    let rows = vec![
+        row(1, ShipmentState::Labelled, "Camille Roussel"),
+        row(2, ShipmentState::Voided, "Hugo Roussel"),
+        row(3, ShipmentState::Labelled, "Nina Marchand"),
+    ];
+    let to_settle = [
+        ShipmentState::InDoubt,
+        ShipmentState::NotBought,
+        ShipmentState::Refused,
+        ShipmentState::NotSent,
+        ShipmentState::PaperMissing,
+    ];
+    let to_settle = to_settle.into_iter().enumerate().map(|(at, state)| row(10 + at, state, "Paul Meyer")).collect();
+    let page = HistoryPage { rows, matches: 3, total: 41_206, to_settle, today_count: 64, today_cents: 29_120 };
+    session.history.page = Remote::Here(page);
+}
+
+fn history(prepare: impl FnOnce(&mut Session)) -> egui_kittest::Harness<'static, crate::ui::one_screen::Desk> {
+    let mut session = session(Lang::EN);
+    shipped(&mut session);
+    session.screen = Screen::History;
+    prepare(&mut session);
+    desk(session, history_ui)
+}
+
+#[test]
+fn letters_typed_anywhere_go_to_the_search() {
+    let mut desk = history(|_| ());
+    for text in ["r", "oussel"] {
+        desk.event(egui::Event::Text(text.to_owned()));
+        desk.run();
+    }
+    let (session, commands) = desk.state();
+    assert_eq!(session.history.query.text, "roussel");
+    assert!(matches!(commands.last(), Some(Command::FindInHistory { query, .. }) if query.text == "roussel"));
+    assert!(desk.get_by_role_and_label(Role::TextInput, "Search").is_focused());
+}
+
+#[test]
+fn arrows_open_the_panel_and_f8_prints_again() {
+    let mut desk = history(|_| ());
+    desk.key_press(Key::ArrowDown);
+    desk.run();
+    desk.get_by_label("Ship again");
+    desk.key_press(Key::F8);
+    desk.run();
+    assert!(
+        matches!(desk.state().1.as_slice(), [Command::Print { intent, printer: None }] if intent.0 == "intent-1"),
+        "{:?}",
+        desk.state().1
+    );
+}
+
+#[test]
+fn a_void_is_held_and_its_consequence_is_said() {
+    let mut desk = history(|session| session.history.selected = Some(row(1, ShipmentState::Labelled, "").intent));
+    desk.get_by_label_contains("no longer");
+    desk.key_down(Key::F9);
+    for _ in 0..80 {
+        desk.step();
+    }
+    desk.key_up(Key::F9);
+    desk.run();
+    assert!(matches!(desk.state().1.as_slice(), [Command::Void { .. }]), "{:?}", desk.state().1);
+}
+
+#[test]
+fn what_cannot_be_done_says_why() {
+    let desk = history(|session| session.history.selected = Some(row(2, ShipmentState::Voided, "").intent));
+    assert!(desk.get_by_label("Reprint").accesskit_node().is_disabled());
+    assert!(desk.get_by_label("Void, hold").accesskit_node().is_disabled());
+    desk.get_by_label_contains("Voided:");
+}
+
+#[test]
+fn without_dialogs_a_path_is_typed() {
+    let mut desk = history(|session| {
+        session.dialogs = FileDialogs::Absent;
+        session.history.selected = Some(row(1, ShipmentState::Labelled, "").intent);
+    });
+    desk.get_by_label("Export the PDF").click();
+    desk.run();
+    desk.get_by_role_and_label(Role::TextInput, "Path of the PDF").focus();
+    desk.run();
+    desk.get_by_role_and_label(Role::TextInput, "Path of the PDF").type_text("/tmp/label.pdf");
+    desk.run();
+    desk.key_press(Key::Enter);
+    desk.run();
+    let to = ExportTo::Path("/tmp/label.pdf".into());
+    assert!(
+        matches!(desk.state().1.as_slice(), [Command::ExportPdf { to: path, .. }] if *path == to),
+        "{:?}",
+        desk.state().1
+    );
+    assert_eq!(desk.state().0.history.query.text, "", "a path is no search");
+}
+
+#[test]
+fn what_waits_is_settled_by_its_own_button() {
+    for (state, word) in [
+        (ShipmentState::InDoubt, "Check now"),
+        (ShipmentState::NotBought, "Buy again"),
+        (ShipmentState::Refused, "Dismiss"),
+        (ShipmentState::PaperMissing, "Fetch the label"),
+    ] {
+        let mut desk = history(|session| {
+            let page = HistoryPage { to_settle: vec![row(5, state, "Paul Meyer")], total: 1, ..HistoryPage::default() };
+            session.history.page = Remote::Here(page);
+        });
+        desk.get_by_role_and_label(Role::Button, word).click();
+        desk.run();
+        let said = match desk.state().1.as_slice() {
+            [Command::Settle { .. }] => "Check now",
+            [Command::BuyAgain { .. }] => "Buy again",
+            [Command::Dismiss { .. }] => "Dismiss",
+            [Command::FetchPaper { .. }] => "Fetch the label",
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(said, word);
+    }
+}
+
+#[test]
+fn a_refused_parcel_goes_back_to_its_form() {
+    let mut desk = history(|session| {
+        let to_settle = vec![row(5, ShipmentState::Refused, "Paul Meyer")];
+        session.history.page = Remote::Here(HistoryPage { to_settle, total: 1, ..HistoryPage::default() });
+    });
+    desk.get_by_label("Take it up again").click();
+    desk.run();
+    let (session, _) = desk.state();
+    assert_eq!(session.screen, Screen::Ship);
+    assert_eq!(session.ship.draft.consignee.name, "Paul Meyer");
+}
+
+#[test]
+fn nothing_found_offers_everything_and_nothing_shipped_offers_to_ship() {
+    let mut desk = history(|session| {
+        session.history.query.text = "nobody".to_owned();
+        session.history.page = Remote::Here(HistoryPage { total: 3, ..HistoryPage::default() });
+    });
+    desk.get_by_label("Show everything").click();
+    desk.run();
+    assert_eq!(desk.state().0.history.query, HistoryQuery::default());
+    let mut desk = history(|session| session.history.page = Remote::Here(HistoryPage::default()));
+    desk.get_by_label("Ship a parcel").click();
+    desk.run();
+    assert_eq!(desk.state().0.screen, Screen::Ship);
+}
+
+#[test]
+fn a_new_page_is_asked_for_when_none_is_known() {
+    let mut session = session(Lang::EN);
+    session.screen = Screen::History;
+    let mut desk = desk(session, history_ui);
+    let (session, commands) = desk.state_mut();
+    let Some(Command::FindInHistory { ticket, .. }) = commands.pop() else { panic!("{commands:?}") };
+    session.apply(Event::History { ticket, outcome: Ok(HistoryPage::default()) }, commands);
+    desk.run();
+    assert!(desk.state().1.is_empty(), "asked once");
+}
+
+#[test]
+fn a_narrow_desk_opens_the_panel_in_place_of_the_list() {
+    let mut session = session(Lang::EN);
+    shipped(&mut session);
+    let mut desk = desk_at(session, Theme::Light, Vec2::new(900.0, 900.0), history_ui);
+    desk.get_by_label_contains("Nina Marchand").click();
+    desk.run();
+    assert!(desk.query_by_label_contains("Camille Roussel").is_none());
+    desk.get_by_label("Back").click();
+    desk.run();
+    desk.get_by_label_contains("Camille Roussel");
+}
+
+#[test]
+fn it_fits_every_desk() {
+    draw_everywhere(shipped, history_ui);
+    draw_everywhere(
+        |session| {
+            shipped(session);
+            session.history.query.text = "rous".to_owned();
+            session.history.export_path = Some(String::new());
+            session.history.selected = Some(row(1, ShipmentState::Labelled, "").intent);
+        },
+        history_ui,
+    );
+}

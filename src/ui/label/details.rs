@@ -1,0 +1,93 @@
+//! What stands beside the paper: whose it is, what its dots are, what was printed, and what can be done.
+
+use egui::Label;
+use egui::Ui;
+
+use crate::command::Command;
+use crate::domain::HistoryRow;
+use crate::domain::LabelFormat;
+use crate::session::Session;
+use crate::ui::failure::fact_ui;
+use crate::ui::history::panel;
+use crate::ui::theme::Tokens;
+use crate::ui::theme::Type;
+use crate::ui::theme::say_wrapped;
+use crate::ui::widgets::Button;
+use crate::ui::widgets::Icon;
+use crate::ui::widgets::section_ui;
+use crate::ui::widgets::separator_ui;
+
+/// Draws the details with the buttons under them.
+pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let town = format!("{}, {} {}", panel::who(row), row.consignee.postcode, row.consignee.city);
+    section_ui(ui, &town, |_| ());
+    ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().interact_size.y = 22.0;
+        if let Some(tracking) = &row.tracking {
+            ui.add(Label::new(panel::grouped(&tracking.0, Type::Code, tokens.text)));
+        }
+        ui.add(panel::state_tag(words, row));
+    });
+    dots_ui(ui, session);
+    ui.add_space(8.0);
+    separator_ui(ui);
+    ui.add_space(8.0);
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 4.0;
+        if !row.formats.is_empty() {
+            let formats: Vec<&str> = row.formats.iter().map(|format| format.name()).collect();
+            fact_ui(ui, words.get("panel-kept"), &formats.join(", "));
+        }
+        fact_ui(ui, words.get("history-created"), &words.moment_ms(row.created_ms));
+        if let Some(print) = &row.print {
+            let printed = format!("{}, {}, {}", words.time_ms(print.at_ms), print.printer_name, words.job(print.state));
+            fact_ui(ui, words.get("panel-print"), &printed);
+        }
+    });
+    ui.add_space(8.0);
+    separator_ui(ui);
+    ui.add_space(8.0);
+    buttons_ui(ui, session, commands, row);
+}
+
+/// How many dots there are, and whether the printer gets these.
+fn dots_ui(ui: &mut Ui, session: &Session) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let Some(view) = session.label.view.known() else { return };
+    let facts = [
+        ("width", view.dots.width().to_string().into()),
+        ("height", view.dots.height().to_string().into()),
+        ("dpi", view.dots.dpi().to_string().into()),
+    ];
+    let takes_zpl = session.settings.label_printer().is_some_and(|printer| printer.language == LabelFormat::Zpl);
+    let sentence = if takes_zpl { words.with("label-dots", &facts) } else { words.with("label-same-dots", &facts) };
+    say_wrapped(ui, sentence, Type::Label, tokens.text2);
+    if takes_zpl {
+        let from = words.with("label-zpl", &[("format", view.from.name().into())]);
+        say_wrapped(ui, from, Type::Label, tokens.text2);
+    }
+}
+
+fn buttons_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let no_print = panel::why_not_printed(words, row);
+    ui.horizontal_wrapped(|ui| {
+        let reprint = Button::filled(words.get("reprint")).icon(Icon::Printer).key("F8");
+        if ui.add_enabled(no_print.is_none(), reprint).clicked() {
+            session.reprint(&row.intent, commands);
+        }
+        if ui.add_enabled(no_print.is_none(), Button::plain(words.get("export-pdf"))).clicked() {
+            session.export_pdf(&row.intent, commands);
+        }
+    });
+    panel::export_box_ui(ui, session, commands, &row.intent);
+    ui.add_space(4.0);
+    panel::void_ui(ui, session, commands, row);
+    if let Some(why) = no_print.filter(|why| panel::why_not_voided(words, row) != Some(*why)) {
+        say_wrapped(ui, why, Type::Small, tokens.text3);
+    }
+}
