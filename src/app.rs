@@ -1,5 +1,7 @@
 //! The window: applies events, draws, sends commands, and knows nothing else.
 
+mod keys;
+
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -32,6 +34,7 @@ pub struct App {
     forced_theme: Option<ThemeChoice>,
     forced_zoom: Option<f32>,
     title: String,
+    keys: keys::Queue,
 }
 
 /// Opens the window and stays until it is closed.
@@ -112,6 +115,7 @@ impl App {
             forced_theme: arguments.theme.map(ThemeChoice::from),
             forced_zoom: arguments.scale,
             title: String::new(),
+            keys: keys::Queue::default(),
         }
     }
 
@@ -141,6 +145,12 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        if self.keys.take_a_step(&mut input.events) {
+            wake(ctx);
+        }
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         while let Ok(event) = self.events.try_recv() {
             self.session.apply(event, &mut self.commands);
