@@ -18,7 +18,7 @@ use crate::words::Lang;
 
 #[test]
 fn the_rail_and_its_keys_open_the_screens() {
-    let mut desk = desk(session(Lang::En));
+    let mut desk = desk(session(Lang::EN));
     assert_eq!(desk.state().0.screen, Screen::Ship);
     desk.get_by_label("Accounts").click();
     desk.run();
