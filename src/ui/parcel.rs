@@ -82,7 +82,7 @@ fn whose_limits_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Comman
         if opened {
             // Its height is known from the next frame on; only then can all of it be brought into sight.
             ui.data_mut(|data| data.insert_temp(compare.with("show"), true));
-            ui.ctx().request_repaint();
+            ui.ctx().request_discard("all of the card comes into sight");
         } else if ui.data_mut(|data| data.remove_temp::<bool>(compare.with("show"))).is_some() {
             card.response.scroll_to_me(None);
         }

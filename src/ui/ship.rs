@@ -160,7 +160,7 @@ fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         });
         if (height - known).abs() > 0.5 {
             ui.data_mut(|data| data.insert_temp(card, height));
-            ui.ctx().request_repaint();
+            ui.ctx().request_discard("the printer has more or fewer lines to say");
         }
     });
 }

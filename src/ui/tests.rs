@@ -30,7 +30,7 @@ fn the_rail_and_its_keys_open_the_screens() {
 
 #[test]
 fn without_a_world_there_are_only_words() {
-    let mut waiting = session(Lang::En);
+    let mut waiting = session(Lang::EN);
     waiting.world = None;
     let desk = desk(waiting);
     desk.get_by_label("Opening the station…");
@@ -39,7 +39,7 @@ fn without_a_world_there_are_only_words() {
 
 #[test]
 fn practice_says_so_and_can_be_left() {
-    let mut practising = session(Lang::En);
+    let mut practising = session(Lang::EN);
     practising.world = Some(World::Practice);
     let mut desk = desk(practising);
     desk.get_by_label("Leave practice").click();
@@ -49,7 +49,7 @@ fn practice_says_so_and_can_be_left() {
 
 #[test]
 fn a_failure_keeps_the_words_of_the_carrier_folded_until_asked_for() {
-    let mut failed = session(Lang::En);
+    let mut failed = session(Lang::EN);
     let details = CarrierWords { code: "invalid_field".to_owned(), ..CarrierWords::default() };
     let failure = Failure::new(Mishap::Refused { message: "phone".to_owned() }, Remedy::MendTheFields);
     failed.tell(News::Failed(Failure { details: Some(details), ..failure }));

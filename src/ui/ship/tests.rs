@@ -23,7 +23,7 @@ use crate::words::Lang;
 
 #[test]
 fn a_parcel_typed_by_keyboard_alone_is_bought_once_even_when_enter_comes_twice() {
-    let mut desk = desk(session(Lang::En));
+    let mut desk = desk(session(Lang::EN));
     // The focus waits at the name; Enter goes on to the next box.
     for text in ["Camille Roussel", "", "27 rue Paul Bert", "", "69003", "Lyon"] {
         type_on(&mut desk, text, Key::Enter);
@@ -86,7 +86,7 @@ fn a_refused_size_shows_both_documents_before_the_other_limits_are_used() {
 
 #[test]
 fn a_pasted_block_fills_the_form() {
-    let mut desk = desk(session(Lang::En));
+    let mut desk = desk(session(Lang::EN));
     desk.key_press_modifiers(Modifiers::CTRL.plus(Modifiers::SHIFT), Key::V);
     desk.run();
     desk.event(egui::Event::Paste("Camille Roussel\n27 rue Paul Bert\n69003 Lyon".to_owned()));
@@ -123,7 +123,7 @@ fn absurd_text_neither_breaks_nor_hangs_the_screen() {
 #[test]
 fn every_size_draws_in_both_languages_and_themes() {
     let sizes = [(1280.0, 800.0), (1920.0, 1080.0), (900.0, 700.0), (640.0, 400.0), (500.0, 400.0)];
-    for lang in Lang::ALL {
+    for lang in Lang::all().iter().copied() {
         for theme in [Theme::Light, Theme::Dark] {
             for (width, height) in sizes {
                 let mut session = filled_in(lang, |session| session.ship.draft.parcel.size = "22x16x2".into());
@@ -137,7 +137,7 @@ fn every_size_draws_in_both_languages_and_themes() {
 }
 
 fn filled(change: impl FnOnce(&mut Session)) -> Session {
-    filled_in(Lang::En, change)
+    filled_in(Lang::EN, change)
 }
 
 fn filled_in(lang: Lang, change: impl FnOnce(&mut Session)) -> Session {
