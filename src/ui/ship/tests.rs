@@ -14,6 +14,7 @@ use crate::domain::LimitsProfile;
 use crate::domain::rules::tests::draft;
 use crate::session::Session;
 use crate::ui::testing::Desk;
+use crate::ui::testing::bought;
 use crate::ui::testing::desk;
 use crate::ui::testing::desk_of;
 use crate::ui::testing::printer;
@@ -134,6 +135,40 @@ fn every_size_draws_in_both_languages_and_themes() {
             }
         }
     }
+}
+
+#[test]
+fn the_last_parcel_is_reprinted_by_key_and_voided_only_by_holding_one() {
+    for size in [Vec2::new(1280.0, 800.0), Vec2::new(640.0, 400.0)] {
+        let mut session = session(Lang::EN);
+        session.ship.last = Some(bought());
+        let mut desk = desk_of(session, Theme::Light, size);
+        desk.key_press(Key::F8);
+        desk.run();
+        assert!(matches!(desk.state().1.as_slice(), [Command::Print { .. }]));
+        for frames in [10, 90] {
+            desk.key_down(Key::F9);
+            for _ in 0..frames {
+                desk.step();
+            }
+            desk.key_up(Key::F9);
+            desk.run();
+        }
+        let voids = desk.state().1.iter().filter(|command| matches!(command, Command::Void { .. })).count();
+        assert_eq!(voids, 1, "{size:?}");
+    }
+}
+
+#[test]
+fn another_parcel_keeps_all_but_the_measures() {
+    let mut session = session(Lang::EN);
+    session.ship.last = Some(bought());
+    let mut desk = desk(session);
+    desk.key_press(Key::F7);
+    desk.run();
+    let draft = &desk.state().0.ship.draft;
+    assert_eq!((draft.consignee.city.as_str(), draft.parcel.weight.text.as_str()), ("Lyon", ""));
+    assert!(desk.get_by_role_and_label(Role::TextInput, "Weight").is_focused());
 }
 
 fn filled(change: impl FnOnce(&mut Session)) -> Session {
