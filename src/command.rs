@@ -391,9 +391,14 @@ impl<T> Remote<T> {
         *self = Self::Waiting(ticket, known);
     }
 
+    /// The answer to this question is awaited.
+    pub fn awaits(&self, ticket: Ticket) -> bool {
+        matches!(self, Self::Waiting(asked, _) if *asked == ticket)
+    }
+
     /// Takes an answer in, if it is the one awaited. Says whether it was.
     pub fn answer(&mut self, ticket: Ticket, outcome: Result<T, Failure>) -> bool {
-        let awaited = matches!(self, Self::Waiting(asked, _) if *asked == ticket);
+        let awaited = self.awaits(ticket);
         if awaited {
             *self = match outcome {
                 Ok(known) => Self::Here(known),

@@ -250,7 +250,11 @@ impl Session {
             Event::Rates { ticket, outcome } => self.rates_came(ticket, outcome),
             Event::Shipment { row, deed, outcome } => self.shipment_changed(*row, deed, outcome, commands),
             Event::Label { ticket, outcome } => {
-                self.label.view.answer(ticket, outcome);
+                if self.label.view.awaits(ticket) {
+                    self.label.view.answer(ticket, outcome);
+                } else {
+                    self.ship.last_view.answer(ticket, outcome);
+                }
             }
             Event::Exported(Ok(Some(path))) => self.tell(News::Exported(path)),
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
@@ -284,6 +288,7 @@ impl Session {
         }
         self.recheck();
         self.ask_printer(commands);
+        self.ask_for_last_label(commands);
         self.find_in_history(commands);
     }
 
@@ -357,16 +362,17 @@ impl Session {
         self.label.row_changed(&row);
         self.find_in_history(commands);
         match (deed, outcome) {
-            (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome),
+            (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome, commands),
             (Deed::Voided, Ok(())) => {
                 self.ship.row_changed(&row);
                 self.tell(News::Voided(Box::new(row)));
             }
             (Deed::Settled, Ok(())) => {
-                self.ship.row_changed(&row);
+                self.purchase_changed(row.clone(), deed, Ok(()), commands);
                 self.tell(News::Settled(Box::new(row)));
             }
-            (Deed::Printed | Deed::Fetched | Deed::Dismissed, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
+            (Deed::Printed | Deed::Dismissed, Ok(())) => self.ship.row_changed(&row),
             (Deed::Printed | Deed::Fetched | Deed::Dismissed | Deed::Voided | Deed::Settled, Err(failure)) => {
                 self.ship.row_changed(&row);
                 self.tell(News::Failed(failure));

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::command::Command;
 use crate::command::Deed;
+use crate::command::LabelView;
 use crate::command::Purchase;
 use crate::command::Remote;
 use crate::command::Ticket;
@@ -59,6 +60,8 @@ pub struct ShipDesk {
     pub under_way: Vec<UnderWay>,
     /// The last parcel that was bought.
     pub last: Option<HistoryRow>,
+    /// Its label's dots.
+    pub last_view: Remote<LabelView>,
     touched: BTreeSet<Field>,
     tried: bool,
     /// The problem that F6 went to last.
@@ -112,7 +115,10 @@ impl ShipDesk {
 
     /// Notes that the operator was at a field and left it.
     pub fn touch(&mut self, field: Field) {
-        self.touched.insert(field);
+        // Walking through an empty form, or leaving one that was just bought, misses nothing.
+        if !self.is_blank() {
+            self.touched.insert(field);
+        }
     }
 
     /// What to say at a field. That something is missing is said only once the operator has been there, or has tried to buy.
@@ -131,6 +137,12 @@ impl ShipDesk {
     /// Those among them that the operator has not come to yet: only missing, and not visited.
     pub fn is_only_unfinished(&self) -> bool {
         !self.tried && self.to_fix().iter().all(|problem| self.problem_at(problem.field).is_none())
+    }
+
+    /// The dots of the last label, while no other parcel is being typed.
+    pub fn label_to_show(&self) -> Option<&LabelView> {
+        let last = self.last.as_ref()?;
+        self.last_view.here().filter(|view| view.intent == last.intent && self.is_blank())
     }
 
     pub(super) fn row_changed(&mut self, row: &HistoryRow) {
@@ -374,8 +386,9 @@ impl Session {
         }
     }
 
-    /// Gives a refused purchase's form back, unless another parcel is being typed: then it waits on the strip.
-    pub fn take_back(&mut self, intent: &IntentId) {
+    /// Gives the form of a purchase back that certainly bought nothing; what is bought from it is a new wish, so the old one
+    /// leaves the shelf.
+    pub fn take_back(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
         if let Some(at) = self.ship.under_way.iter().position(|under_way| under_way.intent == *intent) {
             let under_way = self.ship.under_way.remove(at);
             self.ship.clear();
@@ -383,6 +396,7 @@ impl Session {
             self.ship.tried = true;
             self.recheck();
             self.ship.focus = Some(FIRST_FIELD);
+            commands.push(Command::Dismiss { intent: intent.clone() });
         }
     }
 
@@ -407,11 +421,26 @@ impl Session {
         }
     }
 
+    /// Asks for the dots of the last label: the strip shows it, and the label's column until the next parcel is typed.
+    pub(super) fn ask_for_last_label(&mut self, commands: &mut Vec<Command>) {
+        let Some(last) = self.ship.last.as_ref().filter(|last| !last.formats.is_empty()) else { return };
+        let intent = last.intent.clone();
+        let ticket = self.ticket();
+        self.ship.last_view = Remote::Waiting(ticket, None);
+        commands.push(Command::ShowLabel { ticket, intent, dpi: self.label_dpi() });
+    }
+
     pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {
         self.ship.rates.answer(ticket, outcome);
     }
 
-    pub(super) fn purchase_changed(&mut self, row: HistoryRow, deed: Deed, outcome: Result<(), Failure>) {
+    pub(super) fn purchase_changed(
+        &mut self,
+        row: HistoryRow,
+        deed: Deed,
+        outcome: Result<(), Failure>,
+        commands: &mut Vec<Command>,
+    ) {
         let intent = row.intent.clone();
         if deed == Deed::Began {
             return;
@@ -421,13 +450,16 @@ impl Session {
             ShipmentState::Labelled | ShipmentState::PaperMissing | ShipmentState::Voided => {
                 self.ship.under_way.retain(|under_way| under_way.intent != intent);
                 self.ship.last = Some(row);
+                self.ask_for_last_label(commands);
             }
-            ShipmentState::Refused | ShipmentState::NotSent | ShipmentState::NotBought => {
+            ShipmentState::Refused | ShipmentState::NotSent => {
                 // The form comes back by itself only where nothing new was begun.
                 if self.ship.is_blank() {
-                    self.take_back(&intent);
+                    self.take_back(&intent, commands);
                 }
             }
+            // Only the shelf buys it again: under its old id, so that a late original collides and never doubles.
+            ShipmentState::NotBought => self.ship.under_way.retain(|under_way| under_way.intent != intent),
             // The shelf keeps it; the draft is kept too, for the case that it was never bought.
             ShipmentState::InDoubt => (),
         }

@@ -272,7 +272,7 @@ fn a_refusal_does_not_overwrite_the_next_parcel() {
     session.apply(Event::Shipment { row, deed: Deed::Bought, outcome: Err(failure) }, &mut commands);
     assert_eq!(session.ship.draft.consignee.name, "Nadia Ferrand");
     assert_eq!(session.ship.under_way.len(), 1, "it waits to be taken back");
-    session.take_back(&intent);
+    session.take_back(&intent, &mut commands);
     assert_eq!(session.ship.draft.consignee.name, "Camille Roussel");
 }
 

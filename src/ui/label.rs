@@ -1,7 +1,7 @@
 //! One label, large: the screen is the paper, dot for dot, with rulers from its edge.
 
 mod details;
-mod dots;
+pub(super) mod dots;
 
 use egui::Id;
 use egui::Key;
@@ -172,7 +172,7 @@ fn bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, fit: 
 }
 
 fn sheet_ui(ui: &mut Ui, view: &LabelView, zoom: f32, rulers: bool, name: &str) {
-    let picture = dots::picture(ui, view, zoom);
+    let picture = dots::picture(ui, view, zoom, "large");
     let (wide, high) = view.dots.size_mm();
     let paper = Paper {
         texture: picture.texture.id(),

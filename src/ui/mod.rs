@@ -52,6 +52,12 @@ pub use keyboard::key_cap;
 /// From this many points of window width on, the rail has words.
 const WORDED_RAIL_FROM: f32 = 800.0;
 
+/// From this many points of room on, notices lie over the label's column.
+const FLOATING_NOTICES_FROM: f32 = 700.0;
+
+/// The width of a notice there: the label's column.
+const NOTICE_WIDTH: f32 = 388.0;
+
 /// Draws the whole desk.
 pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     keyboard::take_shortcuts(ui, session, commands);
@@ -117,8 +123,17 @@ fn railed_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut 
     noticed_ui(ui, rest, session, commands);
 }
 
-/// The notices, and the screen in what they leave.
+/// The notices, and the screen in what they leave. Where a parcel is being typed they lie over the label's column, so that news
+/// from the background moves nothing under the hand.
 fn noticed_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut Vec<Command>) {
+    if session.screen == Screen::Ship && rest.width() >= FLOATING_NOTICES_FROM {
+        frame::pane(ui, "screen", rest, |ui| screen_ui(ui, session, commands));
+        if !session.notices.is_empty() {
+            rest.min.x = rest.max.x - NOTICE_WIDTH;
+            frame::pane(ui, "notices", rest, |ui| notices::notices_ui(ui, session, commands));
+        }
+        return;
+    }
     if !session.notices.is_empty() {
         let used = frame::pane(ui, "notices", rest, |ui| notices::notices_ui(ui, session, commands));
         rest.min.y = used.min(rest.bottom());

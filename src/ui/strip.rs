@@ -16,6 +16,7 @@ use super::Act;
 use super::frame;
 use super::key_cap;
 use super::keyboard::key_of;
+use super::label::dots;
 use super::theme::PAPER;
 use super::theme::RADIUS_TAG;
 use super::theme::Tokens;
@@ -30,6 +31,7 @@ use super::widgets::hold_key;
 use super::widgets::icon_ui;
 use super::widgets::paint_icon;
 use crate::command::Command;
+use crate::command::LabelView;
 use crate::domain::HistoryRow;
 use crate::domain::JobState;
 use crate::domain::ShipmentState;
@@ -58,7 +60,7 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
                 if session.ship.under_way.is_empty() {
                     say(ui, words.get("strip-empty"), Type::Label, tokens.text3);
                 }
-                under_way_ui(ui, session, 2);
+                under_way_ui(ui, session, commands, 2);
             });
             return;
         };
@@ -72,7 +74,7 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
         parcel.set_clip_rect(left.expand(4.0).intersect(ui.clip_rect()));
         last_ui(&mut parcel, session, &last, commands);
         let items = if left.width() > 480.0 { 1 } else { 0 };
-        under_way_ui(&mut parcel, session, items);
+        under_way_ui(&mut parcel, session, commands, items);
         let mut actions = ui.new_child(UiBuilder::new().id_salt("actions").max_rect(right).layout(layout));
         actions_ui(&mut actions, session, &last, commands);
     });
@@ -98,7 +100,7 @@ pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
             if let Some(refused) = refused
                 && ui.add(Button::plain(words.get("take-back"))).clicked()
             {
-                session.take_back(&refused.intent);
+                session.take_back(&refused.intent, commands);
             }
             let Some(last) = session.ship.last.clone() else { return };
             let word = super::theme::galley(ui, words.get("actions"), Type::BodyMedium, PAPER, f32::INFINITY);
@@ -129,7 +131,8 @@ pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
 fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut Vec<Command>) {
     let words = session.words;
     let tokens = Tokens::of(ui);
-    if label_button(ui, words.get("enlarge-label")) {
+    let view = session.ship.last_view.here().filter(|view| view.intent == last.intent);
+    if label_button(ui, words.get("enlarge-label"), view) {
         session.show_label(last, commands);
     }
     ui.add_space(4.0);
@@ -166,14 +169,25 @@ fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut
 }
 
 /// A small sheet that opens the label large.
-fn label_button(ui: &mut Ui, name: &str) -> bool {
+fn label_button(ui: &mut Ui, name: &str, view: Option<&LabelView>) -> bool {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(38.0, 57.0), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
     let sheet = Rect::from_center_size(rect.center(), Vec2::new(37.0, 55.5));
     ui.painter().rect(sheet, RADIUS_TAG, PAPER, Stroke::new(1.0, tokens.edge), StrokeKind::Inside);
-    let ink = Tokens::of_theme(egui::Theme::Light).text2;
-    paint_icon(ui, Icon::ZoomIn, Rect::from_center_size(sheet.center(), Vec2::splat(16.0)), ink);
+    match view {
+        Some(view) => {
+            let inside = sheet.shrink(1.0);
+            let zoom = inside.width() * ui.pixels_per_point() / view.dots.width() as f32;
+            let picture = dots::picture(ui, view, zoom, "strip");
+            let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+            ui.painter().image(picture.texture.id(), inside, whole, egui::Color32::WHITE);
+        }
+        None => {
+            let ink = Tokens::of_theme(egui::Theme::Light).text2;
+            paint_icon(ui, Icon::ZoomIn, Rect::from_center_size(sheet.center(), Vec2::splat(16.0)), ink);
+        }
+    }
     super::widgets::focus_ring(ui, &response, sheet, RADIUS_TAG);
     response.on_hover_text(name).clicked()
 }
@@ -243,7 +257,7 @@ fn actions_width(ui: &Ui, words: Words, last: &HistoryRow) -> f32 {
 }
 
 /// The purchases that are not over: the first `most` with their names, the others counted.
-fn under_way_ui(ui: &mut Ui, session: &mut Session, most: usize) {
+fn under_way_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, most: usize) {
     let words = session.words;
     let tokens = Tokens::of(ui);
     let mut all = session.ship.under_way.clone();
@@ -275,7 +289,7 @@ fn under_way_ui(ui: &mut Ui, session: &mut Session, most: usize) {
             });
         });
         if take_back {
-            session.take_back(&under_way.intent);
+            session.take_back(&under_way.intent, commands);
         }
     }
     let rest = all.len().saturating_sub(most);

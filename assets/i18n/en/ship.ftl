@@ -89,3 +89,4 @@ to-fill-in = { $count ->
  }
 buy-and-keep = Buy and keep
 connect-first = connect an account first
+last-label = Last label

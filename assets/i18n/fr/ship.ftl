@@ -89,3 +89,4 @@ to-fill-in = { $count ->
  }
 buy-and-keep = Acheter et garder
 connect-first = connectez d’abord un compte
+last-label = Dernière étiquette
