@@ -174,15 +174,15 @@ fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 fn head_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, most_settled: f32) {
     settle::settle_ui(ui, session, commands, most_settled);
     let words = session.words;
-    let matches = session.history.page.known().map(|page| {
-        words.with("history-matches", &[("matches", page.matches.into()), ("total", page.total.into())])
-    });
-    let filters =
-        HistoryFilter::ALL.map(|filter| match filter {
-            HistoryFilter::All => words.get("history-all"),
-            HistoryFilter::Today => words.get("history-today"),
-            HistoryFilter::Voided => words.get("history-voided"),
+    let matches =
+        session.history.page.known().map(|page| {
+            words.with("history-matches", &[("matches", page.matches.into()), ("total", page.total.into())])
         });
+    let filters = HistoryFilter::ALL.map(|filter| match filter {
+        HistoryFilter::All => words.get("history-all"),
+        HistoryFilter::Today => words.get("history-today"),
+        HistoryFilter::Voided => words.get("history-voided"),
+    });
     let mut filter = HistoryFilter::ALL.iter().position(|filter| *filter == session.history.query.filter).unwrap_or(0);
     let mut asked = false;
     ui.horizontal_wrapped(|ui| {

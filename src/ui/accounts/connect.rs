@@ -251,9 +251,10 @@ fn contract_step_ui(ui: &mut Ui, session: &mut Session, kind: CarrierKind) {
     for field in kind.credentials().iter().filter(|field| field.required) {
         credential_ui(ui, session, field);
     }
-    let focused = kind.credentials().iter().any(|field| {
-        !field.required && session.connect.focus == Some(Field::Credential(field.name))
-    });
+    let focused = kind
+        .credentials()
+        .iter()
+        .any(|field| !field.required && session.connect.focus == Some(Field::Credential(field.name)));
     if fold_ui(ui, Id::unique("optional"), words.get("accounts-optional"), session.connect.optional_open) || focused {
         ui.add_space(4.0);
         for field in kind.credentials().iter().filter(|field| !field.required) {

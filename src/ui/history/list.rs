@@ -265,11 +265,7 @@ pub(in crate::ui) fn state_tag(words: Words, row: &HistoryRow) -> Tag<'static> {
 
 /// Whom it is for: the person, else the company.
 pub(in crate::ui) fn who(row: &HistoryRow) -> &str {
-    if row.consignee.name.is_empty() {
-        row.consignee.company.as_deref().unwrap_or("")
-    } else {
-        &row.consignee.name
-    }
+    if row.consignee.name.is_empty() { row.consignee.company.as_deref().unwrap_or("") } else { &row.consignee.name }
 }
 
 fn town(row: &HistoryRow) -> String {

@@ -66,8 +66,7 @@ pub(super) fn panel_ui(
 
 /// The keys of the panel: F8 and Ctrl+L for its paper, Ctrl+Enter to ship again. F9 is the button's own.
 pub(super) fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
-    let pressed =
-        |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
+    let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::NONE, Key::F8) && why_not_printed(session.words, row).is_none() {
         session.reprint(&row.intent, commands);
     }
@@ -202,12 +201,7 @@ pub(in crate::ui) fn void_ui(ui: &mut Ui, session: &mut Session, commands: &mut 
 }
 
 /// Where the system has no file dialog, a path is typed.
-pub(in crate::ui) fn export_box_ui(
-    ui: &mut Ui,
-    session: &mut Session,
-    commands: &mut Vec<Command>,
-    intent: &IntentId,
-) {
+pub(in crate::ui) fn export_box_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, intent: &IntentId) {
     let words = session.words;
     let Some(path) = &mut session.history.export_path else { return };
     let id = Id::unique("export path");

@@ -23,7 +23,7 @@ pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     let words = session.words;
     let town = format!("{}, {} {}", panel::who(row), row.consignee.postcode, row.consignee.city);
     section_ui(ui, &town, |_| ());
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;
         if let Some(tracking) = &row.tracking {
             ui.add(Label::new(panel::grouped(&tracking.0, Type::Code, tokens.text)));
@@ -42,8 +42,7 @@ pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         }
         fact_ui(ui, words.get("history-created"), &words.moment_ms(row.created_ms));
         if let Some(print) = &row.print {
-            let printed =
-                format!("{}, {}, {}", words.time_ms(print.at_ms), print.printer_name, words.job(print.state));
+            let printed = format!("{}, {}, {}", words.time_ms(print.at_ms), print.printer_name, words.job(print.state));
             fact_ui(ui, words.get("panel-print"), &printed);
         }
     });
@@ -64,11 +63,7 @@ fn dots_ui(ui: &mut Ui, session: &Session) {
         ("dpi", view.dots.dpi().to_string().into()),
     ];
     let takes_zpl = session.settings.label_printer().is_some_and(|printer| printer.language == LabelFormat::Zpl);
-    let sentence = if takes_zpl {
-        words.with("label-dots", &facts)
-    } else {
-        words.with("label-same-dots", &facts)
-    };
+    let sentence = if takes_zpl { words.with("label-dots", &facts) } else { words.with("label-same-dots", &facts) };
     say_wrapped(ui, sentence, Type::Label, tokens.text2);
     if takes_zpl {
         let from = words.with("label-zpl", &[("format", view.from.name().into())]);
