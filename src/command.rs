@@ -23,6 +23,7 @@ use crate::domain::KeyringState;
 use crate::domain::LabelFormat;
 use crate::domain::LimitsProfile;
 use crate::domain::PrinterId;
+use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::Rate;
 use crate::domain::Sender;
@@ -151,6 +152,13 @@ pub enum Command {
         intent: IntentId,
         /// Where.
         to: ExportTo,
+    },
+    /// Write a label as PDF, PNG and ZPL into a folder, under its tracking number.
+    ExportFiles {
+        /// Which.
+        intent: IntentId,
+        /// Where.
+        folder: PathBuf,
     },
     /// Let the operator pick a folder for a printer.
     PickFolder,
@@ -310,28 +318,6 @@ pub enum Deed {
     Dismissed,
 }
 
-/// Whether a printer can be sent something.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PrinterReadiness {
-    /// It answers, or its folder can be written.
-    Ready,
-    /// It answers and says that it needs a hand.
-    NeedsHand(PrinterTrouble),
-}
-
-/// What a printer says it needs.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PrinterTrouble {
-    /// Labels.
-    PaperOut,
-    /// Its head closed.
-    HeadOpen,
-    /// Its pause ended.
-    Paused,
-    /// A ribbon.
-    RibbonOut,
-}
-
 /// A label as it is shown.
 #[derive(Clone, Debug)]
 pub struct LabelView {
@@ -415,21 +401,6 @@ impl<T> Remote<T> {
             };
         }
         awaited
-    }
-}
-
-impl PrinterTrouble {
-    /// Every trouble.
-    pub const ALL: [Self; 4] = [Self::PaperOut, Self::HeadOpen, Self::Paused, Self::RibbonOut];
-
-    /// The id of its sentence.
-    pub fn id(self) -> &'static str {
-        match self {
-            Self::PaperOut => "printer-paper-out",
-            Self::HeadOpen => "printer-head-open",
-            Self::Paused => "printer-paused",
-            Self::RibbonOut => "printer-ribbon-out",
-        }
     }
 }
 

@@ -13,84 +13,78 @@ use std::sync::PoisonError;
 use fluent_bundle::FluentArgs;
 use fluent_bundle::FluentResource;
 use fluent_bundle::concurrent::FluentBundle;
+use include_dir::Dir;
+use include_dir::include_dir;
 
 mod formats;
 mod sentences;
 
 pub use fluent_bundle::FluentValue as Value;
 
-/// A language the desk can speak. To add one: its folder in `assets/i18n`, a variant, and a line in each `match` here
-/// and in `formats`.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Lang {
-    /// French, the language of the first desks.
-    #[default]
-    Fr,
-    /// English.
-    En,
-}
+use formats::Habits;
+
+/// Every folder in here is a language, and every file in one is read: a language is added without a line of code.
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/i18n");
+
+/// A language the desk can speak, by its code of two letters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Lang(&'static str);
 
 impl Lang {
-    /// Every language, in the order a list offers them.
-    pub const ALL: [Self; 2] = [Self::Fr, Self::En];
+    /// French, the language of the first desks, and the one that stands in where another lacks a word.
+    pub const FR: Self = Self("fr");
+    /// English.
+    pub const EN: Self = Self("en");
+
+    /// Every language, in the order a list offers them: the two that are always there, then the others by their codes.
+    pub fn all() -> &'static [Self] {
+        static ALL: LazyLock<Vec<Lang>> = LazyLock::new(|| {
+            let codes = FILES.dirs().filter_map(|folder| folder.path().to_str()).map(Lang);
+            let mut others: Vec<Lang> = codes.filter(|lang| ![Lang::FR, Lang::EN].contains(lang)).collect();
+            others.sort_unstable();
+            [vec![Lang::FR, Lang::EN], others].concat()
+        });
+        &ALL
+    }
 
     /// The language of the system, or French where it is one the desk does not speak.
     #[must_use]
     pub fn of_the_system() -> Self {
-        sys_locale::get_locales().find_map(|locale| Self::from_code(&locale)).unwrap_or_default()
+        sys_locale::get_locales().find_map(|locale| Self::from_code(&locale)).unwrap_or(Self::FR)
     }
 
     /// Reads `fr`, `fr-CH`, `en_GB.UTF-8`.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
         let language = code.split(['-', '_', '.']).next()?;
-        Self::ALL.into_iter().find(|known| known.code().eq_ignore_ascii_case(language))
+        Self::all().iter().copied().find(|known| known.0.eq_ignore_ascii_case(language))
     }
 
     /// Its code of two letters, as settings keep it.
     #[must_use]
     pub const fn code(self) -> &'static str {
-        match self {
-            Self::Fr => "fr",
-            Self::En => "en",
-        }
+        self.0
     }
 
     /// Its own name for itself.
     #[must_use]
-    pub const fn name(self) -> &'static str {
-        match self {
-            Self::Fr => "Français",
-            Self::En => "English",
-        }
+    pub fn name(self) -> &'static str {
+        Words::new(self).get("language-name")
     }
 
-    const fn files(self) -> &'static [(&'static str, &'static str)] {
-        match self {
-            Self::Fr => FR,
-            Self::En => EN,
-        }
+    /// The texts of its files, by their names.
+    fn files(self) -> impl Iterator<Item = (&'static str, &'static str)> {
+        let files = FILES.get_dir(self.0).into_iter().flat_map(Dir::files);
+        files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
     }
 
     fn vocabulary(self) -> &'static Vocabulary {
-        static FRENCH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(Lang::Fr));
-        static ENGLISH: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::read(Lang::En));
-        match self {
-            Self::Fr => &FRENCH,
-            Self::En => &ENGLISH,
-        }
+        static VOCABULARIES: LazyLock<BTreeMap<Lang, Vocabulary>> =
+            LazyLock::new(|| Lang::all().iter().map(|lang| (*lang, Vocabulary::read(*lang))).collect());
+        // A `Lang` is only ever made from the list that this map was made from.
+        VOCABULARIES.get(&self).expect("every language of the list has been read")
     }
 }
-
-/// Lists the files of every language at once, so that a file added in one language is asked of the others by the compiler.
-macro_rules! volumes {
-    ($($name:literal),* $(,)?) => {
-        const FR: &[(&str, &str)] = &[$(($name, include_str!(concat!("../assets/i18n/fr/", $name, ".ftl")))),*];
-        const EN: &[(&str, &str)] = &[$(($name, include_str!(concat!("../assets/i18n/en/", $name, ".ftl")))),*];
-    };
-}
-
-volumes!["accounts", "common", "facts", "frame", "history", "label", "sender", "settings", "ship", "welcome"];
 
 /// The words of one language. A copy costs nothing.
 #[derive(Clone, Copy)]
@@ -137,7 +131,7 @@ impl Words {
     }
 
     fn vocabularies(&self) -> impl Iterator<Item = &'static Vocabulary> {
-        [self.vocabulary, Lang::Fr.vocabulary(), Lang::En.vocabulary()].into_iter()
+        [self.vocabulary, Lang::FR.vocabulary(), Lang::EN.vocabulary()].into_iter()
     }
 }
 
@@ -145,6 +139,8 @@ struct Vocabulary {
     bundle: FluentBundle<FluentResource>,
     /// The words that speak of nothing else.
     fixed: BTreeMap<&'static str, String>,
+    /// How the language writes numbers and days.
+    habits: Habits,
 }
 
 impl Vocabulary {
@@ -153,20 +149,19 @@ impl Vocabulary {
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Fluent's marks around what is put in would be drawn as boxes.
         bundle.set_use_isolating(false);
-        bundle.set_formatter(Some(match lang {
-            Lang::Fr => |value, _| formats::plain_number(Lang::Fr, value),
-            Lang::En => |value, _| formats::plain_number(Lang::En, value),
-        }));
+        bundle.set_formatter(Some(formats::plain_number));
         for (name, text) in lang.files() {
             // What can be read is taken even so; a test reads every file strictly.
-            let resource = FluentResource::try_new((*text).to_owned()).unwrap_or_else(|(resource, errors)| {
+            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
                 tracing::error!(lang = lang.code(), name, ?errors, "words that cannot be read");
                 resource
             });
             bundle.add_resource_overriding(resource);
         }
-        let fixed = ids(lang).filter_map(|id| Some((id, fixed_word(&bundle, id)?))).collect();
-        Self { bundle, fixed }
+        let fixed: BTreeMap<&'static str, String> =
+            ids(lang).filter_map(|id| Some((id, fixed_word(&bundle, id)?))).collect();
+        let habits = Habits::read(|id| fixed.get(id).map(String::as_str));
+        Self { bundle, fixed, habits }
     }
 
     fn sentence<'a>(&'a self, id: &str, arguments: &FluentArgs<'_>) -> Option<Cow<'a, str>> {
@@ -182,7 +177,7 @@ impl Vocabulary {
 
 /// Every id of a language: what stands at the start of a line, before ` =`.
 fn ids(lang: Lang) -> impl Iterator<Item = &'static str> {
-    let lines = lang.files().iter().flat_map(|(_, text)| text.lines());
+    let lines = lang.files().flat_map(|(_, text)| text.lines());
     lines.filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic())).filter_map(|line| {
         let (id, _) = line.split_once('=')?;
         Some(id.trim())
@@ -218,8 +213,8 @@ mod tests {
 
     #[test]
     fn every_language_says_everything() {
-        let all: BTreeSet<&str> = Lang::ALL.into_iter().flat_map(ids).collect();
-        for lang in Lang::ALL {
+        let all: BTreeSet<&str> = Lang::all().iter().copied().flat_map(ids).collect();
+        for lang in Lang::all().iter().copied() {
             let own: BTreeSet<&str> = ids(lang).collect();
             let lacking: Vec<&&str> = all.difference(&own).collect();
             assert!(lacking.is_empty(), "{lang:?} lacks {lacking:?}");
@@ -228,7 +223,7 @@ mod tests {
 
     #[test]
     fn no_word_is_said_twice() {
-        for lang in Lang::ALL {
+        for lang in Lang::all().iter().copied() {
             let mut seen = BTreeSet::new();
             for id in ids(lang) {
                 assert!(seen.insert(id), "{lang:?} has {id} twice");
@@ -237,24 +232,18 @@ mod tests {
     }
 
     #[test]
-    fn every_file_reads_without_a_mistake_and_is_listed() {
-        for lang in Lang::ALL {
+    fn every_file_reads_without_a_mistake() {
+        for lang in Lang::all().iter().copied() {
             for (name, text) in lang.files() {
-                let read = FluentResource::try_new((*text).to_owned());
+                let read = FluentResource::try_new(text.to_owned());
                 assert!(read.is_ok(), "{lang:?} {name}: {:?}", read.map_err(|(_, errors)| errors));
-            }
-            let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/i18n").join(lang.code());
-            for entry in std::fs::read_dir(folder).expect("the words are in the source") {
-                let file = entry.expect("a folder that can be read").file_name();
-                let name = file.to_string_lossy().trim_end_matches(".ftl").to_owned();
-                assert!(lang.files().iter().any(|(listed, _)| *listed == name), "{name}.ftl is in no list");
             }
         }
     }
 
     #[test]
     fn every_word_the_source_asks_for_is_there() {
-        let known: BTreeSet<&str> = ids(Lang::En).collect();
+        let known: BTreeSet<&str> = ids(Lang::EN).collect();
         let mut asked = Vec::new();
         collect_ids(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut asked);
         let lacking: Vec<&String> = asked.iter().filter(|id| !known.contains(id.as_str())).collect();
@@ -263,24 +252,24 @@ mod tests {
 
     #[test]
     fn a_fixed_word_comes_in_its_language_and_a_missing_one_shows_its_id() {
-        assert_eq!(Words::new(Lang::Fr).get("rail-ship"), "Expédier");
-        assert_eq!(Words::new(Lang::En).get("rail-ship"), "Ship");
+        assert_eq!(Words::new(Lang::FR).get("rail-ship"), "Expédier");
+        assert_eq!(Words::new(Lang::EN).get("rail-ship"), "Ship");
         let unknown = ["no", "such-word"].join("-");
-        assert_eq!(Words::new(Lang::En).get(&unknown), "⟦no-such-word⟧");
+        assert_eq!(Words::new(Lang::EN).get(&unknown), "⟦no-such-word⟧");
     }
 
     #[test]
     fn a_sentence_takes_what_it_speaks_of_in_the_numbers_of_its_language() {
         let to_fix = |lang, count: u32| Words::new(lang).with("to-fix", &[("count", count.into())]);
-        assert_eq!(to_fix(Lang::Fr, 2), "2 à corriger");
-        assert_eq!(to_fix(Lang::En, 1), "1 to fix");
-        assert_eq!(to_fix(Lang::Fr, 41_206), "41\u{202f}206 à corriger");
+        assert_eq!(to_fix(Lang::FR, 2), "2 à corriger");
+        assert_eq!(to_fix(Lang::EN, 1), "1 to fix");
+        assert_eq!(to_fix(Lang::FR, 41_206), "41\u{202f}206 à corriger");
     }
 
     #[test]
     fn the_system_says_its_language_in_several_ways() {
-        assert_eq!(Lang::from_code("fr_CH.UTF-8"), Some(Lang::Fr));
-        assert_eq!(Lang::from_code("en-GB"), Some(Lang::En));
+        assert_eq!(Lang::from_code("fr_CH.UTF-8"), Some(Lang::FR));
+        assert_eq!(Lang::from_code("en-GB"), Some(Lang::EN));
         assert_eq!(Lang::from_code("tlh"), None);
     }
 

@@ -182,8 +182,9 @@ fn is_complement(line: &str) -> bool {
     words(line).any(|word| COMPLEMENTS.contains(&word.trim_end_matches('.'))) || line.contains('°')
 }
 
-fn country_named(line: &str) -> Option<CountryCode> {
-    let code = match line.to_lowercase().as_str() {
+/// The country that a name in one of the desk's languages, or a code, stands for.
+pub fn country_named(name: &str) -> Option<CountryCode> {
+    let code = match name.trim().to_lowercase().as_str() {
         "france" | "fr" | "francia" | "frankreich" => "FR",
         "suisse" | "schweiz" | "svizzera" | "switzerland" | "ch" => "CH",
         "belgique" | "belgië" | "belgium" | "belgien" | "belgio" | "be" => "BE",

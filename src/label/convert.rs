@@ -21,6 +21,7 @@ use printpdf::XObjectTransform;
 use sha2::Digest as _;
 use sha2::Sha256;
 
+use super::NotALabel;
 use crate::domain::Dots;
 
 /// A ZPL program that prints the dots, one for one, on a head of the same resolution.
@@ -81,6 +82,25 @@ fn count(mut times: usize, zpl: &mut String) {
     if !times.is_multiple_of(20) {
         zpl.push(char::from(b'G' + (times % 20 - 1) as u8));
     }
+}
+
+/// A PNG of one bit a dot that knows its resolution and its title.
+pub fn to_png(dots: &Dots, title: &str) -> Result<Vec<u8>, NotALabel> {
+    let broken = |error: ::png::EncodingError| NotALabel::Broken { format: "PNG", why: error.to_string() };
+    let mut bytes = Vec::new();
+    let mut encoder = ::png::Encoder::new(&mut bytes, dots.width(), dots.height());
+    encoder.set_color(::png::ColorType::Grayscale);
+    encoder.set_depth(::png::BitDepth::One);
+    let per_metre = (f64::from(dots.dpi()) / 0.0254).round() as u32;
+    let unit = ::png::Unit::Meter;
+    encoder.set_pixel_dims(Some(::png::PixelDimensions { xppu: per_metre, yppu: per_metre, unit }));
+    encoder.add_text_chunk("Title".to_owned(), title.to_owned()).map_err(broken)?;
+    // In a PNG a set bit is white; ours are black. Padding bits are nobody's.
+    let white: Vec<u8> = dots.bits().iter().map(|byte| !byte).collect();
+    let mut writer = encoder.write_header().map_err(broken)?;
+    writer.write_image_data(&white).map_err(broken)?;
+    writer.finish().map_err(broken)?;
+    Ok(bytes)
 }
 
 /// A PDF of one page, exactly as large as the dots are on paper, with the dots as a picture of one bit a dot.

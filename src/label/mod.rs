@@ -10,7 +10,10 @@ mod png;
 mod specimen;
 
 use crate::domain::Dots;
+use crate::domain::Failure;
 use crate::domain::Media;
+use crate::domain::Mishap;
+use crate::domain::Remedy;
 
 pub use specimen::says_specimen;
 
@@ -68,6 +71,13 @@ pub enum NotALabel {
     /// Drawing took longer than anyone waits.
     #[error("the file takes too long to draw")]
     TooSlow,
+}
+
+impl From<NotALabel> for Failure {
+    fn from(error: NotALabel) -> Self {
+        tracing::warn!(%error, "no label that can be shown");
+        Self::new(Mishap::NotALabel, Remedy::FetchThePaper)
+    }
 }
 
 /// What the bytes are, by their first ones. Leading white space and byte order marks are passed over.

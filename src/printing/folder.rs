@@ -13,8 +13,8 @@ use super::PrintError;
 use super::Printer;
 use crate::domain::JobState;
 use crate::domain::LabelFormat;
+use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
-use crate::domain::PrinterStatus;
 
 /// The longest stem of a file's name; file systems take 255 bytes, people far less.
 const STEM: usize = 80;
@@ -41,9 +41,13 @@ impl Printer for FolderPrinter {
         Caps { languages: LabelFormat::ALL.to_vec(), dpi: self.dpi }
     }
 
-    fn status(&mut self) -> PrinterStatus {
-        let writable = fs::metadata(&self.path).is_ok_and(|found| found.is_dir() && !found.permissions().readonly());
-        if writable { PrinterStatus::Ready } else { PrinterStatus::FolderMissing }
+    fn status(&mut self) -> Result<PrinterReadiness, PrintError> {
+        let found = fs::metadata(&self.path).map_err(|cause| self.cannot_write(cause))?;
+        match (found.is_dir(), found.permissions().readonly()) {
+            (true, false) => Ok(PrinterReadiness::Ready),
+            (true, true) => Err(self.cannot_write(io::ErrorKind::PermissionDenied.into())),
+            (false, _) => Err(self.cannot_write(io::ErrorKind::NotADirectory.into())),
+        }
     }
 
     fn submit(&mut self, payload: &Payload) -> Result<JobState, PrintError> {
@@ -123,7 +127,7 @@ mod tests {
     fn a_label_becomes_a_file_and_never_replaces_one() {
         let folder = tempfile::tempdir().unwrap();
         let mut printer = printer(folder.path());
-        assert_eq!(printer.status(), PrinterStatus::Ready);
+        assert_eq!(printer.status().unwrap(), PrinterReadiness::Ready);
         for text in ["^XA1^XZ", "^XA2^XZ", "^XA3^XZ"] {
             assert_eq!(printer.submit(&zpl("1L 0048", text)).unwrap(), JobState::Written);
         }
@@ -140,7 +144,7 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let path = folder.path().join("drive").join("labels");
         let mut printer = printer(&path);
-        assert_eq!(printer.status(), PrinterStatus::FolderMissing);
+        assert!(matches!(printer.status(), Err(PrintError::CannotWrite { .. })));
         let failure = Failure::from(printer.submit(&zpl("a", "^XA^XZ")).unwrap_err());
         let shown = format!("…{0}drive{0}labels", std::path::MAIN_SEPARATOR);
         assert_eq!(failure.mishap, Mishap::CannotWrite { path: shown });

@@ -12,8 +12,8 @@ use crate::domain::Failure;
 use crate::domain::JobState;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
-use crate::domain::PrinterStatus;
 use crate::domain::PrinterWay;
 use crate::domain::Remedy;
 
@@ -25,8 +25,9 @@ pub trait Printer: Send {
     /// What it can do.
     fn caps(&self) -> Caps;
 
-    /// What it says of itself now. May take a few seconds when it does not answer.
-    fn status(&mut self) -> PrinterStatus;
+    /// What it says of itself now; one that answers and says nothing is taken at its silence. May take a few seconds when
+    /// it does not answer.
+    fn status(&mut self) -> Result<PrinterReadiness, PrintError>;
 
     /// Sends one label and says how far it got. On an error, what is on paper is for a person to see: never send again unasked.
     fn submit(&mut self, payload: &Payload) -> Result<JobState, PrintError>;

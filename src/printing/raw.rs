@@ -18,8 +18,9 @@ use super::PrintError;
 use super::Printer;
 use crate::domain::JobState;
 use crate::domain::LabelFormat;
+use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
-use crate::domain::PrinterStatus;
+use crate::domain::PrinterTrouble;
 
 /// Sends each label over a connection of its own.
 pub(super) struct RawPrinter {
@@ -66,6 +67,10 @@ impl RawPrinter {
         }
     }
 
+    fn call(&self) -> Result<TcpStream, PrintError> {
+        self.connect().map_err(|cause| PrintError::NoAnswer { name: self.name.clone(), cause })
+    }
+
     /// Tries each address of the host until time is up.
     fn connect(&self) -> io::Result<TcpStream> {
         let end = Instant::now() + self.patience.connect;
@@ -108,15 +113,14 @@ impl Printer for RawPrinter {
         Caps { languages: vec![self.language], dpi: self.dpi }
     }
 
-    fn status(&mut self) -> PrinterStatus {
-        let Ok(mut stream) = self.connect() else { return PrinterStatus::NoAnswer };
-        match self.language {
-            LabelFormat::Zpl => match self.host_status(&mut stream) {
-                Ok(answer) => read_host_status(&answer).unwrap_or(PrinterStatus::Reachable),
-                Err(_) => PrinterStatus::Reachable,
-            },
-            LabelFormat::Pdf | LabelFormat::Png => PrinterStatus::Reachable,
-        }
+    fn status(&mut self) -> Result<PrinterReadiness, PrintError> {
+        let mut stream = self.call()?;
+        let said = match self.language {
+            // A printer that is busy printing, or is no Zebra, says nothing; it did take the call.
+            LabelFormat::Zpl => self.host_status(&mut stream).ok().and_then(|answer| read_host_status(&answer)),
+            LabelFormat::Pdf | LabelFormat::Png => None,
+        };
+        Ok(said.unwrap_or(PrinterReadiness::Ready))
     }
 
     fn submit(&mut self, payload: &Payload) -> Result<JobState, PrintError> {
@@ -124,7 +128,7 @@ impl Printer for RawPrinter {
         if payload.format != self.language {
             return Err(PrintError::WrongFormat { name: self.name.clone(), format: payload.format });
         }
-        let mut stream = self.connect().map_err(|cause| PrintError::NoAnswer { name: self.name.clone(), cause })?;
+        let mut stream = self.call()?;
         let mut sent = 0;
         let outcome =
             send(&mut stream, &payload.bytes, &mut sent).and_then(|()| see_out(&mut stream, self.patience.close));
@@ -188,7 +192,7 @@ const ETX: u8 = 3;
 /// Reads a Zebra's answer to `~HS`: lines of comma-separated numbers between STX and ETX. In the first, the second field is
 /// "no paper" and the third "paused"; in the second line, the third is "head up" and the fourth "no ribbon". None if it is
 /// anything else.
-fn read_host_status(answer: &[u8]) -> Option<PrinterStatus> {
+fn read_host_status(answer: &[u8]) -> Option<PrinterReadiness> {
     let text = std::str::from_utf8(answer).ok()?;
     let lines: Vec<Vec<&str>> = text
         .split(char::from(STX))
@@ -202,14 +206,14 @@ fn read_host_status(answer: &[u8]) -> Option<PrinterStatus> {
         _ => None,
     };
     let found = [
-        (flag(second, 2)?, PrinterStatus::HeadOpen),
-        (flag(first, 1)?, PrinterStatus::PaperOut),
-        (flag(second, 3)?, PrinterStatus::RibbonOut),
-        (flag(first, 2)?, PrinterStatus::Paused),
+        (flag(second, 2)?, PrinterTrouble::HeadOpen),
+        (flag(first, 1)?, PrinterTrouble::PaperOut),
+        (flag(second, 3)?, PrinterTrouble::RibbonOut),
+        (flag(first, 2)?, PrinterTrouble::Paused),
     ];
-    Some(found.into_iter().find(|(raised, _)| *raised).map_or(PrinterStatus::Ready, |(_, status)| status))
+    let trouble = found.into_iter().find_map(|(raised, trouble)| raised.then_some(trouble));
+    Some(trouble.map_or(PrinterReadiness::Ready, PrinterReadiness::NeedsHand))
 }
 
 #[cfg(test)]
-#[path = "raw_tests.rs"]
 mod tests;

@@ -3,10 +3,10 @@
 use std::path::PathBuf;
 
 use crate::command::Command;
-use crate::command::PrinterReadiness;
 use crate::command::Remote;
 use crate::domain::LabelFormat;
 use crate::domain::PrinterId;
+use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
 

@@ -51,7 +51,7 @@ impl Store {
 
 #[cfg(test)]
 mod tests {
-    use super::super::fixtures::Desk;
+    use super::super::tests::Desk;
     use super::*;
     use crate::domain::LimitsProfile;
 

@@ -143,5 +143,4 @@ fn formats(listed: Option<String>) -> Vec<LabelFormat> {
 }
 
 #[cfg(test)]
-#[path = "history_tests.rs"]
 mod tests;

@@ -391,5 +391,4 @@ fn forbidden(intent: &IntentId, why: Forbidden) -> StoreError {
 }
 
 #[cfg(test)]
-#[path = "journal_tests.rs"]
 mod tests;

@@ -7,8 +7,6 @@
 mod accounts;
 mod database;
 mod files;
-#[cfg(test)]
-mod fixtures;
 mod fold;
 mod history;
 mod journal;
@@ -16,6 +14,8 @@ mod lock;
 mod print_jobs;
 mod purchases;
 mod settings;
+#[cfg(test)]
+mod tests;
 
 use std::path::Path;
 
@@ -181,68 +181,4 @@ fn to_json(value: &impl Serialize) -> String {
 /// Reads back what [`to_json`] wrote. The error drops serde's words, which may quote a person's data.
 fn from_json<T: DeserializeOwned>(text: &str, table: &'static str, id: &str) -> Result<T, StoreError> {
     serde_json::from_str(text).map_err(|_| StoreError::Damaged { table, id: id.to_owned() })
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_desk_keeps_its_id() {
-        let folder = tempfile::tempdir().unwrap();
-        let first = Store::open(folder.path()).unwrap().desk;
-        assert_eq!(Store::open(folder.path()).unwrap().desk, first);
-    }
-
-    #[test]
-    fn a_damaged_file_is_an_error_and_stays_as_it_was() {
-        let folder = tempfile::tempdir().unwrap();
-        let path = folder.path().join("envoi.db");
-        std::fs::write(&path, b"this was a database once, and long ago ".repeat(200)).unwrap();
-        let before = std::fs::read(&path).unwrap();
-        let error = Store::open(folder.path()).err().unwrap();
-        assert!(matches!(error, StoreError::Database(_)), "{error}");
-        assert_eq!(Failure::from(error).mishap, Mishap::Records);
-        assert_eq!(std::fs::read(&path).unwrap(), before);
-    }
-
-    #[test]
-    fn records_of_a_newer_version_are_left_alone() {
-        let folder = tempfile::tempdir().unwrap();
-        Store::open(folder.path()).unwrap().database.pragma_update(None, "user_version", 99).unwrap();
-        assert!(matches!(Store::open(folder.path()), Err(StoreError::Newer { found: 99, known: 1 })));
-    }
-
-    #[test]
-    fn a_folder_that_cannot_be_made_is_an_error() {
-        let folder = tempfile::tempdir().unwrap();
-        let file = folder.path().join("file");
-        std::fs::write(&file, b"").unwrap();
-        assert!(matches!(Store::open(&file.join("desk")), Err(StoreError::Folder(_))));
-    }
-
-    #[cfg(unix)]
-    #[test]
-    fn records_are_for_their_owner_alone() {
-        use std::os::unix::fs::PermissionsExt as _;
-        let parent = tempfile::tempdir().unwrap();
-        let folder = parent.path().join("desk");
-        let _store = Store::open(&folder).unwrap();
-        let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
-        assert_eq!(mode(&folder), 0o700);
-        for entry in std::fs::read_dir(&folder).unwrap() {
-            let path = entry.unwrap().path();
-            assert_eq!(mode(&path), 0o600, "{}", path.display());
-        }
-    }
-
-    #[test]
-    fn a_commit_reaches_the_disk_before_it_returns() {
-        let folder = tempfile::tempdir().unwrap();
-        let store = Store::open(folder.path()).unwrap();
-        let pragma = |name: &str| store.database.pragma_query_value(None, name, |row| row.get::<_, String>(0)).unwrap();
-        assert_eq!(pragma("journal_mode"), "wal");
-        let synchronous: i64 = store.database.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
-        assert_eq!(synchronous, 2, "FULL");
-    }
 }

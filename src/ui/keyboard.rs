@@ -236,9 +236,9 @@ mod tests {
 
     #[test]
     fn caps_are_written_in_the_words_of_the_keyboard() {
-        assert_eq!(key_cap(Words::new(Lang::Fr), Act::PasteAddress), "Ctrl Maj V");
-        assert_eq!(key_cap(Words::new(Lang::Fr), Act::Buy), "Ctrl Entrée");
-        assert_eq!(key_cap(Words::new(Lang::En), Act::PasteAddress), "Ctrl Shift V");
-        assert_eq!(key_cap(Words::new(Lang::En), Act::NextProblem), "F6");
+        assert_eq!(key_cap(Words::new(Lang::FR), Act::PasteAddress), "Ctrl Maj V");
+        assert_eq!(key_cap(Words::new(Lang::FR), Act::Buy), "Ctrl Entrée");
+        assert_eq!(key_cap(Words::new(Lang::EN), Act::PasteAddress), "Ctrl Shift V");
+        assert_eq!(key_cap(Words::new(Lang::EN), Act::NextProblem), "F6");
     }
 }

@@ -37,6 +37,7 @@ use egui::Ui;
 use crate::command::Command;
 use crate::session::Screen;
 use crate::session::Session;
+use crate::words::Words;
 use theme::BAND;
 use theme::RAIL_FOLDED;
 use theme::TOP_BAR;
@@ -71,6 +72,31 @@ pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     if session.is_practice() {
         practice_frame(ui.ctx());
     }
+}
+
+/// The window's title: practice says so first.
+pub fn window_title(session: &Session) -> String {
+    let name = session.words.get("app-name");
+    if session.is_practice() { format!("{} · {name}", session.words.get("practice-title")) } else { name.to_owned() }
+}
+
+/// The picture for the task bar.
+pub fn window_icon() -> egui::IconData {
+    let picture = include_bytes!("../../assets/icons/app.png");
+    let mut reader = png::Decoder::new(std::io::Cursor::new(picture)).read_info().expect("our own picture is a PNG");
+    let mut rgba = vec![0; reader.output_buffer_size().expect("our own picture is small")];
+    let frame = reader.next_frame(&mut rgba).expect("our own picture is whole");
+    egui::IconData { rgba, width: frame.width, height: frame.height }
+}
+
+/// A window that only says why there is no desk in it. Says whether its button was pressed.
+pub fn refusal_ui(ui: &mut Ui, words: Words, sentence: &str) -> bool {
+    ui.painter().rect_filled(ui.max_rect(), 0.0, Tokens::of(ui).bg);
+    ui.vertical_centered(|ui| {
+        ui.add_space((ui.available_height() / 3.0).max(8.0));
+        widgets::empty_ui(ui, widgets::Icon::Info, sentence, Some(words.get("close")))
+    })
+    .inner
 }
 
 /// Welcome and the sender's form come before the desk is of use: there is nowhere else to go yet.

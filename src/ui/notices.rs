@@ -14,6 +14,7 @@ use super::widgets::Icon;
 use super::widgets::Notice;
 use super::widgets::NoticeAnswer;
 use super::widgets::Tone;
+use super::widgets::icon_ui;
 use crate::command::Command;
 use crate::domain::CarrierWords;
 use crate::domain::Failure;
@@ -133,7 +134,8 @@ pub(super) fn details_ui(ui: &mut Ui, id: Id, words: Words, details: &CarrierWor
     ui.horizontal(|ui| {
         ui.add_space(16.0);
         let icon = if open { Icon::ChevronUp } else { Icon::ChevronDown };
-        if ui.add(Button::quiet(words.get("details")).icon(icon)).clicked() {
+        icon_ui(ui, icon, 16.0, Tokens::of(ui).accent_text);
+        if ui.add(Button::link(words.get("details"))).clicked() {
             ui.data_mut(|data| data.insert_temp(id, !open));
         }
         let copied = lines(words, details).map(|(name, text)| format!("{name} {text}")).collect::<Vec<_>>().join("\n");

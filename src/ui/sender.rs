@@ -240,7 +240,7 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     fn first_time() -> Session {
-        let mut session = session(Lang::En);
+        let mut session = session(Lang::EN);
         session.accounts[0].sender = None;
         session.edit_sender();
         session

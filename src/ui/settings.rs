@@ -58,11 +58,11 @@ fn look_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     section_ui(ui, words.get("settings-look"), |_| ());
     ui.add_space(4.0);
 
-    let languages = Lang::ALL.map(Lang::name);
-    let mut language = Lang::ALL.iter().position(|lang| *lang == words.lang()).unwrap_or(0);
+    let languages: Vec<&str> = Lang::all().iter().map(|lang| lang.name()).collect();
+    let mut language = Lang::all().iter().position(|lang| *lang == words.lang()).unwrap_or(0);
     let select = Select::new(Id::unique("settings language"), words.get("language"), &languages);
     if select_ui(ui, select.column(COLUMN).width(240.0), &mut language).changed()
-        && let Some(lang) = Lang::ALL.get(language)
+        && let Some(lang) = Lang::all().get(language)
     {
         choose_language(session, *lang, commands);
     }
@@ -110,7 +110,7 @@ mod tests {
 
     #[test]
     fn the_zoom_is_kept() {
-        let mut desk = desk(session(Lang::En), settings_ui);
+        let mut desk = desk(session(Lang::EN), settings_ui);
         desk.get_by_role_and_label(Role::ComboBox, "Size").click();
         desk.run();
         desk.get_by_label("200%").click();

@@ -71,7 +71,7 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
         let mut parcel = ui.new_child(UiBuilder::new().id_salt("parcel").max_rect(left).layout(layout));
         parcel.set_clip_rect(left.expand(4.0).intersect(ui.clip_rect()));
         last_ui(&mut parcel, session, &last, commands);
-        let items = if left.width() > 560.0 { 1 } else { 0 };
+        let items = if left.width() > 480.0 { 1 } else { 0 };
         under_way_ui(&mut parcel, session, items);
         let mut actions = ui.new_child(UiBuilder::new().id_salt("actions").max_rect(right).layout(layout));
         actions_ui(&mut actions, session, &last, commands);
@@ -101,7 +101,8 @@ pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
                 session.take_back(&refused.intent);
             }
             let Some(last) = session.ship.last.clone() else { return };
-            let menu_width = 110.0;
+            let word = super::theme::galley(ui, words.get("actions"), Type::BodyMedium, PAPER, f32::INFINITY);
+            let menu_width = word.size().x + 60.0;
             let width = (ui.available_width() - menu_width).max(40.0);
             ui.allocate_ui_with_layout(Vec2::new(width, 36.0), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_width(width);
@@ -134,15 +135,17 @@ fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut
     ui.add_space(4.0);
     // While the void is held, its consequence stands where the number was.
     let voiding = can_void(last) && key_of(Act::Void).is_some_and(|key| ui.input(|input| input.key_down(key)));
-    let width = ui.available_width().min(340.0);
+    // A purchase under way is news; where the last paper is, was read before.
+    let alone = session.ship.under_way.is_empty();
+    let width = ui.available_width().min(if alone { 480.0 } else { 210.0 });
     ui.allocate_ui_with_layout(Vec2::new(width, 40.0), Layout::top_down(Align::Min), |ui| {
         ui.set_max_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         let to = &last.consignee;
         let name = format!("{}, {} {}", to.name, to.postcode, to.city);
         say(ui, name, Type::BodyStrong, tokens.text);
         ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 18.0;
             if voiding {
                 say(ui, words.get("void-consequence"), Type::LabelMedium, tokens.err);
                 return;
@@ -153,9 +156,11 @@ fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut
             }
             let (tone, state) = paper_state(words, last);
             if let Some(icon) = tone.icon() {
-                icon_ui(ui, icon, 16.0, tone.ink(tokens));
+                icon_ui(ui, icon, 16.0, tone.ink(tokens)).on_hover_text(&state);
             }
-            say(ui, state, Type::LabelMedium, tone.ink(tokens));
+            if alone {
+                say(ui, state, Type::LabelMedium, tone.ink(tokens));
+            }
         });
     });
 }
@@ -227,7 +232,7 @@ fn another_word(ui: &Ui, words: Words) -> &'static str {
 /// How wide the buttons will be, in points.
 fn actions_width(ui: &Ui, words: Words, last: &HistoryRow) -> f32 {
     let wide = |word: &str| super::theme::galley(ui, word, Type::BodyMedium, PAPER, f32::INFINITY).size().x + 68.0;
-    let mut width = wide(another_word(ui, words));
+    let mut width = wide(another_word(ui, words)) - 8.0;
     if can_print(last) {
         width += wide(words.get("reprint"));
     }
@@ -241,7 +246,9 @@ fn actions_width(ui: &Ui, words: Words, last: &HistoryRow) -> f32 {
 fn under_way_ui(ui: &mut Ui, session: &mut Session, most: usize) {
     let words = session.words;
     let tokens = Tokens::of(ui);
-    let all = session.ship.under_way.clone();
+    let mut all = session.ship.under_way.clone();
+    // What needs a hand comes before what goes by itself.
+    all.sort_by_key(|under_way| !is_refused(session, under_way));
     for under_way in all.iter().take(most) {
         let refused = is_refused(session, under_way);
         let tone = if refused { Tone::Error } else { Tone::Waiting };

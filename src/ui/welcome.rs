@@ -80,11 +80,11 @@ pub(super) fn welcome_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
 /// Draws the language and the theme as two boxes side by side. What is chosen holds at once.
 pub(super) fn look_selects_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
-    let languages = Lang::ALL.map(Lang::name);
-    let mut language = Lang::ALL.iter().position(|lang| *lang == words.lang()).unwrap_or(0);
+    let languages: Vec<&str> = Lang::all().iter().map(|lang| lang.name()).collect();
+    let mut language = Lang::all().iter().position(|lang| *lang == words.lang()).unwrap_or(0);
     let select = Select::new(Id::unique("welcome language"), words.get("language"), &languages).width(140.0);
     if select.bare_ui(ui, &mut language).changed()
-        && let Some(lang) = Lang::ALL.get(language)
+        && let Some(lang) = Lang::all().get(language)
     {
         choose_language(session, *lang, commands);
     }
@@ -372,7 +372,7 @@ mod tests {
     use egui_kittest::kittest::Queryable as _;
 
     fn first_start() -> Session {
-        let mut session = session(Lang::En);
+        let mut session = session(Lang::EN);
         session.accounts.clear();
         session
     }
@@ -411,7 +411,7 @@ mod tests {
     #[test]
     fn at_twice_the_size_both_buttons_are_on_screen_and_the_rest_unfolds() {
         let size = Vec2::new(640.0, 400.0);
-        for lang in Lang::ALL {
+        for lang in Lang::all().iter().copied() {
             let mut session = first_start();
             session.words = Words::new(lang);
             let desk = desk_at(session, Theme::Light, size, welcome_ui);

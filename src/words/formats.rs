@@ -1,11 +1,16 @@
 //! Numbers, money, measures and dates as each language writes them.
 //!
-//! The space inside a number is the narrow one that does not break, so that neither `1 234` nor `4,55 €` is torn apart.
+//! What differs between languages stands in their `formats.ftl`. The space inside a number is the narrow one that does not
+//! break, so that neither `1 234` nor `4,55 €` is torn apart.
 
+use fluent_bundle::FluentResource;
 use fluent_bundle::FluentValue;
+use fluent_bundle::concurrent::FluentBundle;
+use intl_memoizer::Memoizable;
+use intl_memoizer::concurrent::IntlLangMemoizer;
 use jiff::Zoned;
 use jiff::civil::Date;
-use jiff::civil::Weekday;
+use unic_langid::LanguageIdentifier;
 
 use super::Lang;
 use super::Words;
@@ -13,11 +18,67 @@ use super::Words;
 /// Between the groups of a number, and between a number and its unit.
 const NARROW: char = '\u{202f}';
 
+/// How a language writes numbers and days.
+#[derive(Clone, Debug)]
+pub(super) struct Habits {
+    decimal_mark: String,
+    group_mark: String,
+    sign_place: SignPlace,
+    weekdays: Vec<String>,
+    months: Vec<String>,
+}
+
+/// On which side of the number a currency's sign stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum SignPlace {
+    Before,
+    After,
+}
+
+impl Habits {
+    /// Reads them among a language's words; what is missing is as French has it.
+    pub(super) fn read<'a>(word: impl Fn(&str) -> Option<&'a str>) -> Self {
+        let text = |id: &str, usual: &str| word(id).unwrap_or(usual).to_owned();
+        let list = |id: &str| word(id).unwrap_or_default().split_whitespace().map(str::to_owned).collect();
+        Self {
+            decimal_mark: text("format-decimal-mark", ","),
+            group_mark: text("format-group-mark", "\u{202f}"),
+            sign_place: if word("format-money-sign") == Some("before") { SignPlace::Before } else { SignPlace::After },
+            weekdays: list("format-weekdays"),
+            months: list("format-months"),
+        }
+    }
+
+    /// Groups of three, from the right.
+    fn grouped(&self, number: u64) -> String {
+        let digits = number.to_string();
+        let mut written = String::with_capacity(digits.len() + 8);
+        for (index, digit) in digits.chars().enumerate() {
+            if index > 0 && (digits.len() - index).is_multiple_of(3) {
+                written.push_str(&self.group_mark);
+            }
+            written.push(digit);
+        }
+        written
+    }
+
+    /// A number given in its smallest part, with at least `least` of its `decimals`.
+    fn decimal(&self, smallest_parts: u64, decimals: usize, least: usize) -> String {
+        let unit = 10_u64.pow(decimals as u32);
+        let whole = self.grouped(smallest_parts / unit);
+        let mut parts = format!("{:0decimals$}", smallest_parts % unit);
+        while parts.len() > least && parts.ends_with('0') {
+            parts.pop();
+        }
+        if parts.is_empty() { whole } else { format!("{whole}{}{parts}", self.decimal_mark) }
+    }
+}
+
 impl Words {
     /// A number of things: `41 206`, `41,206`.
     #[must_use]
     pub fn count(&self, number: u64) -> String {
-        grouped(self.lang, number)
+        self.habits().grouped(number)
     }
 
     /// A mass in grams: `412 g`, and from a kilogram on `1,25 kg`.
@@ -29,46 +90,50 @@ impl Words {
     /// A mass in kilograms, to the gram, without needless noughts: `0,412 kg`.
     #[must_use]
     pub fn kilograms(&self, grams: u32) -> String {
-        let number = decimal(self.lang, u64::from(grams), 3, 0);
+        let number = self.habits().decimal(u64::from(grams), 3, 0);
         format!("{number}{NARROW}kg")
     }
 
-    /// An amount in a currency's hundredths: `4,55 €`, `€4.55`, `CHF 4.55`. The code of a currency without a sign stands before.
+    /// An amount in a currency's hundredths: `4,55 €`, `€4.55`, `CHF 4.55`.
     #[must_use]
     pub fn money(&self, cents: i64, currency: &str) -> String {
-        let number = decimal(self.lang, cents.unsigned_abs(), 2, 2);
+        let number = self.habits().decimal(cents.unsigned_abs(), 2, 2);
         let minus = if cents < 0 { "−" } else { "" };
-        match (self.lang, sign(currency)) {
-            (Lang::Fr, Some(sign)) => format!("{minus}{number}{NARROW}{sign}"),
-            (Lang::Fr, None) => format!("{minus}{number}{NARROW}{currency}"),
-            (Lang::En, Some(sign)) => format!("{minus}{sign}{number}"),
-            (Lang::En, None) => format!("{minus}{currency}{NARROW}{number}"),
+        match (self.habits().sign_place, sign(currency)) {
+            (SignPlace::After, Some(sign)) => format!("{minus}{number}{NARROW}{sign}"),
+            (SignPlace::After, None) => format!("{minus}{number}{NARROW}{currency}"),
+            (SignPlace::Before, Some(sign)) => format!("{minus}{sign}{number}"),
+            (SignPlace::Before, None) => format!("{minus}{currency}{NARROW}{number}"),
         }
     }
 
     /// A size given in mm, in centimetres: `14 × 9 × 2,5 cm`.
     #[must_use]
     pub fn centimetres(&self, millimetres: [u32; 3]) -> String {
-        let [length, width, height] = millimetres.map(|side| decimal(self.lang, u64::from(side), 1, 0));
-        format!("{length} × {width} × {height}{NARROW}cm")
+        self.sides(&millimetres)
     }
 
     /// A number with a fixed count of decimals, given in its smallest part: `number(125, 2)` is `1,25`.
     #[must_use]
     pub fn number(&self, smallest_parts: u64, decimals: usize) -> String {
-        decimal(self.lang, smallest_parts, decimals, decimals)
+        self.habits().decimal(smallest_parts, decimals, decimals)
     }
 
     /// Millimetres as centimetres, without needless noughts: `2,5`.
     #[must_use]
     pub fn tenths(&self, tenths: u64) -> String {
-        decimal(self.lang, tenths, 1, 0)
+        self.habits().decimal(tenths, 1, 0)
     }
 
     /// A day near today: `sam. 21 nov.`, `Sat 21 Nov`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
-        format!("{} {} {}", weekday(self.lang, date.weekday()), date.day(), month(self.lang, date.month()))
+        let nth = |names: &[String], index: i8| {
+            usize::try_from(index).ok().and_then(|index| names.get(index)).cloned().unwrap_or_default()
+        };
+        let habits = self.habits();
+        let weekday = nth(&habits.weekdays, date.weekday().to_monday_zero_offset());
+        format!("{weekday} {} {}", date.day(), nth(&habits.months, date.month() - 1))
     }
 
     /// A day with its year: `21/11/2026`.
@@ -94,52 +159,42 @@ impl Words {
     pub fn time(&self, at: &Zoned) -> String {
         format!("{}:{:02}", self.minute(at), at.second())
     }
+
+    fn habits(&self) -> &'static Habits {
+        &self.vocabulary.habits
+    }
 }
 
 /// How Fluent writes a number it is handed: in the language's own way when it is whole, as it comes when it is not.
-pub(super) fn plain_number(lang: Lang, value: &FluentValue<'_>) -> Option<String> {
+pub(super) fn plain_number(value: &FluentValue<'_>, languages: &IntlLangMemoizer) -> Option<String> {
     let FluentValue::Number(number) = value else { return None };
     let written = number.as_string();
-    match written.parse::<u64>() {
-        Ok(whole) => Some(grouped(lang, whole)),
-        Err(_) => Some(written.replace('.', &mark(lang).to_string())),
-    }
-}
-
-/// The decimal mark.
-const fn mark(lang: Lang) -> char {
-    match lang {
-        Lang::Fr => ',',
-        Lang::En => '.',
-    }
-}
-
-/// Groups of three, from the right.
-fn grouped(lang: Lang, number: u64) -> String {
-    let separator = match lang {
-        Lang::Fr => NARROW,
-        Lang::En => ',',
+    let write = |marks: &Marks| match written.parse::<u64>() {
+        Ok(whole) => marks.0.grouped(whole),
+        Err(_) => written.replace('.', &marks.0.decimal_mark),
     };
-    let digits = number.to_string();
-    let mut written = String::with_capacity(digits.len() + 8);
-    for (index, digit) in digits.chars().enumerate() {
-        if index > 0 && (digits.len() - index).is_multiple_of(3) {
-            written.push(separator);
-        }
-        written.push(digit);
-    }
-    written
+    languages.with_try_get::<Marks, _, _>((), write).ok()
 }
 
-/// A number given in its smallest part, with at least `least` of its `decimals`.
-fn decimal(lang: Lang, smallest_parts: u64, decimals: usize, least: usize) -> String {
-    let unit = 10_u64.pow(decimals as u32);
-    let whole = grouped(lang, smallest_parts / unit);
-    let mut parts = format!("{:0decimals$}", smallest_parts % unit);
-    while parts.len() > least && parts.ends_with('0') {
-        parts.pop();
+/// The habits of the language that Fluent is writing in, found by its code.
+struct Marks(Habits);
+
+impl Memoizable for Marks {
+    type Args = ();
+    type Error = ();
+
+    fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, ()> {
+        let lang = Lang::from_code(language.language.as_str()).ok_or(())?;
+        // Not through the vocabulary, which is only being read when this is first asked.
+        let mut bundle = FluentBundle::<FluentResource>::new_concurrent(vec![language]);
+        for (_, text) in lang.files().filter(|(name, _)| *name == "formats") {
+            let read = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+            bundle.add_resource_overriding(read);
+        }
+        let words: std::collections::BTreeMap<&str, String> =
+            super::ids(lang).filter_map(|id| Some((id, super::fixed_word(&bundle, id)?))).collect();
+        Ok(Self(Habits::read(|id| words.get(id).map(String::as_str))))
     }
-    if parts.is_empty() { whole } else { format!("{whole}{}{parts}", mark(lang)) }
 }
 
 /// The sign everyone knows a currency by. The franc has none: `CHF`.
@@ -149,24 +204,6 @@ fn sign(currency: &str) -> Option<&'static str> {
         "GBP" => Some("£"),
         "USD" => Some("$"),
         _ => None,
-    }
-}
-
-fn weekday(lang: Lang, day: Weekday) -> &'static str {
-    let index = day.to_monday_zero_offset() as usize;
-    match lang {
-        Lang::Fr => ["lun.", "mar.", "mer.", "jeu.", "ven.", "sam.", "dim."][index],
-        Lang::En => ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"][index],
-    }
-}
-
-const fn month(lang: Lang, month: i8) -> &'static str {
-    let index = (month - 1) as usize;
-    match lang {
-        Lang::Fr => {
-            ["janv.", "févr.", "mars", "avr.", "mai", "juin", "juil.", "août", "sept.", "oct.", "nov.", "déc."][index]
-        }
-        Lang::En => ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"][index],
     }
 }
 
@@ -214,7 +251,7 @@ mod tests {
     }
 
     fn check(write: impl Fn(Words) -> String, french: &str, english: &str) {
-        assert_eq!(write(Words::new(Lang::Fr)), french);
-        assert_eq!(write(Words::new(Lang::En)), english);
+        assert_eq!(write(Words::new(Lang::FR)), french);
+        assert_eq!(write(Words::new(Lang::EN)), english);
     }
 }

@@ -199,8 +199,8 @@ fn field_id(field: Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::command::PrinterTrouble;
     use crate::domain::LimitsProfile;
+    use crate::domain::PrinterTrouble;
     use crate::domain::Severity;
     use crate::words::Lang;
 
@@ -212,7 +212,7 @@ mod tests {
 
     #[test]
     fn every_id_of_the_domain_has_its_words_in_every_language() {
-        for lang in Lang::ALL {
+        for lang in Lang::all().iter().copied() {
             let words = Words::new(lang);
             for fault in Fault::examples() {
                 check(&words.short_fault(&fault));
@@ -268,7 +268,7 @@ mod tests {
             Field::Credential("nickname"),
             Field::Shipment,
         ]);
-        for lang in Lang::ALL {
+        for lang in Lang::all().iter().copied() {
             for field in &fields {
                 check(Words::new(lang).field(*field));
                 check(Words::new(lang).get(missing_id(*field)));
@@ -280,7 +280,7 @@ mod tests {
     fn the_sentence_carries_the_limit_and_its_source() {
         let fault = Fault::WeightOver { limit: Grams(3000), source: Source::ShipStationGuide };
         let problem = Problem { field: Field::Weight, severity: Severity::Error, fault };
-        let sentence = Words::new(Lang::En).problem(&problem);
+        let sentence = Words::new(Lang::EN).problem(&problem);
         assert_eq!(sentence, "Over 3\u{202f}kg, says the ShipStation API guide: split the parcel");
     }
 }

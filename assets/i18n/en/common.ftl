@@ -64,3 +64,8 @@ theme-light = Light
 theme-dark = Dark
 language = Language
 theme = Theme
+
+start-already-running = Envoi is open on this folder already. Go on in the other window.
+start-folder-unusable = The data folder cannot be used. Check your rights, or give another folder in ENVOI_HOME.
+start-records-unusable = This station’s records do not open. Check the disk, then start Envoi again.
+start-no-home = No data folder is known. Give one in ENVOI_HOME.

@@ -64,3 +64,8 @@ theme-light = Clair
 theme-dark = Sombre
 language = Langue
 theme = Thème
+
+start-already-running = Envoi est déjà ouvert sur ce dossier. Continuez dans l’autre fenêtre.
+start-folder-unusable = Le dossier de données ne peut pas être utilisé. Vérifiez vos droits, ou indiquez un autre dossier dans ENVOI_HOME.
+start-records-unusable = Les données de ce poste ne s’ouvrent pas. Vérifiez le disque, puis relancez Envoi.
+start-no-home = Aucun dossier de données n’est connu. Indiquez-en un dans ENVOI_HOME.

@@ -18,6 +18,7 @@ use std::time::SystemTime;
 use serde_json::Value;
 use serde_json::json;
 
+use super::LimitsProfile;
 use super::Options;
 use super::answers;
 use super::checks;
@@ -41,6 +42,8 @@ const WEB_PAGE: &str =
 #[derive(Debug)]
 pub(super) struct Desk {
     pub(super) options: Options,
+    /// Whose limits are enforced; changed while it runs.
+    limits: Mutex<LimitsProfile>,
     books: Mutex<Books>,
     script: Script,
     /// When each key asked within the last minute.
@@ -70,8 +73,10 @@ pub(super) enum Voids {
 impl Desk {
     pub fn open(options: Options) -> io::Result<Arc<Desk>> {
         let books = Mutex::new(Books::open(&options.ledger)?);
+        let limits = Mutex::new(options.limits);
         Ok(Arc::new_cyclic(|own| Desk {
             options,
+            limits,
             books,
             script: Script::default(),
             asked: Mutex::default(),
@@ -110,6 +115,14 @@ impl Desk {
 
     pub fn behave(&self) {
         self.script.clear();
+    }
+
+    pub(super) fn limits(&self) -> LimitsProfile {
+        *self.limits.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    pub fn use_limits(&self, limits: LimitsProfile) {
+        *self.limits.lock().unwrap_or_else(PoisonError::into_inner) = limits;
     }
 
     pub(super) fn books(&self) -> MutexGuard<'_, Books> {

@@ -104,6 +104,11 @@ impl Server {
         self.desk.behave();
     }
 
+    /// Enforces another document's limits from now on.
+    pub fn use_limits(&self, limits: LimitsProfile) {
+        self.desk.use_limits(limits);
+    }
+
     /// Stops and frees the port.
     pub fn stop(self) {
         drop(self);

@@ -92,7 +92,7 @@ impl Desk {
         if text(&shipment["service_code"]).is_none() {
             shipment["service_code"] = json!(checks::SERVICE);
         }
-        let checked = checks::shipment(&shipment, self.options.limits, today());
+        let checked = checks::shipment(&shipment, self.limits(), today());
         let now = Timestamp::now().to_string();
         let shipment_id = format!("se-{}", 900_000 + self.number());
         let (rates, errors) = match checked {
@@ -139,8 +139,8 @@ impl Desk {
             "ship_date": body["ship_date"],
             "packages": [{ "weight": body["weight"], "dimensions": body["dimensions"] }],
         });
-        let parcel = checks::shipment(&shipment, self.options.limits, today())
-            .map_err(|faults| Refusal { status: 400, faults })?;
+        let parcel =
+            checks::shipment(&shipment, self.limits(), today()).map_err(|faults| Refusal { status: 400, faults })?;
         let ship_date = format!("{}T00:00:00Z", parcel.ship_date);
         let rate = |cents| answers::rate(&account, 800_000 + self.number(), cents, &ship_date);
         Ok((200, price(parcel.grams).map(rate).into_iter().collect()))
@@ -148,7 +148,7 @@ impl Desk {
 
     pub(super) fn buy(&self, body: &Value, key: &str, base_url: &str) -> Outcome {
         let mut faults = checks::label_options(body);
-        let parcel = match checks::shipment(&body["shipment"], self.options.limits, today()) {
+        let parcel = match checks::shipment(&body["shipment"], self.limits(), today()) {
             Ok(parcel) if faults.is_empty() => parcel,
             Ok(_) => return Err(Refusal { status: 400, faults }),
             Err(more) => {

@@ -28,7 +28,7 @@ use crate::ui::one_screen::session;
 use crate::words::Lang;
 
 fn no_account() -> Session {
-    let mut session = session(Lang::En);
+    let mut session = session(Lang::EN);
     session.accounts.clear();
     session
 }
@@ -160,7 +160,7 @@ fn without_a_keyring_nothing_is_sent_before_the_operator_agrees() {
 
 #[test]
 fn disconnecting_says_what_it_means_and_asks_again() {
-    let mut desk = desk(session(Lang::En), accounts_ui);
+    let mut desk = desk(session(Lang::EN), accounts_ui);
     desk.get_by_label("Disconnect…").click();
     desk.run();
     desk.run();
@@ -173,7 +173,7 @@ fn disconnecting_says_what_it_means_and_asks_again() {
 
 #[test]
 fn the_other_document_s_limits_are_a_press_away() {
-    let mut desk = desk(session(Lang::En), accounts_ui);
+    let mut desk = desk(session(Lang::EN), accounts_ui);
     desk.get_by_label("Use these limits").click();
     desk.run();
     let (session, commands) = desk.state();
@@ -183,7 +183,7 @@ fn the_other_document_s_limits_are_a_press_away() {
 
 #[test]
 fn every_credential_has_its_words() {
-    for lang in Lang::ALL {
+    for lang in Lang::all().iter().copied() {
         let words = Words::new(lang);
         for field in CarrierKind::ALL.iter().flat_map(|kind| kind.credentials()) {
             for id in [format!("credential-{}", field.name), format!("credential-{}-hint", field.name)] {

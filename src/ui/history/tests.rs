@@ -37,7 +37,7 @@ fn shipped(session: &mut Session) {
 }
 
 fn history(prepare: impl FnOnce(&mut Session)) -> egui_kittest::Harness<'static, crate::ui::one_screen::Desk> {
-    let mut session = session(Lang::En);
+    let mut session = session(Lang::EN);
     shipped(&mut session);
     session.screen = Screen::History;
     prepare(&mut session);
@@ -171,7 +171,7 @@ fn nothing_found_offers_everything_and_nothing_shipped_offers_to_ship() {
 
 #[test]
 fn a_new_page_is_asked_for_when_none_is_known() {
-    let mut session = session(Lang::En);
+    let mut session = session(Lang::EN);
     session.screen = Screen::History;
     let mut desk = desk(session, history_ui);
     let (session, commands) = desk.state_mut();
@@ -183,7 +183,7 @@ fn a_new_page_is_asked_for_when_none_is_known() {
 
 #[test]
 fn a_narrow_desk_opens_the_panel_in_place_of_the_list() {
-    let mut session = session(Lang::En);
+    let mut session = session(Lang::EN);
     shipped(&mut session);
     let mut desk = desk_at(session, Theme::Light, Vec2::new(900.0, 900.0), history_ui);
     desk.get_by_label_contains("Nina Marchand").click();

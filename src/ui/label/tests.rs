@@ -29,7 +29,7 @@ fn shown(session: &mut Session) {
 }
 
 fn large() -> Session {
-    let mut session = session(Lang::En);
+    let mut session = session(Lang::EN);
     shown(&mut session);
     session
 }

@@ -8,9 +8,9 @@ use egui::Ui;
 use super::COLUMN;
 use crate::command::Command;
 use crate::command::FileDialogs;
-use crate::command::PrinterReadiness;
 use crate::command::Remote;
 use crate::domain::LabelFormat;
+use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
 use crate::session::PrinterDesk;
@@ -254,7 +254,7 @@ mod tests {
 
     #[test]
     fn a_folder_is_set_up_by_its_path_where_there_is_no_dialog() {
-        let mut session = session(Lang::En);
+        let mut session = session(Lang::EN);
         session.dialogs = FileDialogs::Absent;
         let mut desk = desk(session, settings_ui);
         desk.get_by_label("Add a printer…").click();
@@ -280,7 +280,7 @@ mod tests {
 
     #[test]
     fn a_network_printer_says_what_its_address_lacks() {
-        let mut session = session(Lang::En);
+        let mut session = session(Lang::EN);
         session.edit_printer(None);
         let mut desk = desk(session, settings_ui);
         desk.get_by_label("Network").click();

@@ -47,7 +47,7 @@ impl Default for Gallery {
 
 /// Draws the page.
 pub fn gallery_ui(ui: &mut Ui, gallery: &mut Gallery) {
-    let words = Words::new(Lang::Fr);
+    let words = Words::new(Lang::FR);
     let tokens = Tokens::of(ui);
     let panel = |fill| egui::Frame::new().fill(fill);
     egui::Panel::top("band").exact_size(32.0).frame(panel(tokens.practice)).show(ui, |ui| {

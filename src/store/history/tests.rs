@@ -1,7 +1,7 @@
 //! The history, as an operator asks it.
 
-use super::super::fixtures::Desk;
-use super::super::fixtures::printer;
+use super::super::tests::Desk;
+use super::super::tests::printer;
 use super::*;
 use crate::domain::JobState;
 use crate::domain::Money;

@@ -1,14 +1,13 @@
-//! A desk with records in a folder of its own, for the tests of this module.
+//! The records' file, and a desk with records in a folder of its own for the tests of this room.
+
+use std::path::Path;
 
 use tempfile::TempDir;
 
-use super::AttemptEnd;
-use super::FileHash;
-use super::Store;
+use super::*;
 use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::Currency;
-use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
 use crate::domain::PrinterId;
@@ -20,6 +19,65 @@ use crate::domain::ShipmentDraft;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
 use crate::domain::rules;
+
+#[test]
+fn a_desk_keeps_its_id() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = Store::open(folder.path()).unwrap().desk;
+    assert_eq!(Store::open(folder.path()).unwrap().desk, first);
+}
+
+#[test]
+fn a_damaged_file_is_an_error_and_stays_as_it_was() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("envoi.db");
+    std::fs::write(&path, b"this was a database once, and long ago ".repeat(200)).unwrap();
+    let before = std::fs::read(&path).unwrap();
+    let error = Store::open(folder.path()).err().unwrap();
+    assert!(matches!(error, StoreError::Database(_)), "{error}");
+    assert_eq!(Failure::from(error).mishap, Mishap::Records);
+    assert_eq!(std::fs::read(&path).unwrap(), before);
+}
+
+#[test]
+fn records_of_a_newer_version_are_left_alone() {
+    let folder = tempfile::tempdir().unwrap();
+    Store::open(folder.path()).unwrap().database.pragma_update(None, "user_version", 99).unwrap();
+    assert!(matches!(Store::open(folder.path()), Err(StoreError::Newer { found: 99, known: 1 })));
+}
+
+#[test]
+fn a_folder_that_cannot_be_made_is_an_error() {
+    let folder = tempfile::tempdir().unwrap();
+    let file = folder.path().join("file");
+    std::fs::write(&file, b"").unwrap();
+    assert!(matches!(Store::open(&file.join("desk")), Err(StoreError::Folder(_))));
+}
+
+#[cfg(unix)]
+#[test]
+fn records_are_for_their_owner_alone() {
+    use std::os::unix::fs::PermissionsExt as _;
+    let parent = tempfile::tempdir().unwrap();
+    let folder = parent.path().join("desk");
+    let _store = Store::open(&folder).unwrap();
+    let mode = |path: &Path| std::fs::metadata(path).unwrap().permissions().mode() & 0o777;
+    assert_eq!(mode(&folder), 0o700);
+    for entry in std::fs::read_dir(&folder).unwrap() {
+        let path = entry.unwrap().path();
+        assert_eq!(mode(&path), 0o600, "{}", path.display());
+    }
+}
+
+#[test]
+fn a_commit_reaches_the_disk_before_it_returns() {
+    let folder = tempfile::tempdir().unwrap();
+    let store = Store::open(folder.path()).unwrap();
+    let pragma = |name: &str| store.database.pragma_query_value(None, name, |row| row.get::<_, String>(0)).unwrap();
+    assert_eq!(pragma("journal_mode"), "wal");
+    let synchronous: i64 = store.database.pragma_query_value(None, "synchronous", |row| row.get(0)).unwrap();
+    assert_eq!(synchronous, 2, "FULL");
+}
 
 /// A store that can be closed and opened again, as after a crash.
 pub(super) struct Desk {

@@ -1,10 +1,10 @@
 //! The journal, step by step and with the power cut between the steps.
 
-use super::super::fixtures::Desk;
-use super::super::fixtures::label;
-use super::super::fixtures::shipment;
 use super::super::purchases::OpenIntent;
 use super::super::purchases::PaperWanted;
+use super::super::tests::Desk;
+use super::super::tests::label;
+use super::super::tests::shipment;
 use super::*;
 
 #[test]

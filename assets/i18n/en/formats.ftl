@@ -1,0 +1,9 @@
+# How this language writes numbers and days. The lists go from Monday to Sunday and from January to December.
+
+language-name = English
+format-decimal-mark = .
+format-group-mark = ,
+# "before" or "after": on which side of the number a currency's sign stands.
+format-money-sign = before
+format-weekdays = Mon Tue Wed Thu Fri Sat Sun
+format-months = Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec

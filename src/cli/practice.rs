@@ -1,0 +1,335 @@
+//! Practising without a window: a list of orders becomes SPECIMEN labels in a folder.
+//!
+//! The folder is a station of its own, with its records and the carrier's books, so that a run that was interrupted goes on
+//! where it stopped: doubts are settled first, and an order that is shipped is not shipped again.
+
+use std::io::Write as _;
+use std::net::Ipv4Addr;
+use std::path::Path;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::mpsc;
+use std::time::Duration;
+
+use crate::cli::orders;
+use crate::cli::orders::OrderLine;
+use crate::command::Command;
+use crate::command::Deed;
+use crate::command::Event;
+use crate::command::OpenedWorld;
+use crate::command::Purchase;
+use crate::command::Ticket;
+use crate::domain::AddressDraft;
+use crate::domain::CarrierAccount;
+use crate::domain::Failure;
+use crate::domain::HistoryQuery;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
+use crate::domain::LabelFormat;
+use crate::domain::Mishap;
+use crate::domain::Remedy;
+use crate::domain::SenderDraft;
+use crate::domain::ShipmentState;
+use crate::domain::World;
+use crate::domain::rules;
+use crate::domain::rules::RuleContext;
+use crate::practice::shipengine;
+use crate::store::InstanceError;
+use crate::words::Lang;
+use crate::words::Words;
+use crate::worker::Options;
+use crate::worker::PracticeCarrier;
+use crate::worker::StartError;
+use crate::worker::Worker;
+
+/// Longer than any purchase with all its waits: after this the run says that it got no answer.
+const LONGEST_STEP: Duration = Duration::from_secs(600);
+
+/// Is the carrier, until killed.
+pub(super) fn serve(ledger: PathBuf, port: u16) -> ExitCode {
+    let options =
+        shipengine::Options { address: (Ipv4Addr::LOCALHOST, port).into(), ..shipengine::Options::new(ledger) };
+    match shipengine::serve(options) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            say_wrong(&error.to_string());
+            ExitCode::FAILURE
+        }
+    }
+}
+
+/// Buys a label for each order and leaves the files. Fails when an order did not get its label.
+pub(super) fn run(lang: Lang, out: &Path, list: Option<&Path>, carrier: Option<String>) -> ExitCode {
+    let words = Words::new(lang);
+    let list = match orders::read(list) {
+        Ok(list) => list,
+        Err(error) => {
+            say_wrong(&words.with("practice-orders-unreadable", &[("why", error.to_string().into())]));
+            return ExitCode::FAILURE;
+        }
+    };
+    let mut options = Options::new(out.join("station"));
+    options.keyring = false;
+    options.companions = LabelFormat::ALL.to_vec();
+    if let Some(carrier) = carrier {
+        options.practice = PracticeCarrier::At(carrier);
+    }
+    let (worker, events) = match Worker::start(options) {
+        Ok(started) => started,
+        Err(StartError::Instance(InstanceError::AlreadyRunning)) => {
+            say_wrong(words.get("practice-folder-busy"));
+            return ExitCode::FAILURE;
+        }
+        Err(error) => {
+            say_wrong(&words.with("practice-cannot-start", &[("why", error.to_string().into())]));
+            return ExitCode::FAILURE;
+        }
+    };
+    let desk = Desk { words, worker, events, tickets: 0 };
+    desk.ship(out, list)
+}
+
+/// One run.
+struct Desk {
+    words: Words,
+    worker: Worker,
+    events: mpsc::Receiver<Event>,
+    tickets: u64,
+}
+
+/// What became of an order.
+enum Outcome {
+    Shipped(Box<HistoryRow>),
+    Before(Box<HistoryRow>),
+    Failed(String),
+}
+
+impl Desk {
+    fn ship(mut self, out: &Path, list: Vec<OrderLine>) -> ExitCode {
+        let account = match self.open() {
+            Ok(account) => account,
+            Err(failure) => {
+                say_wrong(&self.words.mishap(&failure.mishap));
+                return ExitCode::FAILURE;
+            }
+        };
+        let mut summary = Summary::default();
+        for order in list {
+            let line = order.line;
+            let number = order.draft.order.number.trim().to_owned();
+            let outcome = self.ship_one(out, &account, &order);
+            summary.add(&self.words, line, &number, &outcome);
+        }
+        let written = summary.write(out);
+        let failed = summary.failed;
+        let folder = out.display().to_string();
+        let facts = [("bought", summary.bought.into()), ("failed", failed.into()), ("folder", folder.into())];
+        say(&self.words.with("practice-done", &facts));
+        self.worker.finish();
+        if let Err(error) = written {
+            say_wrong(&error.to_string());
+            return ExitCode::FAILURE;
+        }
+        if failed == 0 { ExitCode::SUCCESS } else { ExitCode::FAILURE }
+    }
+
+    /// Opens the practice world with a made-up sender, and waits until its old doubts are settled.
+    fn open(&mut self) -> Result<CarrierAccount, Failure> {
+        self.send(Command::OpenWorld(World::Practice))?;
+        let opened: OpenedWorld = self.wait(|event| match event {
+            Event::WorldOpened(opened) => Ok(Some(*opened)),
+            Event::WorldFailed(failure) => Err(failure),
+            _ => Ok(None),
+        })?;
+        let mut account =
+            opened.accounts.into_iter().next().ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+        if account.sender.is_none() {
+            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None });
+            account.sender = sender.clone();
+            if let Some(sender) = sender {
+                self.send(Command::SaveSender { account: account.id.clone(), sender })?;
+            }
+        }
+        while self.history("")?.iter().any(|row| matches!(row.state, ShipmentState::InDoubt | ShipmentState::Buying)) {
+            self.wait(|event| Ok(matches!(event, Event::Shipment { deed: Deed::Settled, .. }).then_some(())))?;
+        }
+        Ok(account)
+    }
+
+    fn ship_one(&mut self, out: &Path, account: &CarrierAccount, order: &OrderLine) -> Outcome {
+        match self.try_to_ship(out, account, order) {
+            Ok(outcome) => outcome,
+            Err(failure) => Outcome::Failed(self.words.mishap(&failure.mishap)),
+        }
+    }
+
+    fn try_to_ship(&mut self, out: &Path, account: &CarrierAccount, order: &OrderLine) -> Result<Outcome, Failure> {
+        let number = order.draft.order.number.trim();
+        if !number.is_empty() {
+            let before = self.history(number)?.into_iter().find(|row| {
+                row.order.number.as_deref() == Some(number)
+                    && (row.state.is_paid() || row.state == ShipmentState::InDoubt)
+            });
+            if let Some(row) = before {
+                self.leave_files(out, &row)?;
+                return Ok(Outcome::Before(Box::new(row)));
+            }
+        }
+        let Some(service) = account.kind.services().first() else {
+            return Err(Failure::new(Mishap::Unsupported, Remedy::Nothing));
+        };
+        let today = jiff::Zoned::now().date();
+        let context = RuleContext { account, service, today, printer: LabelFormat::Pdf };
+        let checked = rules::check(&order.draft, &context);
+        let Some(shipment) = checked.shipment else {
+            let problems: Vec<String> = checked
+                .problems
+                .errors()
+                .map(|problem| format!("{} : {}", self.words.field(problem.field), self.words.problem(problem)))
+                .collect();
+            return Ok(Outcome::Failed(problems.join(" · ")));
+        };
+        let intent = IntentId::new();
+        let digest = shipment.digest();
+        self.send(Command::Buy(Purchase { intent: intent.clone(), shipment, digest, printer: None }))?;
+        let row = self.wait(|event| match event {
+            Event::Shipment { row, deed: Deed::Bought | Deed::Settled, outcome } if row.intent == intent => {
+                match (row.state, outcome) {
+                    (ShipmentState::Labelled, _) => Ok(Some(row)),
+                    // The station is finding out; the answer comes as settled.
+                    (ShipmentState::InDoubt, _) => Ok(None),
+                    (_, Err(failure)) => Err(failure),
+                    (_, Ok(())) => Err(Failure::new(Mishap::InDoubt, Remedy::Settle)),
+                }
+            }
+            Event::Refused(failure) => Err(failure),
+            _ => Ok(None),
+        })?;
+        self.leave_files(out, &row)?;
+        Ok(Outcome::Shipped(row))
+    }
+
+    /// The label as PDF, PNG and ZPL, each under its tracking number.
+    fn leave_files(&mut self, out: &Path, row: &HistoryRow) -> Result<(), Failure> {
+        self.send(Command::ExportFiles { intent: row.intent.clone(), folder: out.to_path_buf() })?;
+        self.wait(|event| match event {
+            Event::Exported(Ok(_)) => Ok(Some(())),
+            Event::Exported(Err(failure)) => Err(failure),
+            _ => Ok(None),
+        })
+    }
+
+    fn history(&mut self, text: &str) -> Result<Vec<HistoryRow>, Failure> {
+        self.tickets += 1;
+        let asked = Ticket(self.tickets);
+        let query = HistoryQuery { text: text.to_owned(), ..HistoryQuery::default() };
+        self.send(Command::FindInHistory { ticket: asked, query })?;
+        let page = self.wait(|event| match event {
+            Event::History { ticket, outcome } if ticket == asked => outcome.map(Some),
+            _ => Ok(None),
+        })?;
+        Ok(page.rows)
+    }
+
+    fn send(&self, command: Command) -> Result<(), Failure> {
+        self.worker.send(command)
+    }
+
+    fn wait<T>(&self, mut wanted: impl FnMut(Event) -> Result<Option<T>, Failure>) -> Result<T, Failure> {
+        loop {
+            match self.events.recv_timeout(LONGEST_STEP) {
+                Ok(event) => {
+                    if let Some(found) = wanted(event)? {
+                        return Ok(found);
+                    }
+                }
+                Err(_) => return Err(Failure::new(Mishap::InDoubt, Remedy::Settle)),
+            }
+        }
+    }
+}
+
+/// What the run leaves beside the labels.
+#[derive(Default)]
+struct Summary {
+    rows: Vec<[String; 6]>,
+    bought: u64,
+    failed: u64,
+}
+
+impl Summary {
+    fn add(&mut self, words: &Words, line: u64, number: &str, outcome: &Outcome) {
+        let place = |row: &HistoryRow| format!("{} {}", row.consignee.postcode, row.consignee.city);
+        let tracking = |row: &HistoryRow| row.tracking.clone().map(|number| number.0).unwrap_or_default();
+        let cost = |row: &HistoryRow| row.cost.map(|cost| words.price(cost)).unwrap_or_default();
+        let (row, said) = match outcome {
+            Outcome::Shipped(row) => {
+                self.bought += 1;
+                let facts = [
+                    ("line", line.into()),
+                    ("tracking", tracking(row).into()),
+                    ("price", cost(row).into()),
+                    ("place", place(row).into()),
+                ];
+                (Some(row), words.with("practice-line-bought", &facts))
+            }
+            Outcome::Before(row) => {
+                let facts =
+                    [("line", line.into()), ("order", number.to_owned().into()), ("tracking", tracking(row).into())];
+                (Some(row), words.with("practice-line-skipped", &facts))
+            }
+            Outcome::Failed(problem) => {
+                self.failed += 1;
+                let facts = [("line", line.into()), ("problem", problem.clone().into())];
+                (None, words.with("practice-line-failed", &facts))
+            }
+        };
+        say(&said);
+        let problem = match outcome {
+            Outcome::Failed(problem) => problem.clone(),
+            Outcome::Shipped(_) | Outcome::Before(_) => String::new(),
+        };
+        let state = row.map_or("", |row| words.state(row.state));
+        self.rows.push([
+            line.to_string(),
+            number.to_owned(),
+            row.map(|row| tracking(row)).unwrap_or_default(),
+            row.and_then(|row| row.cost).map(|cost| cost.to_string()).unwrap_or_default(),
+            state.to_owned(),
+            problem,
+        ]);
+    }
+
+    fn write(&self, out: &Path) -> Result<(), csv::Error> {
+        let mut file = csv::Writer::from_path(out.join("summary.csv"))?;
+        file.write_record(["line", "order", "tracking", "price", "state", "problem"])?;
+        for row in &self.rows {
+            file.write_record(row)?;
+        }
+        Ok(file.flush()?)
+    }
+}
+
+/// A made-up sender: what practice ships goes nowhere.
+fn sender() -> AddressDraft {
+    AddressDraft {
+        name: "Papeterie du Rhône".to_owned(),
+        street: "14 rue Sala".to_owned(),
+        postcode: "69002".to_owned(),
+        city: "Lyon".to_owned(),
+        phone: "04 72 00 00 00".to_owned(),
+        ..AddressDraft::default()
+    }
+}
+
+fn say(text: &str) {
+    if let Err(error) = writeln!(std::io::stdout(), "{text}") {
+        tracing::warn!(%error, "nobody reads what is printed");
+    }
+}
+
+fn say_wrong(text: &str) {
+    if let Err(error) = writeln!(std::io::stderr(), "envoi: {text}") {
+        tracing::warn!(%error, "nobody reads what is printed");
+    }
+}

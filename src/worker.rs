@@ -1,0 +1,203 @@
+//! The background: takes commands, gives events, and does everything slow or fallible in between.
+//!
+//! A few named threads, the lanes, do the work: for each account one that buys (first in, first out) and one that asks (the
+//! latest question wins); one for each printer; one that settles doubts; one for records, one for papers, one for set-up, one
+//! for file dialogs. So a printer that is off never delays a label, and a slow purchase never delays a price. Channels are
+//! bounded: a full lane is a failure that the operator sees, not a wait.
+
+mod buying;
+mod dialogs;
+mod lane;
+mod papers;
+mod printers;
+mod records;
+mod settling;
+mod setup;
+mod world;
+
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+
+use crate::command::Command;
+use crate::command::Event;
+use crate::command::FileDialogs;
+use crate::domain::Failure;
+use crate::domain::LabelFormat;
+use crate::domain::Mishap;
+use crate::domain::Remedy;
+use crate::domain::World;
+use crate::http::Patience;
+use crate::store::InstanceError;
+use crate::store::InstanceLock;
+use crate::store::Station;
+use crate::store::StoreError;
+
+use world::OpenWorld;
+
+/// How a station is set up.
+pub struct Options {
+    /// The folder of everything that is remembered.
+    pub root: PathBuf,
+    /// Timeouts and caps of every request.
+    pub patience: Patience,
+    /// How long a doubt is looked into before "there is none" is believed.
+    pub doubt: Doubt,
+    /// The formats that are kept of each label beside the one it is bought as, as far as the carrier has them.
+    pub companions: Vec<LabelFormat>,
+    /// Use the system's keyring; without, secrets live in this process alone.
+    pub keyring: bool,
+    /// What the practice desk's carriers are told beside their books: tests make them misbehave.
+    pub practice: PracticeCarrier,
+    /// Called after each event, so that a window draws itself.
+    pub wake: Box<dyn Fn() + Send + Sync>,
+}
+
+/// How long and how often a purchase in doubt is looked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Doubt {
+    /// The first look-up comes so long after the answer was lost; the following ones at growing distances.
+    pub first: Duration,
+    /// The longest distance between two look-ups.
+    pub longest: Duration,
+    /// Before this has passed since the request was sent, an absence is not believed: the carrier may still be at it.
+    pub believe_absence_after: Duration,
+}
+
+/// Where the practice desk's carrier is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum PracticeCarrier {
+    /// In this process, with its books in the practice folder.
+    #[default]
+    Inside,
+    /// At this address, as a process of its own.
+    At(String),
+}
+
+/// Why the background did not start.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// Another station is open on this folder, or the folder cannot be used.
+    #[error(transparent)]
+    Instance(#[from] InstanceError),
+    /// The station's records cannot be opened.
+    #[error(transparent)]
+    Store(#[from] StoreError),
+    /// No thread could be started.
+    #[error("no thread could be started: {0}")]
+    Thread(#[from] std::io::Error),
+}
+
+/// The way into the background. Dropped, it lets the lanes finish what they are at and forgets the rest.
+pub struct Worker {
+    commands: Option<mpsc::SyncSender<Command>>,
+    dispatch: Option<thread::JoinHandle<()>>,
+}
+
+/// As many commands may wait as a person can give in a minute.
+const COMMANDS: usize = 64;
+/// Events are drained every frame; this many mean that the window stands still.
+const EVENTS: usize = 1024;
+
+impl Default for Doubt {
+    /// ShipEngine may commit up to a minute and a half late; two minutes without a trace are an absence.
+    fn default() -> Self {
+        Self {
+            first: Duration::from_secs(1),
+            longest: Duration::from_secs(20),
+            believe_absence_after: Duration::from_secs(120),
+        }
+    }
+}
+
+impl Options {
+    /// A station on this folder, as the operator runs it.
+    pub fn new(root: PathBuf) -> Self {
+        Self {
+            root,
+            patience: Patience::default(),
+            doubt: Doubt::default(),
+            companions: vec![LabelFormat::Pdf],
+            keyring: true,
+            practice: PracticeCarrier::Inside,
+            wake: Box::new(|| ()),
+        }
+    }
+}
+
+impl Worker {
+    /// Starts the background on a folder that no other station has open. No world is open yet.
+    pub fn start(options: Options) -> Result<(Self, mpsc::Receiver<Event>), StartError> {
+        let lock = InstanceLock::take(&options.root)?;
+        let station = Station::open(&options.root)?;
+        let (commands, inbox) = mpsc::sync_channel(COMMANDS);
+        let (events, outbox) = mpsc::sync_channel(EVENTS);
+        let shared = Arc::new(world::Shared::new(options, events, station));
+        let dispatch = thread::Builder::new().name("dispatch".to_owned()).spawn(move || {
+            dispatch(&shared, &inbox);
+            drop(lock);
+        })?;
+        Ok((Self { commands: Some(commands), dispatch: Some(dispatch) }, outbox))
+    }
+
+    /// Gives a command. One that cannot be taken comes back as the failure to show.
+    pub fn send(&self, command: Command) -> Result<(), Failure> {
+        let full = || Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain);
+        self.commands.as_ref().ok_or_else(full)?.try_send(command).map_err(|_| full())
+    }
+
+    /// Waits until everything that was asked is done.
+    pub fn finish(mut self) {
+        self.commands = None;
+        if let Some(dispatch) = self.dispatch.take()
+            && dispatch.join().is_err()
+        {
+            tracing::error!("the dispatcher ended in a panic");
+        }
+    }
+}
+
+/// Whether the system can show file dialogs.
+pub fn file_dialogs() -> FileDialogs {
+    dialogs::probe()
+}
+
+fn dispatch(shared: &Arc<world::Shared>, inbox: &mpsc::Receiver<Command>) {
+    let mut open: Option<OpenWorld> = None;
+    while let Ok(command) = inbox.recv() {
+        if let Command::OpenWorld(world) = command {
+            // The world before is closed first: its lanes end what they are at and let go of its folder.
+            let before = open.take().map(|open| open.world());
+            match OpenWorld::open(shared, world) {
+                Ok(opened) => open = Some(opened),
+                Err(failure) => {
+                    shared.tell(Event::WorldFailed(failure));
+                    open = before.and_then(|before| OpenWorld::open(shared, before).ok());
+                }
+            }
+            continue;
+        }
+        let taken = match &open {
+            Some(open) => open.perform(command),
+            None => Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
+        };
+        if let Err(failure) = taken {
+            shared.tell(Event::Refused(failure));
+        }
+    }
+}
+
+/// The folder of a world under the station's.
+fn folder_of(world: World) -> &'static str {
+    match world {
+        World::Desk => "desk",
+        World::Practice => "practice",
+    }
+}
+
+/// Milliseconds since 1970.
+fn now_ms() -> i64 {
+    jiff::Timestamp::now().as_millisecond()
+}

@@ -1,0 +1,268 @@
+//! Money: one purchase, from the button to the label on this desk's disk.
+//!
+//! The journal decides what may be sent; this only follows it. After a request that may have bought something and gave no
+//! usable answer, nothing is sent again: the doubt goes to [`super::settling`].
+
+use std::sync::atomic::Ordering;
+use std::thread;
+use std::time::Duration;
+
+use crate::carriers::Carrier;
+use crate::carriers::CarrierError;
+use crate::command::Deed;
+use crate::command::Event;
+use crate::command::Purchase;
+use crate::command::Ticket;
+use crate::domain::BoughtLabel;
+use crate::domain::CarrierAccount;
+use crate::domain::Failure;
+use crate::domain::IntentId;
+use crate::domain::LabelFile;
+use crate::domain::LabelFormat;
+use crate::domain::Mishap;
+use crate::domain::PrinterId;
+use crate::domain::Remedy;
+use crate::domain::Shipment;
+use crate::domain::ShipmentState;
+use crate::label;
+use crate::store::AttemptEnd;
+use crate::store::Forbidden;
+use crate::store::StoreError;
+
+use super::now_ms;
+use super::world::Desk;
+use super::world::Records;
+
+/// How long a purchase waits, all in all, for a carrier that asks to wait.
+const PATIENCE_WITH_BUSY: Duration = Duration::from_secs(180);
+
+/// How often a paid label's file is asked for before it waits on the shelf, and how long between.
+const PAPER_TRIES: [Duration; 3] = [Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
+
+impl Desk {
+    /// Asks for prices, unless a newer question has come since.
+    pub(super) fn rates(&self, ticket: Ticket, shipment: &Shipment) {
+        if self.newest_rates.load(Ordering::SeqCst) != ticket.0 {
+            return;
+        }
+        let outcome =
+            self.carrier(shipment.account(), None).and_then(|carrier| carrier.rates(shipment).map_err(Failure::from));
+        self.shared.tell(Event::Rates { ticket, outcome });
+    }
+
+    /// Buys one label and prints it.
+    pub(super) fn buy(&self, records: &mut Records, purchase: Purchase) {
+        let Purchase { intent, shipment, digest, printer } = purchase;
+        let gone = || Failure::new(Mishap::Gone, Remedy::ReconnectTheAccount);
+        if shipment.digest() != digest {
+            tracing::error!(intent = intent.0, "what was to be bought is not what was on screen");
+            return self.shared.tell(Event::Refused(gone()));
+        }
+        let Some(account) = self.account(shipment.account()) else {
+            return self.shared.tell(Event::Refused(gone()));
+        };
+        match records.store.begin(&intent, &account, &shipment, printer.as_ref(), now_ms()) {
+            Ok(()) => (),
+            // The button was pressed twice for one intent: once is what was meant.
+            Err(StoreError::Forbidden { why: Forbidden::Begun, .. }) => return,
+            Err(error) => {
+                tracing::error!(%error, "nothing is bought that cannot be recorded");
+                return self.shared.tell(Event::Refused(error.into()));
+            }
+        }
+        self.tell_row(&records.store, &intent, Deed::Began, Ok(()));
+        self.attempt(records, &intent, &account, &shipment, printer.as_ref());
+    }
+
+    /// Tries again what is settled as not bought, refused or not sent. The journal says no to anything else.
+    pub(super) fn buy_again(&self, records: &mut Records, intent: &IntentId) {
+        match records.store.purchase(intent) {
+            Ok(Some(purchase)) => {
+                let account = self.account(&purchase.account.id).unwrap_or(purchase.account);
+                self.attempt(records, intent, &account, &purchase.shipment, purchase.printer.as_ref());
+            }
+            Ok(None) => self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing))),
+            Err(error) => self.shared.tell(Event::Refused(error.into())),
+        }
+    }
+
+    fn attempt(
+        &self,
+        records: &mut Records,
+        intent: &IntentId,
+        account: &CarrierAccount,
+        shipment: &Shipment,
+        printer: Option<&PrinterId>,
+    ) {
+        let outcome = self.attempt_until_it_ends(records, intent, account, shipment);
+        match outcome {
+            Ok(label) => self.bring_home(records, intent, account, &label, shipment.format(), printer, Deed::Bought),
+            Err(failure) => self.tell_row(&records.store, intent, Deed::Bought, Err(failure)),
+        }
+    }
+
+    fn attempt_until_it_ends(
+        &self,
+        records: &mut Records,
+        intent: &IntentId,
+        account: &CarrierAccount,
+        shipment: &Shipment,
+    ) -> Result<BoughtLabel, Failure> {
+        let carrier = self.carrier(&account.id, Some(account));
+        let mut waited = Duration::ZERO;
+        loop {
+            let (attempt, external) = records.store.start_attempt(intent, now_ms())?;
+            let answer = match &carrier {
+                Ok(carrier) => carrier.buy(shipment, &external),
+                // Without a key nothing can be sent, and the journal must not believe that something was.
+                Err(failure) => {
+                    records.store.end_attempt(intent, attempt, &AttemptEnd::NotSent, now_ms())?;
+                    return Err(failure.clone());
+                }
+            };
+            let end = end_of(&answer);
+            records.store.end_attempt(intent, attempt, &end, now_ms())?;
+            let seconds = match answer {
+                Ok(label) => return Ok(label),
+                Err(CarrierError::Busy { seconds }) => seconds,
+                // Whatever else an answer to a purchase may be, the operator sees it as the doubt that it is.
+                Err(_) if end == AttemptEnd::InDoubt => return Err(CarrierError::InDoubt.into()),
+                Err(error) => return Err(error.into()),
+            };
+            // A second at least: a server that says "now" and means "no" is not hammered.
+            let wait = Duration::from_secs(seconds.max(1));
+            waited += wait;
+            if waited > PATIENCE_WITH_BUSY {
+                let (attempt, _) = records.store.start_attempt(intent, now_ms())?;
+                records.store.end_attempt(intent, attempt, &AttemptEnd::NotSent, now_ms())?;
+                return Err(CarrierError::Busy { seconds }.into());
+            }
+            thread::sleep(wait);
+        }
+    }
+
+    /// A label is bought: fetches its paper, keeps it, prints it.
+    #[expect(clippy::too_many_arguments, reason = "the facts of one purchase, needed here and nowhere together")]
+    pub(super) fn bring_home(
+        &self,
+        records: &mut Records,
+        intent: &IntentId,
+        account: &CarrierAccount,
+        label: &BoughtLabel,
+        format: LabelFormat,
+        printer: Option<&PrinterId>,
+        deed: Deed,
+    ) {
+        if label.voided {
+            return self.tell_row(&records.store, intent, deed, Ok(()));
+        }
+        let kept = self
+            .carrier(&account.id, Some(account))
+            .and_then(|carrier| fetch(carrier.as_ref(), label, format, &self.shared.companions))
+            .and_then(|files| keep(records, intent, &files));
+        let is_kept = kept.is_ok();
+        self.tell_row(&records.store, intent, deed, kept);
+        if is_kept && printer.is_some() {
+            self.print(records, intent, printer);
+        }
+    }
+
+    /// Fetches the paper of a label that is paid, and prints it if it never was.
+    pub(super) fn fetch_paper(&self, records: &mut Records, intent: &IntentId) {
+        let purchase = match records.store.purchase(intent) {
+            Ok(Some(purchase)) => purchase,
+            Ok(None) => return self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing))),
+            Err(error) => return self.shared.tell(Event::Refused(error.into())),
+        };
+        // Another command may have fetched it meanwhile.
+        if purchase.state == ShipmentState::PaperMissing
+            && let Some(label) = &purchase.label
+        {
+            let format = purchase.shipment.format();
+            let printer = purchase.printer.as_ref();
+            self.bring_home(records, intent, &purchase.account, label, format, printer, Deed::Fetched);
+        }
+    }
+
+    /// Voids a label at the carrier.
+    pub(super) fn void(&self, records: &mut Records, intent: &IntentId) {
+        let outcome = self.void_at_the_carrier(records, intent);
+        self.tell_row(&records.store, intent, Deed::Voided, outcome);
+    }
+
+    fn void_at_the_carrier(&self, records: &mut Records, intent: &IntentId) -> Result<(), Failure> {
+        let gone = || Failure::new(Mishap::Gone, Remedy::Nothing);
+        let purchase = records.store.purchase(intent)?.ok_or_else(gone)?;
+        let label = purchase.label.ok_or_else(gone)?;
+        if purchase.state == ShipmentState::Voided {
+            return Ok(());
+        }
+        let carrier = self.carrier(&purchase.account.id, Some(&purchase.account))?;
+        carrier.void(&label.label_id)?;
+        records.store.voided(intent, now_ms())?;
+        Ok(())
+    }
+}
+
+/// What the journal is told of an answer to a purchase.
+fn end_of(answer: &Result<BoughtLabel, CarrierError>) -> AttemptEnd {
+    match answer {
+        Ok(label) => AttemptEnd::Bought(label.clone()),
+        Err(CarrierError::Rejected { words, .. } | CarrierError::Credentials { words }) => {
+            AttemptEnd::Refused(words.clone())
+        }
+        Err(CarrierError::Busy { .. }) => AttemptEnd::Busy,
+        Err(CarrierError::Unreachable { .. } | CarrierError::Unsupported) => AttemptEnd::NotSent,
+        Err(
+            CarrierError::InDoubt
+            | CarrierError::Unexpected { .. }
+            | CarrierError::VoidRefused { .. }
+            | CarrierError::PaperMissing,
+        ) => AttemptEnd::InDoubt,
+    }
+}
+
+/// The label's file, and its companions for the screen, the archive and other printers.
+fn fetch(
+    carrier: &dyn Carrier,
+    label: &BoughtLabel,
+    format: LabelFormat,
+    companions: &[LabelFormat],
+) -> Result<Vec<LabelFile>, Failure> {
+    let mut formats = vec![format];
+    formats.extend(companions.iter().filter(|companion| **companion != format));
+    let mut last = CarrierError::PaperMissing;
+    for pause in PAPER_TRIES {
+        match carrier.paper(label, &formats).and_then(only_labels) {
+            Ok(files) => return Ok(files),
+            Err(error) => last = error,
+        }
+        thread::sleep(pause);
+    }
+    tracing::warn!(error = %last, label = label.label_id, "a paid label's paper did not come");
+    Err(CarrierError::PaperMissing.into())
+}
+
+/// A file that is not what it was asked for as is no label: an error page must not be kept for one.
+fn only_labels(files: Vec<LabelFile>) -> Result<Vec<LabelFile>, CarrierError> {
+    let is_what_it_claims = |file: &LabelFile| match (label::kind(&file.bytes), file.format) {
+        (Ok(label::Kind::Pdf), LabelFormat::Pdf)
+        | (Ok(label::Kind::Png), LabelFormat::Png)
+        | (Ok(label::Kind::Zpl), LabelFormat::Zpl) => true,
+        (Ok(_) | Err(_), _) => false,
+    };
+    match files.split_first() {
+        Some((first, _)) if is_what_it_claims(first) => Ok(files.into_iter().filter(is_what_it_claims).collect()),
+        Some(_) | None => Err(CarrierError::PaperMissing),
+    }
+}
+
+/// Bytes first, then the row that names them: an orphan is harmless, a row without bytes is not.
+fn keep(records: &mut Records, intent: &IntentId, files: &[LabelFile]) -> Result<(), Failure> {
+    let mut kept = Vec::new();
+    for file in files {
+        kept.push((file.format, records.files.put(&file.bytes)?));
+    }
+    records.store.labelled(intent, &kept, now_ms())?;
+    Ok(())
+}

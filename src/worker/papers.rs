@@ -1,0 +1,88 @@
+//! Kept labels: their dots for the screen, their PDF for a file.
+
+use std::path::Path;
+use std::path::PathBuf;
+
+use crate::command::Event;
+use crate::command::ExportTo;
+use crate::command::LabelView;
+use crate::command::Ticket;
+use crate::domain::Failure;
+use crate::domain::IntentId;
+use crate::domain::LabelFormat;
+use crate::domain::Mishap;
+use crate::domain::Remedy;
+use crate::label;
+
+use super::dialogs;
+use super::printers;
+use super::world::Desk;
+use super::world::Records;
+
+impl Desk {
+    /// The dots of a label.
+    pub(super) fn show_label(&self, records: &mut Records, ticket: Ticket, intent: &IntentId, dpi: u32) {
+        let outcome = view(records, intent, dpi);
+        self.shared.tell(Event::Label { ticket, outcome });
+    }
+
+    /// Writes a label's PDF where the operator wants it.
+    pub(super) fn export_pdf(&self, records: &mut Records, intent: &IntentId, to: ExportTo) {
+        self.shared.tell(Event::Exported(export(records, intent, to)));
+    }
+
+    /// Writes a label in every format into a folder.
+    pub(super) fn export_files(&self, records: &mut Records, intent: &IntentId, folder: &Path) {
+        let outcome = export_all(records, intent, folder);
+        self.shared.tell(Event::Exported(outcome.map(|()| Some(folder.to_path_buf()))));
+    }
+}
+
+fn export_all(records: &Records, intent: &IntentId, folder: &Path) -> Result<(), Failure> {
+    let gone = || Failure::new(Mishap::Gone, Remedy::Nothing);
+    let purchase = records.store.purchase(intent)?.ok_or_else(gone)?;
+    let stem = printers::file_stem(&records.store.row(intent)?.ok_or_else(gone)?);
+    for format in LabelFormat::ALL {
+        let bytes = printers::in_language(&records.files, &purchase.papers, format, 203, &stem)?;
+        write(&folder.join(format!("{stem}.{}", format.extension())), &bytes)?;
+    }
+    Ok(())
+}
+
+fn view(records: &Records, intent: &IntentId, dpi: u32) -> Result<LabelView, Failure> {
+    let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+    let (from, dots) = printers::dots(&records.files, &purchase.papers, dpi)?;
+    let mut specimen = false;
+    for (_, hash) in &purchase.papers {
+        specimen = specimen || label::says_specimen(&records.files.get(hash)?);
+    }
+    Ok(LabelView { intent: intent.clone(), dots, from, specimen })
+}
+
+fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<PathBuf>, Failure> {
+    let gone = || Failure::new(Mishap::Gone, Remedy::Nothing);
+    let purchase = records.store.purchase(intent)?.ok_or_else(gone)?;
+    let row = records.store.row(intent)?.ok_or_else(gone)?;
+    let stem = printers::file_stem(&row);
+    // Finer than any label printer: an archive should not depend on the head of today.
+    let bytes = printers::in_language(&records.files, &purchase.papers, LabelFormat::Pdf, 300, &stem)?;
+    let name = format!("{stem}.pdf");
+    let path = match to {
+        ExportTo::Ask => match dialogs::save_as(&name) {
+            Some(path) => path,
+            None => return Ok(None),
+        },
+        // A folder takes the file under its own name.
+        ExportTo::Path(path) if path.is_dir() => path.join(name),
+        ExportTo::Path(path) => path,
+    };
+    write(&path, &bytes)?;
+    Ok(Some(path))
+}
+
+fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+    std::fs::write(path, bytes).map_err(|error| {
+        tracing::warn!(%error, "an export could not be written");
+        Failure::new(Mishap::CannotWrite { path: path.display().to_string() }, Remedy::TryAgain)
+    })
+}

@@ -1,0 +1,125 @@
+//! Paper: what a printer is sent, and what it says of itself.
+
+use crate::command::Deed;
+use crate::command::Event;
+use crate::domain::Failure;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
+use crate::domain::JobState;
+use crate::domain::LabelFormat;
+use crate::domain::Media;
+use crate::domain::Mishap;
+use crate::domain::PrinterId;
+use crate::domain::PrinterSetup;
+use crate::domain::Remedy;
+use crate::domain::ShipmentState;
+use crate::label;
+use crate::printing;
+use crate::printing::Payload;
+use crate::store::FileHash;
+use crate::store::Files;
+
+use super::now_ms;
+use super::world::Desk;
+use super::world::Records;
+
+impl Desk {
+    /// Asks a printer how it is.
+    pub(super) fn ask_printer(&self, setup: &PrinterSetup) {
+        let outcome = printing::open(setup).status().map_err(Failure::from);
+        self.shared.tell(Event::PrinterSaid { printer: setup.id.clone(), outcome });
+    }
+
+    /// Sends a kept label to a printer, in that printer's own lane: the job is on disk before the first byte goes out.
+    pub(super) fn print(&self, records: &mut Records, intent: &IntentId, printer: Option<&PrinterId>) {
+        let outcome = self.prepare(records, intent, printer);
+        let (setup, payload) = match outcome {
+            Ok(prepared) => prepared,
+            Err(failure) => return self.tell_row(&records.store, intent, Deed::Printed, Err(failure)),
+        };
+        let sent = records
+            .store
+            .job_begin(intent, &setup, now_ms())
+            .map_err(Failure::from)
+            .and_then(|job| self.send(records, job, &setup, &payload));
+        self.tell_row(&records.store, intent, Deed::Printed, sent);
+        self.ask_printer(&setup);
+    }
+
+    fn send(&self, records: &mut Records, job: i64, setup: &PrinterSetup, payload: &Payload) -> Result<(), Failure> {
+        let sent = printing::open(setup).submit(payload);
+        let (state, reason) = match &sent {
+            Ok(state) => (*state, None),
+            Err(error) => (JobState::Failed, Some(error.to_string())),
+        };
+        records.store.job_end(job, state, reason.as_deref(), now_ms())?;
+        sent.map(|_| ()).map_err(Failure::from)
+    }
+
+    fn prepare(
+        &self,
+        records: &Records,
+        intent: &IntentId,
+        printer: Option<&PrinterId>,
+    ) -> Result<(PrinterSetup, Payload), Failure> {
+        let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+        match purchase.state {
+            ShipmentState::Labelled => (),
+            ShipmentState::Voided => return Err(Failure::new(Mishap::AlreadyVoided, Remedy::Nothing)),
+            ShipmentState::PaperMissing => return Err(Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper)),
+            ShipmentState::Buying
+            | ShipmentState::InDoubt
+            | ShipmentState::NotBought
+            | ShipmentState::Refused
+            | ShipmentState::NotSent => return Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
+        }
+        let no_printer = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
+        let setup = self.shared.printer(printer).ok_or_else(no_printer)?;
+        let row = records.store.row(intent)?;
+        let stem = row.as_ref().map_or_else(|| intent.0.clone(), file_stem);
+        let bytes = in_language(&records.files, &purchase.papers, setup.language, setup.dpi, &stem)?;
+        Ok((setup.clone(), Payload { bytes, format: setup.language, file_stem: stem }))
+    }
+}
+
+/// What files of a shipment are called: its tracking number, which is unique and names nobody.
+pub(super) fn file_stem(row: &HistoryRow) -> String {
+    match &row.tracking {
+        Some(tracking) if !tracking.0.is_empty() => tracking.0.clone(),
+        Some(_) | None => row.intent.0.clone(),
+    }
+}
+
+/// A label's bytes in a language: the carrier's own file untouched where there is one, else the dots of another.
+pub(super) fn in_language(
+    files: &Files,
+    papers: &[(LabelFormat, FileHash)],
+    language: LabelFormat,
+    dpi: u32,
+    title: &str,
+) -> Result<Vec<u8>, Failure> {
+    if let Some((_, hash)) = papers.iter().find(|(format, _)| *format == language) {
+        return Ok(files.get(hash)?);
+    }
+    let (_, dots) = dots(files, papers, dpi)?;
+    match language {
+        LabelFormat::Pdf => Ok(label::convert::to_pdf(&dots, title)),
+        LabelFormat::Png => Ok(label::convert::to_png(&dots, title)?),
+        LabelFormat::Zpl => Ok(label::convert::to_zpl(&dots)),
+    }
+}
+
+/// A label's dots, from the file that gives the sharpest: a page is drawn at any resolution, a picture has its own.
+pub(super) fn dots(
+    files: &Files,
+    papers: &[(LabelFormat, FileHash)],
+    dpi: u32,
+) -> Result<(LabelFormat, crate::domain::Dots), Failure> {
+    for wanted in [LabelFormat::Pdf, LabelFormat::Png] {
+        if let Some((format, hash)) = papers.iter().find(|(format, _)| *format == wanted) {
+            let bytes = files.get(hash)?;
+            return Ok((*format, label::decode(&bytes, dpi, Media::FOUR_BY_SIX)?));
+        }
+    }
+    Err(Failure::new(Mishap::NotALabel, Remedy::FetchThePaper))
+}

@@ -1,0 +1,145 @@
+//! Doubts: purchases whose request went out and whose answer never came, found out by asking the carrier for our own id.
+//!
+//! A thread of its own walks all doubts of a world in turn, so that none delays another or the next parcel. An absence is
+//! believed only after a while, since a carrier may commit late; a carrier that cannot be asked proves nothing.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::sync::mpsc;
+use std::thread;
+use std::time::Duration;
+use std::time::Instant;
+
+use crate::carriers::Found;
+use crate::command::Deed;
+use crate::domain::Failure;
+use crate::domain::IntentId;
+use crate::domain::Mishap;
+use crate::domain::Remedy;
+use crate::domain::ShipmentState;
+use crate::store::AttemptEnd;
+use crate::store::OpenIntent;
+
+use super::now_ms;
+use super::world::Desk;
+use super::world::Records;
+
+/// How often the journal is looked at for new doubts.
+const ROUND: Duration = Duration::from_millis(250);
+
+/// The thread that settles doubts.
+pub(super) struct Settler {
+    wishes: Option<mpsc::SyncSender<IntentId>>,
+    thread: Option<thread::JoinHandle<()>>,
+}
+
+/// When a doubt is looked into next.
+struct Plan {
+    due: Instant,
+    pause: Duration,
+}
+
+impl Settler {
+    /// Starts looking into this world's doubts.
+    pub(super) fn start(desk: &Arc<Desk>) -> Result<Self, Failure> {
+        let mut records = Records::open(desk)?;
+        let desk = Arc::clone(desk);
+        let (wishes, inbox) = mpsc::sync_channel(16);
+        let thread = thread::Builder::new()
+            .name("settling".to_owned())
+            .spawn(move || {
+                let mut plans = BTreeMap::new();
+                loop {
+                    match inbox.recv_timeout(ROUND) {
+                        Ok(intent) => drop(plans.remove(&intent)),
+                        Err(mpsc::RecvTimeoutError::Timeout) => (),
+                        Err(mpsc::RecvTimeoutError::Disconnected) => break,
+                    }
+                    round(&desk, &mut records, &mut plans);
+                }
+            })
+            .map_err(|error| {
+                tracing::error!(%error, "no thread for doubts");
+                Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain)
+            })?;
+        Ok(Self { wishes: Some(wishes), thread: Some(thread) })
+    }
+
+    /// Looks into a doubt at once.
+    pub(super) fn look_now(&self, intent: &IntentId) {
+        if let Some(wishes) = &self.wishes {
+            // So many wishes wait already that this one is looked into soon in any case.
+            let _ = wishes.try_send(intent.clone());
+        }
+    }
+}
+
+impl Drop for Settler {
+    fn drop(&mut self) {
+        self.wishes = None;
+        if let Some(thread) = self.thread.take()
+            && thread.join().is_err()
+        {
+            tracing::error!("settling ended in a panic");
+        }
+    }
+}
+
+fn round(desk: &Desk, records: &mut Records, plans: &mut BTreeMap<IntentId, Plan>) {
+    let open = match records.store.open_intents() {
+        Ok(open) => open,
+        Err(error) => return tracing::error!(%error, "doubts cannot be read"),
+    };
+    // One that is still being bought by its lane is none yet.
+    let open: Vec<OpenIntent> = open.into_iter().filter(|open| open.state == ShipmentState::InDoubt).collect();
+    plans.retain(|intent, _| open.iter().any(|open| open.intent == *intent));
+    for doubt in open {
+        let first = desk.shared.doubt.first;
+        let plan = plans
+            .entry(doubt.intent.clone())
+            .or_insert_with(|| Plan { due: Instant::now() + pause_before_first(desk, &doubt, first), pause: first });
+        if Instant::now() < plan.due {
+            continue;
+        }
+        plan.pause = (plan.pause * 2).min(desk.shared.doubt.longest);
+        plan.due = Instant::now() + plan.pause;
+        look_into(desk, records, &doubt);
+    }
+}
+
+/// An old doubt, from before a restart, is looked into at once.
+fn pause_before_first(desk: &Desk, doubt: &OpenIntent, first: Duration) -> Duration {
+    if age(doubt) > desk.shared.doubt.longest { Duration::ZERO } else { first }
+}
+
+fn look_into(desk: &Desk, records: &mut Records, doubt: &OpenIntent) {
+    let OpenIntent { intent, account, shipment, external, attempt, printer, .. } = doubt;
+    let found =
+        desk.carrier(&account.id, Some(account)).and_then(|carrier| carrier.find(external).map_err(Failure::from));
+    let end = match found {
+        Ok(Found::Label(label)) => AttemptEnd::Bought(label),
+        Ok(Found::Pending | Found::Nothing) if age(doubt) > desk.shared.doubt.believe_absence_after => {
+            AttemptEnd::SettledAbsent
+        }
+        Ok(Found::Pending | Found::Nothing) => return,
+        Err(failure) => return tracing::info!(mishap = failure.mishap.id(), "a doubt cannot be looked into yet"),
+    };
+    if let Err(error) = records.store.end_attempt(intent, *attempt, &end, now_ms()) {
+        return tracing::error!(%error, "a doubt was settled and cannot be recorded");
+    }
+    match end {
+        AttemptEnd::Bought(label) => {
+            let format = shipment.format();
+            desk.bring_home(records, intent, account, &label, format, printer.as_ref(), Deed::Settled);
+        }
+        AttemptEnd::SettledAbsent
+        | AttemptEnd::NotSent
+        | AttemptEnd::Refused(_)
+        | AttemptEnd::Busy
+        | AttemptEnd::InDoubt => desk.tell_row(&records.store, intent, Deed::Settled, Ok(())),
+    }
+}
+
+fn age(doubt: &OpenIntent) -> Duration {
+    Duration::from_millis(u64::try_from(now_ms() - doubt.sent_ms).unwrap_or(0))
+}

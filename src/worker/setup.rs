@@ -1,0 +1,209 @@
+//! Accounts: trying a key, connecting, disconnecting, and the practice desk's own account.
+
+use std::collections::BTreeMap;
+use std::path::Path;
+
+use secrecy::SecretString;
+
+use crate::carriers;
+use crate::command::ConnectRequest;
+use crate::command::Event;
+use crate::command::Ticket;
+use crate::domain::AccountId;
+use crate::domain::CarrierAccount;
+use crate::domain::CarrierKind;
+use crate::domain::Failure;
+use crate::domain::KeepSecrets;
+use crate::domain::LimitsProfile;
+use crate::domain::Mishap;
+use crate::domain::Remedy;
+use crate::domain::SecretKey;
+use crate::domain::Sender;
+use crate::practice::shipengine as practice;
+use crate::store::Store;
+
+use super::PracticeCarrier;
+use super::now_ms;
+use super::world::Desk;
+use super::world::Records;
+use super::world::Shared;
+
+/// The practice carriers' key: no secret, and good for nothing else.
+pub(super) fn practice_key() -> SecretString {
+    SecretString::from("PRACTICE-desk-key".to_owned())
+}
+
+impl Desk {
+    /// Tries a key alone.
+    pub(super) fn test_key(&self, ticket: Ticket, kind: CarrierKind, endpoint: &str, key: SecretString) {
+        let outcome = carriers::test_key(kind, endpoint, key, &self.shared.reach).map_err(Failure::from);
+        self.shared.tell(Event::KeyTested { ticket, outcome });
+    }
+
+    /// Connects an account and keeps its secrets.
+    pub(super) fn connect(&self, records: &mut Records, ticket: Ticket, form: ConnectRequest) {
+        let outcome = self.try_to_connect(records, form);
+        self.shared.tell(Event::Connected { ticket, outcome });
+    }
+
+    fn try_to_connect(&self, records: &mut Records, form: ConnectRequest) -> Result<CarrierAccount, Failure> {
+        let ConnectRequest { kind, endpoint, key, texts, secrets, keep, renews } = form;
+        let connection = carriers::connect(kind, &endpoint, key.clone(), &texts, &secrets, &self.shared.reach)?;
+        let before = renews.as_ref().and_then(|id| self.account(id));
+        let account = CarrierAccount {
+            // The account stays the same for its history; only the carrier calls it anew.
+            id: renews.unwrap_or_else(|| AccountId(uuid::Uuid::now_v7().to_string())),
+            kind,
+            nickname: texts.get("nickname").cloned().unwrap_or_else(|| kind.name().to_owned()),
+            carrier_id: connection.carrier_id,
+            carrier_code: connection.carrier_code,
+            endpoint,
+            key_tail: carriers::tail(secrecy::ExposeSecret::expose_secret(&key)),
+            limits: before.as_ref().map(|account| account.limits).unwrap_or_default(),
+            services: connection.services,
+            sender: before.and_then(|account| account.sender),
+        };
+        self.keep_secrets(&account.id, &key, &secrets, keep)?;
+        records.store.save_account(&account, now_ms())?;
+        self.keep_account(account.clone());
+        Ok(account)
+    }
+
+    /// Where the keyring fails after the carrier has said yes, the key still serves this session, and the operator is told.
+    fn keep_secrets(
+        &self,
+        account: &AccountId,
+        key: &SecretString,
+        secrets: &BTreeMap<&'static str, SecretString>,
+        keep: KeepSecrets,
+    ) -> Result<(), Failure> {
+        let mut all = vec![(SecretKey::API_KEY, key)];
+        all.extend(secrets.iter().map(|(name, secret)| (*name, secret)));
+        for (name, secret) in all {
+            let at = SecretKey { account: account.clone(), name };
+            if let Err(error) = self.secrets().set(&at, secret, keep) {
+                self.secrets().set(&at, secret, KeepSecrets::ForThisSession)?;
+                self.shared.tell(Event::Refused(error.into()));
+            }
+        }
+        Ok(())
+    }
+
+    /// Disconnects an account at the carrier; its history stays here.
+    pub(super) fn disconnect(&self, records: &mut Records, id: &AccountId) {
+        let outcome = self.try_to_disconnect(records, id);
+        self.shared.tell(Event::Disconnected { account: id.clone(), outcome });
+    }
+
+    fn try_to_disconnect(&self, records: &mut Records, id: &AccountId) -> Result<(), Failure> {
+        let account = self.account(id).ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+        match self.carrier(id, None) {
+            Ok(carrier) => carrier.disconnect()?,
+            // Without its key an account cannot be told off at the carrier, and is of no use here either.
+            Err(failure) if failure.mishap == Mishap::KeyMissing => (),
+            Err(failure) => return Err(failure),
+        }
+        records.store.remove_account(id, now_ms())?;
+        let names = account.kind.credentials().iter().filter(|field| field.secret).map(|field| field.name);
+        for name in names.chain([SecretKey::API_KEY]) {
+            if let Err(error) = self.secrets().remove(&SecretKey { account: id.clone(), name }) {
+                tracing::warn!(%error, "a secret may still be in the keyring");
+            }
+        }
+        self.drop_account(id);
+        Ok(())
+    }
+
+    /// Who sends with an account from now on; also offered to the next account of this station.
+    pub(super) fn save_sender(&self, records: &mut Records, id: &AccountId, sender: Sender) {
+        if let Err(error) = self.shared.station().save_sender(&sender) {
+            tracing::warn!(%error, "the sender is not offered to the next account");
+        }
+        self.change_account(records, id, |account| account.sender = Some(sender));
+    }
+
+    /// Whose limits are in force for an account from now on.
+    pub(super) fn use_limits(&self, records: &mut Records, id: &AccountId, profile: LimitsProfile) {
+        self.change_account(records, id, |account| account.limits = profile);
+        if let Some(server) = &self.server {
+            server.use_limits(practice_limits(profile));
+        }
+    }
+
+    fn change_account(&self, records: &mut Records, id: &AccountId, change: impl FnOnce(&mut CarrierAccount)) {
+        let Some(mut account) = self.account(id) else {
+            return self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing)));
+        };
+        change(&mut account);
+        match records.store.save_account(&account, now_ms()) {
+            Ok(()) => {
+                self.keep_account(account.clone());
+                self.shared.tell(Event::AccountChanged(account));
+            }
+            Err(error) => self.shared.tell(Event::Refused(error.into())),
+        }
+    }
+}
+
+/// Starts the practice desk's carrier, where it is inside, and connects the account that is there from the start.
+pub(super) fn open_practice(
+    shared: &Shared,
+    folder: &Path,
+    store: &mut Store,
+    accounts: &mut Vec<CarrierAccount>,
+) -> Result<Option<practice::Server>, Failure> {
+    let limits = accounts.first().map(|account| account.limits).unwrap_or_default();
+    let (server, endpoint) = match &shared.practice {
+        PracticeCarrier::At(address) => (None, address.clone()),
+        PracticeCarrier::Inside => {
+            let options =
+                practice::Options { limits: practice_limits(limits), ..practice::Options::new(folder.join("ledger")) };
+            let server = practice::Server::start(options).map_err(|error| {
+                tracing::error!(%error, "the practice carrier did not start");
+                Failure::new(Mishap::Records, Remedy::TryAgain)
+            })?;
+            let endpoint = server.base_url();
+            (Some(server), endpoint)
+        }
+    };
+    match accounts.first_mut() {
+        // The port is another at each start.
+        Some(account) => {
+            account.endpoint = endpoint;
+            store.save_account(account, now_ms())?;
+        }
+        None => {
+            let account = connect_practice(shared, endpoint)?;
+            store.save_account(&account, now_ms())?;
+            accounts.push(account);
+        }
+    }
+    Ok(server)
+}
+
+fn connect_practice(shared: &Shared, endpoint: String) -> Result<CarrierAccount, Failure> {
+    let kind = CarrierKind::LettreSuivie;
+    let texts = [("nickname", "Practice desk"), ("contract_number", "123456789"), ("cust_account_number", "123abc")];
+    let texts = texts.map(|(name, text)| (name, text.to_owned())).into();
+    let connection = carriers::connect(kind, &endpoint, practice_key(), &texts, &BTreeMap::new(), &shared.reach)?;
+    Ok(CarrierAccount {
+        id: AccountId(uuid::Uuid::now_v7().to_string()),
+        kind,
+        nickname: kind.services().first().map_or(kind.name(), |service| service.name).to_owned(),
+        carrier_id: connection.carrier_id,
+        carrier_code: connection.carrier_code,
+        endpoint,
+        key_tail: String::new(),
+        limits: LimitsProfile::default(),
+        services: connection.services,
+        sender: None,
+    })
+}
+
+/// The practice carrier knows nothing of our rules, so it has a profile of its own.
+fn practice_limits(profile: LimitsProfile) -> practice::LimitsProfile {
+    match profile {
+        LimitsProfile::Documented => practice::LimitsProfile::Documented,
+        LimitsProfile::LaPoste => practice::LimitsProfile::LaPoste,
+    }
+}

@@ -1,0 +1,396 @@
+//! An open world: its records, its accounts and the lanes that work for it.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::sync::atomic::AtomicU64;
+use std::sync::atomic::Ordering;
+use std::sync::mpsc;
+
+use crate::carriers;
+use crate::carriers::Carrier;
+use crate::carriers::Reach;
+use crate::command::Command;
+use crate::command::Event;
+use crate::command::OpenedWorld;
+use crate::domain::AccountId;
+use crate::domain::CarrierAccount;
+use crate::domain::Failure;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
+use crate::domain::LabelFormat;
+use crate::domain::Mishap;
+use crate::domain::PrinterId;
+use crate::domain::PrinterSetup;
+use crate::domain::Remedy;
+use crate::domain::SecretKey;
+use crate::domain::World;
+use crate::practice::shipengine::Server;
+use crate::secrets::Secrets;
+use crate::secrets::SessionSecrets;
+use crate::store::Files;
+use crate::store::Station;
+use crate::store::Store;
+use crate::store::StoreError;
+
+use super::Doubt;
+use super::Options;
+use super::PracticeCarrier;
+use super::dialogs;
+use super::folder_of;
+use super::lane::Lane;
+use super::now_ms;
+use super::settling::Settler;
+use super::setup;
+
+/// What every world and lane of a station shares.
+pub(super) struct Shared {
+    pub(super) root: PathBuf,
+    pub(super) reach: Reach,
+    pub(super) doubt: Doubt,
+    pub(super) practice: PracticeCarrier,
+    pub(super) companions: Vec<LabelFormat>,
+    keyring: bool,
+    events: mpsc::SyncSender<Event>,
+    wake: Box<dyn Fn() + Send + Sync>,
+    station: Mutex<Station>,
+}
+
+/// What the lanes of a world share.
+pub(super) struct Desk {
+    pub(super) shared: Arc<Shared>,
+    pub(super) world: World,
+    pub(super) folder: PathBuf,
+    secrets: Mutex<Secrets>,
+    /// The practice desk's carrier, as long as its world is open.
+    pub(super) server: Option<Server>,
+    accounts: Mutex<Vec<CarrierAccount>>,
+    carriers: Mutex<BTreeMap<AccountId, Arc<dyn Carrier>>>,
+    printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
+    /// The newest question about prices: older ones are not asked any more.
+    pub(super) newest_rates: AtomicU64,
+}
+
+/// A lane's own connection to the records.
+pub(super) struct Records {
+    pub(super) store: Store,
+    pub(super) files: Files,
+}
+
+/// A world with its lanes.
+pub(super) struct OpenWorld {
+    desk: Arc<Desk>,
+    buying: Mutex<BTreeMap<AccountId, Lane<Records>>>,
+    asking: Mutex<BTreeMap<AccountId, Lane<()>>>,
+    records: Lane<Records>,
+    papers: Lane<Records>,
+    setup: Lane<Records>,
+    dialogs: Lane<Records>,
+    settler: Settler,
+}
+
+impl Shared {
+    pub(super) fn new(options: Options, events: mpsc::SyncSender<Event>, station: Station) -> Self {
+        Self {
+            root: options.root,
+            reach: Reach::new(options.patience),
+            doubt: options.doubt,
+            practice: options.practice,
+            companions: options.companions,
+            keyring: options.keyring,
+            events,
+            wake: options.wake,
+            station: Mutex::new(station),
+        }
+    }
+
+    /// Tells the window something and wakes it.
+    pub(super) fn tell(&self, event: Event) {
+        // The window is gone; what was done is in the records.
+        if self.events.send(event).is_ok() {
+            (self.wake)();
+        }
+    }
+
+    /// The station's own settings.
+    pub(super) fn station(&self) -> MutexGuard<'_, Station> {
+        self.station.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// A printer as it is set up now: the one asked for, else the label printer.
+    pub(super) fn printer(&self, id: Option<&PrinterId>) -> Option<PrinterSetup> {
+        let settings = self.station().settings().ok()?;
+        match id {
+            Some(id) => settings.printers.iter().find(|printer| printer.id == *id).cloned(),
+            None => settings.label_printer().cloned(),
+        }
+    }
+}
+
+impl Records {
+    pub(super) fn open(desk: &Desk) -> Result<Self, Failure> {
+        let files = Files::open(&desk.folder)?;
+        Ok(Self { store: Store::open(&desk.folder)?, files })
+    }
+}
+
+impl Desk {
+    /// An account of this world as it is now.
+    pub(super) fn account(&self, id: &AccountId) -> Option<CarrierAccount> {
+        self.accounts().iter().find(|account| account.id == *id).cloned()
+    }
+
+    /// Takes an account in, new or changed; its carrier is opened anew.
+    pub(super) fn keep_account(&self, account: CarrierAccount) {
+        self.forget_carrier(&account.id);
+        let mut accounts = self.accounts();
+        match accounts.iter_mut().find(|known| known.id == account.id) {
+            Some(known) => *known = account,
+            None => accounts.push(account),
+        }
+    }
+
+    /// Lets an account go.
+    pub(super) fn drop_account(&self, id: &AccountId) {
+        self.forget_carrier(id);
+        self.accounts().retain(|account| account.id != *id);
+    }
+
+    /// The carrier behind an account, opened once. `known` is the account as it was when something was bought, for one that
+    /// has been removed since.
+    pub(super) fn carrier(&self, id: &AccountId, known: Option<&CarrierAccount>) -> Result<Arc<dyn Carrier>, Failure> {
+        if let Some(carrier) = lock(&self.carriers).get(id) {
+            return Ok(Arc::clone(carrier));
+        }
+        let gone = || Failure::new(Mishap::Gone, Remedy::ReconnectTheAccount);
+        let account = self.account(id).or_else(|| known.cloned()).ok_or_else(gone)?;
+        let key = match self.world {
+            World::Practice => Some(setup::practice_key()),
+            World::Desk => self.secrets().get(&SecretKey::api_key(id))?,
+        };
+        let key = key.ok_or_else(|| Failure::new(Mishap::KeyMissing, Remedy::ReconnectTheAccount))?;
+        let carrier: Arc<dyn Carrier> = Arc::from(carriers::open(&account, key, &self.shared.reach)?);
+        lock(&self.carriers).insert(id.clone(), Arc::clone(&carrier));
+        Ok(carrier)
+    }
+
+    /// The lane of a printer, started at its first job.
+    pub(super) fn printer_lane(&self, id: &PrinterId) -> Result<Arc<Lane<Records>>, Failure> {
+        let mut lanes = lock(&self.printers);
+        if let Some(lane) = lanes.get(id) {
+            return Ok(Arc::clone(lane));
+        }
+        let lane = Arc::new(start("printer", Records::open(self)?)?);
+        lanes.insert(id.clone(), Arc::clone(&lane));
+        Ok(lane)
+    }
+
+    /// Tells the window how a shipment stands after something was done about it.
+    pub(super) fn tell_row(
+        &self,
+        store: &Store,
+        intent: &IntentId,
+        deed: crate::command::Deed,
+        outcome: Result<(), Failure>,
+    ) {
+        match store.row(intent) {
+            Ok(Some(row)) => self.tell_shipment(row, deed, outcome),
+            Ok(None) => self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing))),
+            Err(error) => {
+                tracing::error!(%error, "a shipment cannot be read back");
+                self.shared.tell(Event::Refused(outcome.err().unwrap_or_else(|| error.into())));
+            }
+        }
+    }
+
+    fn tell_shipment(&self, row: HistoryRow, deed: crate::command::Deed, outcome: Result<(), Failure>) {
+        self.shared.tell(Event::Shipment { row: Box::new(row), deed, outcome });
+    }
+
+    /// The secrets of this world.
+    pub(super) fn secrets(&self) -> MutexGuard<'_, Secrets> {
+        lock(&self.secrets)
+    }
+
+    fn accounts(&self) -> MutexGuard<'_, Vec<CarrierAccount>> {
+        lock(&self.accounts)
+    }
+
+    fn forget_carrier(&self, id: &AccountId) {
+        lock(&self.carriers).remove(id);
+    }
+}
+
+impl OpenWorld {
+    /// Opens a world: its records are sorted out after a crash, its doubts are looked into, and the window hears of it.
+    pub(super) fn open(shared: &Arc<Shared>, world: World) -> Result<Self, Failure> {
+        let folder = shared.root.join(folder_of(world));
+        let mut store = Store::open(&folder)?;
+        store.recover(now_ms())?;
+        // Practice has no secrets worth keeping: its keyring is this process.
+        let secrets = match world {
+            World::Desk if shared.keyring => Secrets::of(world),
+            World::Desk | World::Practice => Secrets::in_store(Box::new(SessionSecrets::default())),
+        };
+        let mut accounts = store.accounts()?;
+        let server = match world {
+            World::Desk => None,
+            World::Practice => setup::open_practice(shared, &folder, &mut store, &mut accounts)?,
+        };
+        let desk = Arc::new(Desk {
+            shared: Arc::clone(shared),
+            world,
+            folder,
+            secrets: Mutex::new(secrets),
+            server,
+            accounts: Mutex::new(accounts.clone()),
+            carriers: Mutex::default(),
+            printers: Mutex::default(),
+            newest_rates: AtomicU64::new(0),
+        });
+        let lane = |name| start(name, Records::open(&desk)?);
+        let opened = Self {
+            buying: Mutex::default(),
+            asking: Mutex::default(),
+            records: lane("records")?,
+            papers: lane("papers")?,
+            setup: lane("setup")?,
+            dialogs: lane("dialogs")?,
+            settler: Settler::start(&desk)?,
+            desk: Arc::clone(&desk),
+        };
+        let (settings, sender) = {
+            let station = shared.station();
+            (station.settings()?, station.sender()?)
+        };
+        let last = store.last_bought(1)?.into_iter().next();
+        shared.tell(Event::WorldOpened(Box::new(OpenedWorld {
+            world,
+            accounts,
+            settings,
+            sender,
+            keyring: desk.secrets().state(),
+            dialogs: dialogs::probe(),
+            last,
+        })));
+        opened.fetch_missing_papers(&store)?;
+        Ok(opened)
+    }
+
+    /// Which world it is.
+    pub(super) fn world(&self) -> World {
+        self.desk.world
+    }
+
+    /// Gives a command to the lane that does such things.
+    pub(super) fn perform(&self, command: Command) -> Result<(), Failure> {
+        let desk = Arc::clone(&self.desk);
+        match command {
+            // The dispatcher opens worlds.
+            Command::OpenWorld(_) => Ok(()),
+            Command::TestKey { ticket, kind, endpoint, key } => {
+                self.setup.give(move |_| desk.test_key(ticket, kind, &endpoint, key))
+            }
+            Command::Connect { ticket, form } => self.setup.give(move |records| desk.connect(records, ticket, form)),
+            Command::Disconnect { account } => self.setup.give(move |records| desk.disconnect(records, &account)),
+            Command::SaveSender { account, sender } => {
+                self.setup.give(move |records| desk.save_sender(records, &account, sender))
+            }
+            Command::UseLimits { account, profile } => {
+                self.setup.give(move |records| desk.use_limits(records, &account, profile))
+            }
+            Command::SaveSettings(settings) => self.records.give(move |_| desk.save_settings(&settings)),
+            Command::AskPrinter(setup) => {
+                let lane = self.desk.printer_lane(&setup.id)?;
+                lane.give(move |_| desk.ask_printer(&setup))
+            }
+            Command::GetRates { ticket, shipment } => {
+                desk.newest_rates.store(ticket.0, Ordering::SeqCst);
+                self.ask(&shipment.account().clone(), move |()| desk.rates(ticket, &shipment))
+            }
+            Command::Buy(purchase) => self.buy(&purchase.shipment.account().clone(), move |records| {
+                desk.buy(records, purchase);
+            }),
+            Command::BuyAgain { intent } => {
+                let account = self.account_of(&intent)?;
+                self.buy(&account, move |records| desk.buy_again(records, &intent))
+            }
+            Command::Void { intent } => {
+                let account = self.account_of(&intent)?;
+                self.buy(&account, move |records| desk.void(records, &intent))
+            }
+            Command::FetchPaper { intent } => {
+                let account = self.account_of(&intent)?;
+                self.buy(&account, move |records| desk.fetch_paper(records, &intent))
+            }
+            Command::Settle { intent } => {
+                self.settler.look_now(&intent);
+                Ok(())
+            }
+            Command::Dismiss { intent } => self.records.give(move |records| desk.dismiss(records, &intent)),
+            Command::Print { intent, printer } => {
+                self.papers.give(move |records| desk.print(records, &intent, printer.as_ref()))
+            }
+            Command::ShowLabel { ticket, intent, dpi } => {
+                self.papers.give(move |records| desk.show_label(records, ticket, &intent, dpi))
+            }
+            Command::ExportPdf { intent, to } => {
+                self.dialogs.give(move |records| desk.export_pdf(records, &intent, to))
+            }
+            Command::ExportFiles { intent, folder } => {
+                self.papers.give(move |records| desk.export_files(records, &intent, &folder))
+            }
+            Command::PickFolder => {
+                self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
+            }
+            Command::FindInHistory { ticket, query } => {
+                self.records.give(move |records| desk.find_in_history(records, ticket, &query))
+            }
+        }
+    }
+
+    /// A label that was paid for before the last stop and whose paper never came is fetched first of all.
+    fn fetch_missing_papers(&self, store: &Store) -> Result<(), Failure> {
+        for wanted in store.paper_missing()? {
+            let desk = Arc::clone(&self.desk);
+            self.buy(&wanted.account.id.clone(), move |records| desk.fetch_paper(records, &wanted.intent))?;
+        }
+        Ok(())
+    }
+
+    fn account_of(&self, intent: &IntentId) -> Result<AccountId, Failure> {
+        let store = Store::open(&self.desk.folder)?;
+        let purchase = store.purchase(intent)?.ok_or_else(|| StoreError::Missing(intent.0.clone()))?;
+        Ok(purchase.account.id)
+    }
+
+    fn buy(&self, account: &AccountId, job: impl FnOnce(&mut Records) + Send + 'static) -> Result<(), Failure> {
+        let mut lanes = lock(&self.buying);
+        if !lanes.contains_key(account) {
+            lanes.insert(account.clone(), start("buying", Records::open(&self.desk)?)?);
+        }
+        lanes.get(account).map_or(Ok(()), |lane| lane.give(job))
+    }
+
+    fn ask(&self, account: &AccountId, job: impl FnOnce(&mut ()) + Send + 'static) -> Result<(), Failure> {
+        let mut lanes = lock(&self.asking);
+        if !lanes.contains_key(account) {
+            lanes.insert(account.clone(), start("asking", ())?);
+        }
+        lanes.get(account).map_or(Ok(()), |lane| lane.give(job))
+    }
+}
+
+fn start<T: Send + 'static>(name: &str, state: T) -> Result<Lane<T>, Failure> {
+    Lane::start(name, state).map_err(|error| {
+        tracing::error!(%error, name, "no lane");
+        Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain)
+    })
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
