@@ -28,11 +28,11 @@ use super::widgets::icon_ui;
 use super::widgets::section_ui;
 use super::widgets::sketch_frame;
 use crate::command::Command;
-use crate::domain::PrinterReadiness;
 use crate::command::Remote;
 use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
+use crate::domain::PrinterReadiness;
 use crate::session::Screen;
 use crate::session::Session;
 
