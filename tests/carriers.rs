@@ -1,0 +1,365 @@
+//! What every carrier must do, run against each of them at its practice counter.
+//!
+//! A new carrier adds an arm to [`Counter::open`]; everything here then holds for it, or does not.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use envoi::carriers;
+use envoi::carriers::Carrier;
+use envoi::carriers::CarrierError;
+use envoi::carriers::Found;
+use envoi::carriers::Reach;
+use envoi::domain::AccountId;
+use envoi::domain::BoughtLabel;
+use envoi::domain::CarrierAccount;
+use envoi::domain::CarrierKind;
+use envoi::domain::ExternalId;
+use envoi::domain::Failure;
+use envoi::domain::Field;
+use envoi::domain::IntentId;
+use envoi::domain::KeyKind;
+use envoi::domain::LabelFormat;
+use envoi::domain::LimitsProfile;
+use envoi::domain::Remedy;
+use envoi::domain::Shipment;
+use envoi::domain::rules;
+use envoi::domain::rules::RuleContext;
+use envoi::http::Patience;
+use envoi::label;
+use envoi::practice::Misbehaviour;
+use envoi::practice::RetryAfter;
+use envoi::practice::shipengine;
+use envoi::practice::shipengine::Server;
+use secrecy::SecretString;
+
+use crate::desk;
+
+#[test]
+fn a_price_and_a_label_are_had_and_found_by_our_id() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
+        let services = carrier.services().expect("services");
+        assert!(services.contains(shipment.service()));
+        let rates = carrier.rates(&shipment).expect("rates");
+        assert_eq!(carrier.find(&id), Ok(Found::Nothing));
+
+        let label = carrier.buy(&shipment, &id).expect("a label");
+        assert_eq!(label.cost, rates.first().map(|rate| rate.price));
+        assert!(!label.label_id.is_empty() && !label.tracking.0.is_empty() && !label.voided);
+        assert_eq!(carrier.find(&id), Ok(Found::Label(label)));
+        assert_eq!(carrier.find(&new_id()), Ok(Found::Nothing));
+        assert_eq!(counter.server.ledger().labels().len(), 1, "asking buys nothing");
+    });
+}
+
+#[test]
+fn the_paper_comes_in_every_format_and_is_what_it_says() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment) = (counter.carrier(), counter.shipment());
+        let label = carrier.buy(&shipment, &new_id()).expect("a label");
+        let files = carrier.paper(&label, &LabelFormat::ALL).expect("its paper");
+        let kinds: Vec<_> = files.iter().map(|file| label::kind(&file.bytes)).collect();
+        assert_eq!(kinds, [Ok(label::Kind::Pdf), Ok(label::Kind::Png), Ok(label::Kind::Zpl)]);
+        assert!(
+            files.iter().filter(|file| file.format != LabelFormat::Png).all(|file| label::says_specimen(&file.bytes))
+        );
+    });
+}
+
+#[test]
+fn paper_that_cannot_be_downloaded_is_asked_for_inline_or_said_to_be_missing() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment) = (counter.carrier(), counter.shipment());
+        let label = carrier.buy(&shipment, &new_id()).expect("a label");
+        counter.server.misbehave_on(Misbehaviour::FailBeforeCommit(503), 1, "GET /v1/downloads/*");
+        let files = carrier.paper(&label, &[LabelFormat::Pdf]).expect("inline");
+        assert_eq!(label::kind(&files[0].bytes), Ok(label::Kind::Pdf));
+        counter.server.misbehave_on(Misbehaviour::DropBeforeCommit, 9, "GET /v1/*");
+        assert!(carrier.paper(&label, &[LabelFormat::Pdf]).is_err());
+    });
+}
+
+#[test]
+fn a_void_holds_twice_and_a_polite_refusal_is_a_refusal() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
+        let label = carrier.buy(&shipment, &id).expect("a label");
+        counter.server.misbehave(Misbehaviour::VoidRefused, 1);
+        match carrier.void(&label.label_id) {
+            Err(CarrierError::VoidRefused { words }) => assert!(!words.message.is_empty()),
+            other => panic!("{other:?}"),
+        }
+        counter.server.misbehave_on(Misbehaviour::DropAfterCommit, 1, "PUT /v1/labels/*");
+        assert_eq!(carrier.void(&label.label_id), Ok(()), "an answer that was lost is looked up");
+        assert_eq!(carrier.void(&label.label_id), Ok(()), "what is voided counts as voided");
+        let voided = BoughtLabel { voided: true, ..label };
+        assert_eq!(carrier.find(&id), Ok(Found::Label(voided)), "and is found as that");
+        assert!(carrier.void("se-1").is_err(), "a label that nobody knows");
+    });
+}
+
+#[test]
+fn one_id_is_sold_once_and_the_second_buyer_finds_the_first_label() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
+        let label = carrier.buy(&shipment, &id).expect("a label");
+        assert_eq!(carrier.buy(&shipment, &id), Err(CarrierError::InDoubt));
+        assert_eq!(carrier.find(&id), Ok(Found::Label(label)));
+        assert_eq!(counter.server.ledger().labels().len(), 1);
+    });
+}
+
+#[test]
+fn a_wrong_key_is_said_to_be_one_whatever_is_asked() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment) = (counter.carrier_with("nobody's key"), counter.shipment());
+        check_key_refused(carrier.rates(&shipment));
+        check_key_refused(carrier.buy(&shipment, &new_id()));
+        check_key_refused(carrier.find(&new_id()));
+        check_key_refused(carriers::test_key(counter.kind, &counter.server.base_url(), key("nobody's key"), &reach()));
+        assert_eq!(counter.server.ledger().labels().len(), 0);
+    });
+}
+
+#[test]
+fn a_carrier_that_is_off_has_been_sent_nothing() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment) = (counter.carrier(), counter.shipment());
+        counter.server.stop();
+        for error in [
+            carrier.buy(&shipment, &new_id()).map(drop),
+            carrier.rates(&shipment).map(drop),
+            carrier.find(&new_id()).map(drop),
+            carrier.void("se-1"),
+        ] {
+            assert!(matches!(error, Err(CarrierError::Unreachable { .. })), "{error:?}");
+        }
+    });
+}
+
+#[test]
+fn a_carrier_that_asks_to_wait_says_how_long_in_any_form() {
+    let forms = [
+        (RetryAfter::Seconds(7), 7..=7),
+        (RetryAfter::Seconds(0), 0..=0),
+        (RetryAfter::Missing, 5..=5),
+        (RetryAfter::Date(60), 50..=60),
+    ];
+    for_each_carrier(|counter| {
+        for (form, seconds) in forms.clone() {
+            for asked in [Asked::Price, Asked::Label] {
+                counter.server.behave();
+                counter.server.misbehave_on(Misbehaviour::TooManyRequests(form), 1, "POST /v1/*");
+                match asked.of(counter.carrier().as_ref(), &counter.shipment()) {
+                    Err(CarrierError::Busy { seconds: said }) => assert!(seconds.contains(&said), "{form:?}: {said}"),
+                    other => panic!("{form:?}, {asked:?}: {other:?}"),
+                }
+            }
+        }
+        assert_eq!(counter.server.ledger().labels().len(), 0);
+    });
+}
+
+#[test]
+fn what_cannot_be_read_is_a_doubt_when_it_may_have_cost_money_and_a_nuisance_otherwise() {
+    let long = Duration::from_secs(30);
+    let garbage = [
+        Misbehaviour::DropBeforeCommit,
+        Misbehaviour::DropAfterCommit,
+        Misbehaviour::FailBeforeCommit(500),
+        Misbehaviour::FailAfterCommit(503),
+        Misbehaviour::SlowStart(long),
+        Misbehaviour::SlowBody(long),
+        Misbehaviour::BadGateway,
+        Misbehaviour::WebPage,
+        Misbehaviour::CutShort,
+        Misbehaviour::Endless(200_000_000),
+    ];
+    for_each_carrier(|counter| {
+        let (carrier, shipment) = (counter.carrier_without_patience(), counter.shipment());
+        for misbehaviour in garbage {
+            counter.server.misbehave(misbehaviour, 1);
+            assert_eq!(carrier.buy(&shipment, &new_id()), Err(CarrierError::InDoubt), "{misbehaviour:?}");
+            counter.server.misbehave_on(misbehaviour, 1, "POST /v1/rates");
+            let error = carrier.rates(&shipment).expect_err("nothing to read");
+            assert!(matches!(error, CarrierError::Unexpected { .. }), "{misbehaviour:?}: {error:?}");
+            assert_eq!(Failure::from(error).remedy, Remedy::TryAgain, "{misbehaviour:?}");
+        }
+        counter.carrier().rates(&shipment).expect("afterwards all is well");
+    });
+}
+
+#[test]
+fn a_key_is_tried_alone_and_a_sandbox_key_is_known_for_one() {
+    for_each_carrier(|counter| {
+        let endpoint = counter.server.base_url();
+        let tested = carriers::test_key(counter.kind, &endpoint, key("PRACTICE-another-desk"), &reach());
+        let tested = tested.expect("a good key");
+        assert_eq!((tested.kind, tested.tail.as_str(), tested.carriers), (KeyKind::Production, "desk", 1));
+        let sandbox = carriers::test_key(counter.kind, &endpoint, key("TEST_practice-desk"), &reach());
+        assert_eq!(sandbox.expect("a good key").kind, KeyKind::Sandbox);
+        let refused = counter.connect("TEST_practice-desk", &[]).expect_err("not in the sandbox");
+        assert!(matches!(refused, CarrierError::Rejected { .. }), "{refused:?}");
+    });
+}
+
+#[test]
+fn a_connection_that_is_refused_names_the_box_to_mend() {
+    for_each_carrier(|counter| {
+        for (name, text) in [("contract_number", "000000000"), ("contract_number", ""), ("nickname", " ")] {
+            match counter.connect("PRACTICE-desk", &[(name, text)]) {
+                Err(CarrierError::Rejected { problems, words }) => {
+                    assert!(problems.at(Field::Credential(name)).is_some(), "{name}: {problems:?}");
+                    assert!(!words.message.is_empty() && !words.request_id.is_empty(), "{words:?}");
+                }
+                other => panic!("{name}: {other:?}"),
+            }
+        }
+        check_key_refused(counter.connect("nobody's key", &[]));
+    });
+}
+
+#[test]
+fn a_parcel_that_the_carrier_finds_too_large_is_refused_at_its_size() {
+    for_each_carrier(|mut counter| {
+        counter.account.limits = LimitsProfile::LaPoste;
+        let mut draft = desk::draft("1");
+        draft.parcel.size = "22x16x2".into();
+        let shipment = counter.check(&draft);
+        for asked in [Asked::Price, Asked::Label] {
+            match asked.of(counter.carrier().as_ref(), &shipment) {
+                Err(CarrierError::Rejected { problems, words }) => {
+                    assert!(problems.at(Field::Size).is_some(), "{asked:?}: {problems:?}");
+                    assert_eq!(words.source, "carrier");
+                }
+                other => panic!("{asked:?}: {other:?}"),
+            }
+        }
+    });
+}
+
+#[test]
+fn a_disconnected_account_buys_nothing_and_may_be_disconnected_again() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment) = (counter.carrier(), counter.shipment());
+        assert_eq!(carrier.disconnect(), Ok(()));
+        assert_eq!(carrier.disconnect(), Ok(()));
+        assert!(counter.server.ledger().accounts()[0].disconnected);
+        let refused = carrier.buy(&shipment, &new_id());
+        assert!(matches!(refused, Err(CarrierError::Rejected { .. })), "{refused:?}");
+    });
+}
+
+/// What is asked of a carrier.
+#[derive(Clone, Copy, Debug)]
+enum Asked {
+    Price,
+    Label,
+}
+
+impl Asked {
+    fn of(self, carrier: &dyn Carrier, shipment: &Shipment) -> Result<(), CarrierError> {
+        match self {
+            Self::Price => carrier.rates(shipment).map(drop),
+            Self::Label => carrier.buy(shipment, &new_id()).map(drop),
+        }
+    }
+}
+
+/// A carrier's practice counter, with an account.
+struct Counter {
+    kind: CarrierKind,
+    account: CarrierAccount,
+    server: Server,
+    // Kept so that the books are removed with the counter.
+    _books: tempfile::TempDir,
+}
+
+impl Counter {
+    fn open(kind: CarrierKind) -> Self {
+        let books = tempfile::tempdir().expect("a folder");
+        let server = match kind {
+            CarrierKind::LettreSuivie => Server::start(shipengine::Options::new(books.path())).expect("a server"),
+        };
+        let account = CarrierAccount {
+            id: AccountId("an-account".to_owned()),
+            kind,
+            nickname: "Comptoir".to_owned(),
+            carrier_id: String::new(),
+            carrier_code: String::new(),
+            endpoint: server.base_url(),
+            key_tail: String::new(),
+            limits: LimitsProfile::default(),
+            services: Vec::new(),
+            sender: Some(desk::sender()),
+        };
+        let mut counter = Self { kind, account, server, _books: books };
+        let connection = counter.connect("PRACTICE-desk", &[]).expect("connected");
+        counter.account.carrier_id = connection.carrier_id;
+        counter.account.carrier_code = connection.carrier_code;
+        counter.account.services = connection.services;
+        counter
+    }
+
+    fn connect(&self, with: &str, changed: &[(&'static str, &str)]) -> Result<carriers::Connection, CarrierError> {
+        let required = self.kind.credentials().iter().filter(|field| field.required);
+        let mut texts: BTreeMap<&'static str, String> =
+            required.map(|field| (field.name, field.example.to_owned())).collect();
+        texts.extend(changed.iter().map(|(name, text)| (*name, (*text).to_owned())));
+        carriers::connect(self.kind, &self.server.base_url(), key(with), &texts, &BTreeMap::new(), &reach())
+    }
+
+    fn carrier(&self) -> Box<dyn Carrier> {
+        self.carrier_with("PRACTICE-desk")
+    }
+
+    /// With a gate of its own, so that one question's 429 does not hold up the next.
+    fn carrier_with(&self, with: &str) -> Box<dyn Carrier> {
+        carriers::open(&self.account, key(with), &reach()).expect("an address on loopback")
+    }
+
+    /// For what never answers well, so that nobody waits for it.
+    fn carrier_without_patience(&self) -> Box<dyn Carrier> {
+        let short = Duration::from_millis(300);
+        let patience = Patience { first_byte: short, purchase: short, body: short, ..desk::little_patience() };
+        carriers::open(&self.account, key("PRACTICE-desk"), &Reach::new(patience)).expect("an address on loopback")
+    }
+
+    fn shipment(&self) -> Shipment {
+        self.check(&desk::draft("10481"))
+    }
+
+    fn check(&self, draft: &envoi::domain::ShipmentDraft) -> Shipment {
+        let service = self.kind.services().first().expect("it sells something");
+        let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let context = RuleContext { account: &self.account, service, today, printer: LabelFormat::Pdf };
+        rules::check(draft, &context).shipment.expect("a sound draft")
+    }
+}
+
+fn for_each_carrier(check: impl Fn(Counter)) {
+    for kind in CarrierKind::ALL {
+        check(Counter::open(*kind));
+    }
+}
+
+fn check_key_refused<T: std::fmt::Debug>(outcome: Result<T, CarrierError>) {
+    match outcome {
+        Err(CarrierError::Credentials { words }) => assert_eq!(words.status, 401),
+        other => panic!("{other:?}"),
+    }
+}
+
+fn key(text: &str) -> SecretString {
+    SecretString::from(text.to_owned())
+}
+
+/// With a gate of its own.
+fn reach() -> Reach {
+    Reach::new(desk::little_patience())
+}
+
+fn new_id() -> ExternalId {
+    ExternalId::of(&IntentId::new(), 1)
+}
