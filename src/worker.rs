@@ -90,6 +90,17 @@ pub enum StartError {
     Thread(#[from] std::io::Error),
 }
 
+impl StartError {
+    /// The id of the sentence that says why, and what to do.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Instance(InstanceError::AlreadyRunning) => "start-already-running",
+            Self::Instance(InstanceError::Unusable(_)) => "start-folder-unusable",
+            Self::Store(_) | Self::Thread(_) => "start-records-unusable",
+        }
+    }
+}
+
 /// The way into the background. Dropped, it lets the lanes finish what they are at and forgets the rest.
 pub struct Worker {
     commands: Option<mpsc::SyncSender<Command>>,

@@ -2,5 +2,7 @@
 
 mod carriers;
 mod desk;
+#[cfg(feature = "window")]
+mod desktop;
 mod ship;
 mod tidy;

@@ -1,8 +1,8 @@
 //! Keys in the order they were pressed, however slow a frame was.
 //!
 //! A scanner types twenty signs and a Tab faster than a busy machine draws. egui moves the focus once a frame, so that what
-//! was typed after a Tab in the same frame would land in the field before it. Here a frame ends at each key that may move the
-//! focus, and what came after waits for the next.
+//! was typed after a Tab in the same frame would land in the field before it. Here each key that may move the
+//! focus has a frame to itself, and what came after waits.
 
 use std::collections::VecDeque;
 
@@ -18,11 +18,17 @@ impl Queue {
     pub(super) fn take_a_step(&mut self, events: &mut Vec<Event>) -> bool {
         self.0.extend(events.drain(..));
         while let Some(event) = self.0.pop_front() {
-            let ends = may_move_the_focus(&event);
-            events.push(event);
-            if ends {
-                break;
+            if !may_move_the_focus(&event) {
+                events.push(event);
+                continue;
             }
+            // Alone: the control that gets the focus sees its whole frame, and what came before was not meant for it.
+            if events.is_empty() {
+                events.push(event);
+            } else {
+                self.0.push_front(event);
+            }
+            break;
         }
         !self.0.is_empty()
     }
@@ -61,10 +67,12 @@ mod tests {
         let tab = || key(Key::Tab, Modifiers::NONE);
         let mut frame = vec![text("Lyon"), tab(), text("412 g"), tab(), tab(), text("14x9x3")];
         assert!(queue.take_a_step(&mut frame));
-        assert_eq!(frame, [text("Lyon"), tab()]);
-        let mut frame = Vec::new();
-        assert!(queue.take_a_step(&mut frame));
-        assert_eq!(frame, [text("412 g"), tab()]);
+        assert_eq!(frame, [text("Lyon")]);
+        for expected in [tab(), text("412 g"), tab()] {
+            let mut frame = Vec::new();
+            assert!(queue.take_a_step(&mut frame));
+            assert_eq!(frame, [expected]);
+        }
         let mut frame = vec![text("!")];
         assert!(queue.take_a_step(&mut frame));
         assert_eq!(frame, [tab()]);
@@ -79,6 +87,6 @@ mod tests {
         let mut frame =
             vec![key(Key::A, Modifiers::COMMAND), text("69003"), key(Key::Num2, Modifiers::COMMAND), text("x")];
         assert!(queue.take_a_step(&mut frame));
-        assert_eq!(frame.len(), 3);
+        assert_eq!(frame.len(), 2);
     }
 }

@@ -34,12 +34,10 @@ use crate::domain::World;
 use crate::domain::rules;
 use crate::domain::rules::RuleContext;
 use crate::practice::shipengine;
-use crate::store::InstanceError;
 use crate::words::Lang;
 use crate::words::Words;
 use crate::worker::Options;
 use crate::worker::PracticeCarrier;
-use crate::worker::StartError;
 use crate::worker::Worker;
 
 /// Longer than any purchase with all its waits: after this the run says that it got no answer.
@@ -76,12 +74,9 @@ pub(super) fn run(lang: Lang, out: &Path, list: Option<&Path>, carrier: Option<S
     }
     let (worker, events) = match Worker::start(options) {
         Ok(started) => started,
-        Err(StartError::Instance(InstanceError::AlreadyRunning)) => {
-            say_wrong(words.get("practice-folder-busy"));
-            return ExitCode::FAILURE;
-        }
         Err(error) => {
-            say_wrong(&words.with("practice-cannot-start", &[("why", error.to_string().into())]));
+            tracing::error!(%error, "the background did not start");
+            say_wrong(words.get(error.id()));
             return ExitCode::FAILURE;
         }
     };
