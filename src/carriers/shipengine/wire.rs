@@ -241,7 +241,7 @@ impl MoneyBody {
         let currency = self.currency.as_deref()?.parse().ok()?;
         let cents = (self.amount? * 100.0).round();
         // Beyond this a float holds no cents any more, and no label costs as much.
-        (cents.abs() < 1e12).then(|| Money { cents: cents as i64, currency })
+        (cents.abs() < 1e12).then_some(Money { cents: cents as i64, currency })
     }
 }
 
