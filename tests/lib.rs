@@ -1,6 +1,8 @@
 //! All the tests that look at Envoi from outside, in one binary: the window's crates are linked once.
 
+mod canary;
 mod carriers;
+mod crash;
 mod desk;
 #[cfg(feature = "window")]
 mod desktop;

@@ -10,6 +10,7 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
+use std::time::Instant;
 
 use crate::cli::orders;
 use crate::cli::orders::OrderLine;
@@ -29,6 +30,7 @@ use crate::domain::LabelFormat;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
 use crate::domain::SenderDraft;
+use crate::domain::Shipment;
 use crate::domain::ShipmentState;
 use crate::domain::World;
 use crate::domain::rules;
@@ -36,12 +38,24 @@ use crate::domain::rules::RuleContext;
 use crate::practice::shipengine;
 use crate::words::Lang;
 use crate::words::Words;
+use crate::worker::Doubt;
 use crate::worker::Options;
 use crate::worker::PracticeCarrier;
 use crate::worker::Worker;
 
 /// Longer than any purchase with all its waits: after this the run says that it got no answer.
 const LONGEST_STEP: Duration = Duration::from_secs(600);
+
+/// How often the history is looked at while old doubts are being settled.
+const GLANCE: Duration = Duration::from_millis(500);
+
+/// The carrier in the box sells at once or not at all, so nobody practises waiting for minutes. One that is told to sell later
+/// still sells an order once: what was not bought is bought again under its old id.
+const DOUBT: Doubt = Doubt {
+    first: Duration::from_millis(250),
+    longest: Duration::from_secs(2),
+    believe_absence_after: Duration::from_secs(5),
+};
 
 /// Is the carrier, until killed.
 pub(super) fn serve(ledger: PathBuf, port: u16) -> ExitCode {
@@ -69,6 +83,7 @@ pub(super) fn run(lang: Lang, out: &Path, list: Option<&Path>, carrier: Option<S
     let mut options = Options::new(out.join("station"));
     options.keyring = false;
     options.companions = LabelFormat::ALL.to_vec();
+    options.doubt = DOUBT;
     if let Some(carrier) = carrier {
         options.practice = PracticeCarrier::At(carrier);
     }
@@ -145,8 +160,13 @@ impl Desk {
                 self.send(Command::SaveSender { account: account.id.clone(), sender })?;
             }
         }
+        let give_up = Instant::now() + LONGEST_STEP;
         while self.history("")?.iter().any(|row| matches!(row.state, ShipmentState::InDoubt | ShipmentState::Buying)) {
-            self.wait(|event| Ok(matches!(event, Event::Shipment { deed: Deed::Settled, .. }).then_some(())))?;
+            if Instant::now() > give_up {
+                return Err(Failure::new(Mishap::InDoubt, Remedy::Settle));
+            }
+            // Whatever happens is a reason to look again; so is nothing, since the end may have come while the history was read.
+            drop(self.events.recv_timeout(GLANCE));
         }
         Ok(account)
     }
@@ -159,16 +179,13 @@ impl Desk {
     }
 
     fn try_to_ship(&mut self, out: &Path, account: &CarrierAccount, order: &OrderLine) -> Result<Outcome, Failure> {
-        let number = order.draft.order.number.trim();
-        if !number.is_empty() {
-            let before = self.history(number)?.into_iter().find(|row| {
-                row.order.number.as_deref() == Some(number)
-                    && (row.state.is_paid() || row.state == ShipmentState::InDoubt)
-            });
-            if let Some(row) = before {
-                self.leave_files(out, &row)?;
-                return Ok(Outcome::Before(Box::new(row)));
-            }
+        let before = self.known(order.draft.order.number.trim())?;
+        let is_paid = |row: &&HistoryRow| row.state.is_paid() || row.state == ShipmentState::InDoubt;
+        if let Some(row) = before.iter().find(is_paid) {
+            let is_here = row.state != ShipmentState::PaperMissing;
+            let row = if is_here { Box::new(row.clone()) } else { self.fetch_paper(row)? };
+            self.leave_files(out, &row)?;
+            return Ok(Outcome::Before(row));
         }
         let Some(service) = account.kind.services().first() else {
             return Err(Failure::new(Mishap::Unsupported, Remedy::Nothing));
@@ -184,13 +201,25 @@ impl Desk {
                 .collect();
             return Ok(Outcome::Failed(problems.join(" · ")));
         };
-        let intent = IntentId::new();
-        let digest = shipment.digest();
-        self.send(Command::Buy(Purchase { intent: intent.clone(), shipment, digest, printer: None }))?;
+        // A purchase that is believed not to have been made may turn up after all: tried again, it is the same one.
+        let believed_absent =
+            before.into_iter().find(|row| row.state == ShipmentState::NotBought && is_same(row, &shipment));
+        let intent = match believed_absent {
+            Some(row) => {
+                self.send(Command::BuyAgain { intent: row.intent.clone() })?;
+                row.intent
+            }
+            None => {
+                let intent = IntentId::new();
+                let digest = shipment.digest();
+                self.send(Command::Buy(Purchase { intent: intent.clone(), shipment, digest, printer: None }))?;
+                intent
+            }
+        };
         let row = self.wait(|event| match event {
             Event::Shipment { row, deed: Deed::Bought | Deed::Settled, outcome } if row.intent == intent => {
                 match (row.state, outcome) {
-                    (ShipmentState::Labelled, _) => Ok(Some(row)),
+                    (ShipmentState::Labelled | ShipmentState::NotBought, _) => Ok(Some(row)),
                     // The station is finding out; the answer comes as settled.
                     (ShipmentState::InDoubt, _) => Ok(None),
                     (_, Err(failure)) => Err(failure),
@@ -200,8 +229,32 @@ impl Desk {
             Event::Refused(failure) => Err(failure),
             _ => Ok(None),
         })?;
+        if row.state == ShipmentState::NotBought {
+            return Ok(Outcome::Failed(self.words.state(row.state).to_owned()));
+        }
         self.leave_files(out, &row)?;
         Ok(Outcome::Shipped(row))
+    }
+
+    /// What was done about an order before; nothing where it has no number to be known by.
+    fn known(&mut self, number: &str) -> Result<Vec<HistoryRow>, Failure> {
+        if number.is_empty() {
+            return Ok(Vec::new());
+        }
+        let mut rows = self.history(number)?;
+        rows.retain(|row| row.order.number.as_deref() == Some(number));
+        Ok(rows)
+    }
+
+    /// Waits for the paper of a label that was paid for before the last stop.
+    fn fetch_paper(&self, row: &HistoryRow) -> Result<Box<HistoryRow>, Failure> {
+        self.send(Command::FetchPaper { intent: row.intent.clone() })?;
+        self.wait(|event| match event {
+            Event::Shipment { row: fetched, deed: Deed::Fetched, outcome } if fetched.intent == row.intent => {
+                outcome.map(|()| Some(fetched))
+            }
+            _ => Ok(None),
+        })
     }
 
     /// The label as PDF, PNG and ZPL, each under its tracking number.
@@ -242,6 +295,14 @@ impl Desk {
             }
         }
     }
+}
+
+/// Whether a shipment of the history is this one, whatever the day on its label.
+fn is_same(row: &HistoryRow, shipment: &Shipment) -> bool {
+    row.consignee == *shipment.consignee()
+        && row.service == *shipment.service()
+        && (row.weight, row.size) == (shipment.weight(), shipment.size())
+        && row.order == *shipment.order()
 }
 
 /// What the run leaves beside the labels.

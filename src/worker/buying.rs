@@ -174,13 +174,14 @@ impl Desk {
             Ok(None) => return self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing))),
             Err(error) => return self.shared.tell(Event::Refused(error.into())),
         };
-        // Another command may have fetched it meanwhile.
-        if purchase.state == ShipmentState::PaperMissing
-            && let Some(label) = &purchase.label
-        {
-            let format = purchase.shipment.format();
-            let printer = purchase.printer.as_ref();
-            self.bring_home(records, intent, &purchase.account, label, format, printer, Deed::Fetched);
+        match &purchase.label {
+            Some(label) if purchase.state == ShipmentState::PaperMissing => {
+                let format = purchase.shipment.format();
+                let printer = purchase.printer.as_ref();
+                self.bring_home(records, intent, &purchase.account, label, format, printer, Deed::Fetched);
+            }
+            // Another command has fetched it meanwhile, or there is none to fetch: whoever asked sees how it stands.
+            Some(_) | None => self.tell_row(&records.store, intent, Deed::Fetched, Ok(())),
         }
     }
 
