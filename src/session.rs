@@ -201,7 +201,10 @@ impl Session {
         self.screen = screen;
         match screen {
             Screen::History => self.find_in_history(commands),
-            Screen::Ship => self.ask_printer(commands),
+            Screen::Ship => {
+                self.ask_printer(commands);
+                self.wait_at_the_form();
+            }
             Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
         }
     }

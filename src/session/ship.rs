@@ -268,6 +268,13 @@ impl Session {
         self.recheck();
     }
 
+    /// Puts the focus where typing goes on, unless something else has asked for it.
+    pub(super) fn wait_at_the_form(&mut self) {
+        let unfinished = || self.ship.to_fix().first().map(|problem| problem.field);
+        let field = if self.ship.is_blank() { None } else { unfinished() };
+        self.ship.focus = self.ship.focus.or(field).or(Some(FIRST_FIELD));
+    }
+
     /// Walks the focus over the problems, in the order of the form.
     pub fn focus_problem(&mut self, turn: Turn) {
         let fields: Vec<Field> = self.ship.checked.problems.errors().map(|problem| problem.field).collect();

@@ -61,6 +61,7 @@ const NOTICE_WIDTH: f32 = 388.0;
 /// Draws the whole desk.
 pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     keyboard::take_shortcuts(ui, session, commands);
+    leave_the_last_screen(ui, session.screen);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, Tokens::of(ui).bg);
     let mut rest = whole;
@@ -78,6 +79,22 @@ pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     if session.is_practice() {
         practice_frame(ui.ctx());
     }
+}
+
+/// What had the focus on the screen before is not there any more, and must not take what is typed now.
+fn leave_the_last_screen(ui: &Ui, screen: Screen) {
+    let id = egui::Id::unique("the screen that was drawn last");
+    let last: Option<Screen> = ui.data(|data| data.get_temp(id));
+    if last == Some(screen) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, screen));
+    egui::Popup::close_all(ui.ctx());
+    ui.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
 }
 
 /// The window's title: practice says so first.
