@@ -59,3 +59,7 @@ panel-voided = Annulée : elle ne s’imprime plus et ne s’annule plus.
 panel-not-bought = Rien n’a été acheté.
 panel-not-yet = L’achat n’est pas encore éclairci.
 panel-paper-missing = Le fichier de l’étiquette n’est pas encore ici.
+shipments = { $count ->
+    [one] { $count } envoi
+   *[other] { $count } envois
+ }
