@@ -201,7 +201,9 @@ fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
     let Some(print) = &row.print else { return (Tone::Done, words.get("kept-here").to_owned()) };
     let tone = match print.state {
         JobState::Queued => Tone::Waiting,
-        JobState::SentUnconfirmed | JobState::Written => Tone::Done,
+        // A raw port never says what became of it, so nothing here says "done".
+        JobState::SentUnconfirmed => Tone::Neutral,
+        JobState::Written => Tone::Done,
         JobState::Failed => Tone::Error,
     };
     let facts = [("state", words.job(print.state).into()), ("time", words.time_ms(print.at_ms).into())];
