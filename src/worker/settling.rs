@@ -24,8 +24,9 @@ use super::now_ms;
 use super::world::Desk;
 use super::world::Records;
 
-/// How often the journal is looked at for new doubts.
+/// How often open doubts are looked at, and how often the journal is while there is none.
 const ROUND: Duration = Duration::from_millis(250);
+const IDLE_ROUND: Duration = Duration::from_secs(2);
 
 /// The thread that settles doubts.
 pub(super) struct Settler {
@@ -50,7 +51,8 @@ impl Settler {
             .spawn(move || {
                 let mut plans = BTreeMap::new();
                 loop {
-                    match inbox.recv_timeout(ROUND) {
+                    let pause = if plans.is_empty() { IDLE_ROUND.min(desk.shared.doubt.longest) } else { ROUND };
+                    match inbox.recv_timeout(pause) {
                         Ok(intent) => drop(plans.remove(&intent)),
                         Err(mpsc::RecvTimeoutError::Timeout) => (),
                         Err(mpsc::RecvTimeoutError::Disconnected) => break,
