@@ -15,7 +15,6 @@ use crate::command::Command;
 use crate::command::Event;
 use crate::domain::ThemeChoice;
 use crate::domain::World;
-use crate::session::News;
 use crate::session::Session;
 use crate::ui;
 use crate::words::Lang;
@@ -132,8 +131,8 @@ impl App {
 
     fn send_commands(&mut self) {
         for command in std::mem::take(&mut self.commands) {
-            if let Err(failure) = self.worker.send(command) {
-                self.session.tell(News::Failed(failure));
+            if let Err(answer) = self.worker.send(command) {
+                self.session.apply(*answer, &mut self.commands);
             }
         }
     }

@@ -193,6 +193,9 @@ impl Session {
         if new_day {
             self.recheck();
         }
+        if std::mem::take(&mut self.history.stale) {
+            self.find_in_history(commands);
+        }
         self.ask_for_due_rates(commands)
     }
 
@@ -240,6 +243,7 @@ impl Session {
         match event {
             Event::WorldOpened(opened) => self.world_opened(*opened, commands),
             Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
+            Event::NotTaken { intent, failure } => self.not_taken(&intent, failure),
             Event::KeyTested { ticket, outcome } => self.key_tested(ticket, outcome),
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
             Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
@@ -363,7 +367,7 @@ impl Session {
     ) {
         self.history.row_changed(&row);
         self.label.row_changed(&row);
-        self.find_in_history(commands);
+        self.history.stale = true;
         match (deed, outcome) {
             (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome, commands),
             (Deed::Voided, Ok(())) => {
@@ -375,8 +379,9 @@ impl Session {
                 self.tell(News::Settled(Box::new(row)));
             }
             (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
-            (Deed::Printed | Deed::Dismissed, Ok(())) => self.ship.row_changed(&row),
-            (Deed::Printed | Deed::Fetched | Deed::Dismissed | Deed::Voided | Deed::Settled, Err(failure)) => {
+            (Deed::Printed, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Dismissed, outcome) => self.dismissed(&row, outcome),
+            (Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled, Err(failure)) => {
                 self.ship.row_changed(&row);
                 self.tell(News::Failed(failure));
             }

@@ -55,7 +55,7 @@ fn a_parcel_goes_from_the_form_to_paper_to_the_history_and_back() {
     assert_eq!((outcome, print_of(&row)), (Ok(()), Some((JobState::Written, 1))));
     let paper = tray.join(format!("{tracking}.pdf"));
     assert_eq!(files_in(&tray), std::slice::from_ref(&paper));
-    assert_eq!(label::kind(&fs::read(&paper).expect("the paper")), Ok(label::Kind::Pdf));
+    assert_eq!(label::kind(&fs::read(&paper).expect("the paper")), Ok(LabelFormat::Pdf));
 
     let shown = desk.show(&intent);
     assert!(shown.specimen, "practice never looks like the real thing");
@@ -120,7 +120,7 @@ fn a_pdf_label_reaches_a_zpl_printer_dot_for_dot() {
 
 #[test]
 fn a_png_label_and_a_pdf_label_go_where_they_are_read() {
-    for (language, kind) in [(LabelFormat::Png, label::Kind::Png), (LabelFormat::Pdf, label::Kind::Pdf)] {
+    for (language, kind) in [(LabelFormat::Png, LabelFormat::Png), (LabelFormat::Pdf, LabelFormat::Pdf)] {
         let mut desk = Desk::open();
         let printer = PortPrinter::on(language);
         desk.keep_printer(&printer.setup);
@@ -211,7 +211,7 @@ fn what_was_not_on_screen_is_not_bought() {
         printer: None,
     };
     desk.send(Command::Buy(purchase));
-    desk.wait(|event| matches!(event, Event::Refused(_)).then_some(()));
+    desk.wait(|event| matches!(event, Event::NotTaken { .. }).then_some(()));
     assert_eq!((desk.carrier().ledger().labels().len(), desk.history("").total), (0, 0));
 }
 
@@ -281,7 +281,7 @@ fn a_disconnected_account_leaves_its_labels_to_be_found_and_printed() {
         desk.shipment(&draft("2"), LabelFormat::Pdf)
     };
     desk.buy(&shipment, None);
-    desk.wait(|event| matches!(event, Event::Refused(_)).then_some(()));
+    desk.wait(|event| matches!(event, Event::NotTaken { .. }).then_some(()));
     assert_eq!(desk.carrier().ledger().labels().len(), 1);
 }
 

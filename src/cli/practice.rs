@@ -1,7 +1,8 @@
 //! Practising without a window: a list of orders becomes SPECIMEN labels in a folder.
 //!
 //! The folder is a station of its own, with its records and the carrier's books, so that a run that was interrupted goes on
-//! where it stopped: doubts are settled first, and an order that is shipped is not shipped again.
+//! where it stopped: doubts are settled first, and an order that is shipped is not shipped again
+//! (by its number: an order without one is shipped each time).
 
 use std::io::Write as _;
 use std::net::Ipv4Addr;
@@ -90,7 +91,7 @@ pub(super) fn run(lang: Lang, out: &Path, list: Option<&Path>, carrier: Option<S
     let (worker, events) = match Worker::start(options) {
         Ok(started) => started,
         Err(error) => {
-            tracing::error!(%error, "the background did not start");
+            tracing::debug!(%error, "the background did not start");
             say_wrong(words.get(error.id()));
             return ExitCode::FAILURE;
         }
@@ -161,7 +162,8 @@ impl Desk {
             }
         }
         let give_up = Instant::now() + LONGEST_STEP;
-        while self.history("")?.iter().any(|row| matches!(row.state, ShipmentState::InDoubt | ShipmentState::Buying)) {
+        while self.history(None)?.iter().any(|row| matches!(row.state, ShipmentState::InDoubt | ShipmentState::Buying))
+        {
             if Instant::now() > give_up {
                 return Err(Failure::new(Mishap::InDoubt, Remedy::Settle));
             }
@@ -241,9 +243,7 @@ impl Desk {
         if number.is_empty() {
             return Ok(Vec::new());
         }
-        let mut rows = self.history(number)?;
-        rows.retain(|row| row.order.number.as_deref() == Some(number));
-        Ok(rows)
+        self.history(Some(number))
     }
 
     /// Waits for the paper of a label that was paid for before the last stop.
@@ -267,10 +267,10 @@ impl Desk {
         })
     }
 
-    fn history(&mut self, text: &str) -> Result<Vec<HistoryRow>, Failure> {
+    fn history(&mut self, order: Option<&str>) -> Result<Vec<HistoryRow>, Failure> {
         self.tickets += 1;
         let asked = Ticket(self.tickets);
-        let query = HistoryQuery { text: text.to_owned(), ..HistoryQuery::default() };
+        let query = HistoryQuery { order: order.map(str::to_owned), ..HistoryQuery::default() };
         self.send(Command::FindInHistory { ticket: asked, query })?;
         let page = self.wait(|event| match event {
             Event::History { ticket, outcome } if ticket == asked => outcome.map(Some),
@@ -280,7 +280,7 @@ impl Desk {
     }
 
     fn send(&self, command: Command) -> Result<(), Failure> {
-        self.worker.send(command)
+        self.worker.send(command).map_err(|_| Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain))
     }
 
     fn wait<T>(&self, mut wanted: impl FnMut(Event) -> Result<Option<T>, Failure>) -> Result<T, Failure> {

@@ -20,6 +20,8 @@ pub struct HistoryDesk {
     pub query: HistoryQuery,
     /// What was found.
     pub page: Remote<HistoryPage>,
+    /// Something changed since it was looked into; one look serves many changes.
+    pub(super) stale: bool,
     /// The shipment whose panel is open.
     pub selected: Option<IntentId>,
     /// The box for the path of an export, where the system has no file dialog.

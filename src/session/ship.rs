@@ -64,6 +64,8 @@ pub struct ShipDesk {
     pub last_view: Remote<LabelView>,
     touched: BTreeSet<Field>,
     tried: bool,
+    /// The purchase whose form comes back as soon as the records have let go of it.
+    taking_back: Option<IntentId>,
     /// The problem that F6 went to last.
     visited: Option<Field>,
     price_key: Option<String>,
@@ -79,6 +81,8 @@ pub struct UnderWay {
     pub draft: ShipmentDraft,
     /// When the button was pressed, in milliseconds since 1970.
     pub since_ms: i64,
+    /// It could not even be taken in: no record knows of it, and its form waits to be taken back.
+    pub not_taken: bool,
 }
 
 /// What the parcel costs, as far as it is known.
@@ -250,8 +254,12 @@ impl Session {
             None => {
                 let Some(shipment) = self.ship.checked.shipment.clone() else { return };
                 let intent = IntentId::new();
-                let under_way =
-                    UnderWay { intent: intent.clone(), draft: self.ship.draft.clone(), since_ms: self.now_ms() };
+                let under_way = UnderWay {
+                    intent: intent.clone(),
+                    draft: self.ship.draft.clone(),
+                    since_ms: self.now_ms(),
+                    not_taken: false,
+                };
                 self.ship.under_way.push(under_way);
                 let printer = self.settings.label_printer().map(|printer| printer.id.clone());
                 let digest = shipment.digest();
@@ -393,17 +401,56 @@ impl Session {
         }
     }
 
-    /// Gives the form of a purchase back that certainly bought nothing; what is bought from it is a new wish, so the old one
-    /// leaves the shelf.
+    /// Gives the form of a purchase back that certainly bought nothing. What is bought from it is a new wish, so the records must
+    /// let go of the old one first: otherwise it could still be bought too. Nothing that is being typed is overwritten.
     pub fn take_back(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
+        let Some(under_way) = self.ship.under_way.iter().find(|under_way| under_way.intent == *intent) else { return };
+        if !self.ship.is_blank() {
+            self.ship.focus = Some(FIRST_FIELD);
+        } else if under_way.not_taken {
+            self.restore(intent);
+        } else {
+            self.ship.taking_back = Some(intent.clone());
+            commands.push(Command::Dismiss { intent: intent.clone() });
+        }
+    }
+
+    pub(super) fn dismissed(&mut self, row: &HistoryRow, outcome: Result<(), Failure>) {
+        let wanted = self.ship.taking_back.take_if(|intent| *intent == row.intent).is_some();
+        match outcome {
+            Ok(()) if wanted && self.ship.is_blank() => self.restore(&row.intent),
+            // Something was typed meanwhile: the form waits on the strip, and no record knows of it any more.
+            Ok(()) if wanted => {
+                for under_way in self.ship.under_way.iter_mut().filter(|under_way| under_way.intent == row.intent) {
+                    under_way.not_taken = true;
+                }
+            }
+            Ok(()) => self.ship.under_way.retain(|under_way| under_way.intent != row.intent),
+            Err(failure) => self.tell(super::News::Failed(failure)),
+        }
+    }
+
+    /// A purchase that no record knows of: its form comes back at once, or waits on the strip while another is being typed.
+    pub(super) fn not_taken(&mut self, intent: &IntentId, failure: Failure) {
+        for under_way in self.ship.under_way.iter_mut().filter(|under_way| under_way.intent == *intent) {
+            under_way.not_taken = true;
+        }
+        if self.ship.is_blank() {
+            self.restore(intent);
+        }
+        self.tell(super::News::Failed(failure));
+    }
+
+    fn restore(&mut self, intent: &IntentId) {
         if let Some(at) = self.ship.under_way.iter().position(|under_way| under_way.intent == *intent) {
             let under_way = self.ship.under_way.remove(at);
+            let refused = std::mem::take(&mut self.ship.refused);
             self.ship.clear();
             self.ship.draft = under_way.draft;
+            self.ship.refused = refused;
             self.ship.tried = true;
             self.recheck();
             self.ship.focus = Some(FIRST_FIELD);
-            commands.push(Command::Dismiss { intent: intent.clone() });
         }
     }
 
@@ -471,7 +518,7 @@ impl Session {
             ShipmentState::InDoubt => (),
         }
         if let Err(failure) = outcome {
-            if self.ship.under_way.iter().all(|under_way| under_way.intent != intent) {
+            if self.ship.taking_back.as_ref() == Some(&intent) {
                 self.ship.refused = failure.problems.clone();
             }
             self.tell(super::News::Failed(failure));

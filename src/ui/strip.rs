@@ -317,14 +317,16 @@ fn state_of(session: &Session, under_way: &UnderWay, refused: bool) -> String {
 
 /// A purchase that came to nothing while another parcel was being typed: its form waits to be taken back.
 fn is_refused(session: &Session, under_way: &UnderWay) -> bool {
-    shelved(session, under_way).is_some_and(|row| match row.state {
-        ShipmentState::Refused | ShipmentState::NotSent | ShipmentState::NotBought => true,
+    let refused = shelved(session, under_way).is_some_and(|row| match row.state {
+        ShipmentState::Refused | ShipmentState::NotSent => true,
         ShipmentState::Buying
+        | ShipmentState::NotBought
         | ShipmentState::InDoubt
         | ShipmentState::PaperMissing
         | ShipmentState::Labelled
         | ShipmentState::Voided => false,
-    })
+    });
+    refused || under_way.not_taken
 }
 
 fn shelved<'s>(session: &'s Session, under_way: &UnderWay) -> Option<&'s HistoryRow> {
