@@ -145,7 +145,8 @@ impl ShipDesk {
 
     /// The dots of the last label, while no other parcel is being typed.
     pub fn label_to_show(&self) -> Option<&LabelView> {
-        let last = self.last.as_ref()?;
+        // A voided one is not for any parcel any more.
+        let last = self.last.as_ref().filter(|last| last.state == ShipmentState::Labelled)?;
         self.last_view.here().filter(|view| view.intent == last.intent && self.is_blank())
     }
 

@@ -55,8 +55,10 @@ const WORDED_RAIL_FROM: f32 = 800.0;
 /// From this many points of room on, notices lie over the label's column.
 const FLOATING_NOTICES_FROM: f32 = 700.0;
 
-/// The width of a notice there: the label's column.
-const NOTICE_WIDTH: f32 = 388.0;
+/// The width of a notice there: no wider than the label's column, which is narrower beside two columns than beside three.
+fn notice_width(room: f32) -> f32 {
+    if room >= 1100.0 { 388.0 } else { 300.0 }
+}
 
 /// Draws the whole desk.
 pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
@@ -146,7 +148,7 @@ fn noticed_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut
     if session.screen == Screen::Ship && rest.width() >= FLOATING_NOTICES_FROM {
         frame::pane(ui, "screen", rest, |ui| screen_ui(ui, session, commands));
         if !session.notices.is_empty() {
-            rest.min.x = rest.max.x - NOTICE_WIDTH;
+            rest.min.x = rest.max.x - notice_width(rest.width());
             frame::pane(ui, "notices", rest, |ui| notices::notices_ui(ui, session, commands));
         }
         return;
