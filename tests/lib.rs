@@ -4,5 +4,6 @@ mod canary;
 mod carriers;
 mod crash;
 mod desk;
+mod faults;
 mod ship;
 mod tidy;

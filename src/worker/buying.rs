@@ -36,8 +36,8 @@ use super::world::Records;
 /// How long a purchase waits, all in all, for a carrier that asks to wait.
 const PATIENCE_WITH_BUSY: Duration = Duration::from_secs(180);
 
-/// How often a paid label's file is asked for before it waits on the shelf, and how long between.
-const PAPER_TRIES: [Duration; 3] = [Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
+/// How long after each try a paid label's file is asked for once more, before it waits on the shelf.
+const PAPER_PAUSES: [Duration; 3] = [Duration::from_millis(300), Duration::from_secs(1), Duration::from_secs(3)];
 
 impl Desk {
     /// Asks for prices, unless a newer question has come since.
@@ -232,14 +232,14 @@ fn fetch(
 ) -> Result<Vec<LabelFile>, Failure> {
     let mut formats = vec![format];
     formats.extend(companions.iter().filter(|companion| **companion != format));
-    let mut last = CarrierError::PaperMissing;
-    for pause in PAPER_TRIES {
-        match carrier.paper(label, &formats).and_then(only_labels) {
-            Ok(files) => return Ok(files),
-            Err(error) => last = error,
+    let mut pauses = PAPER_PAUSES.into_iter();
+    let last = loop {
+        match (carrier.paper(label, &formats).and_then(only_labels), pauses.next()) {
+            (Ok(files), _) => return Ok(files),
+            (Err(_), Some(pause)) => thread::sleep(pause),
+            (Err(error), None) => break error,
         }
-        thread::sleep(pause);
-    }
+    };
     tracing::warn!(error = %last, label = label.label_id, "a paid label's paper did not come");
     Err(CarrierError::PaperMissing.into())
 }
