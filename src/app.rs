@@ -1,5 +1,9 @@
 //! The window: applies events, draws, sends commands, and knows nothing else.
 
+mod keys;
+
+use std::path::Path;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
@@ -7,20 +11,15 @@ use std::time::Duration;
 use eframe::egui;
 use jiff::Zoned;
 
-use crate::cli;
-use crate::cli::WindowArguments;
 use crate::command::Command;
 use crate::command::Event;
 use crate::domain::ThemeChoice;
 use crate::domain::World;
-use crate::session::News;
 use crate::session::Session;
-use crate::store::InstanceError;
 use crate::ui;
 use crate::words::Lang;
 use crate::words::Words;
 use crate::worker::Options;
-use crate::worker::StartError;
 use crate::worker::Worker;
 
 /// The desk in its window.
@@ -32,12 +31,30 @@ pub struct App {
     forced_theme: Option<ThemeChoice>,
     forced_zoom: Option<f32>,
     title: String,
+    keys: keys::Queue,
+}
+
+/// How the window opens. What was given here wins over the settings and is not remembered.
+#[derive(Clone, Debug, Default)]
+pub struct Opening {
+    /// The folder of everything that is remembered.
+    pub home: Option<PathBuf>,
+    /// The language.
+    pub lang: Option<Lang>,
+    /// Light or dark.
+    pub theme: Option<ThemeChoice>,
+    /// Zoom, 1 being the design's own size.
+    pub scale: Option<f32>,
+    /// Width and height in pixels.
+    pub size: Option<(f32, f32)>,
+    /// Open the practice desk.
+    pub practice: bool,
 }
 
 /// Opens the window and stays until it is closed.
-pub fn run(arguments: &WindowArguments) -> ExitCode {
-    let words = Words::new(arguments.lang.unwrap_or_else(Lang::of_the_system));
-    let (width, height) = arguments.size.unwrap_or((1280.0, 800.0));
+pub fn run(opening: &Opening) -> ExitCode {
+    let words = Words::new(opening.lang.unwrap_or_else(Lang::of_the_system));
+    let (width, height) = opening.size.unwrap_or((1280.0, 800.0));
     let viewport = egui::ViewportBuilder::default()
         .with_app_id("ch.envoi.Envoi")
         .with_title(words.get("app-name"))
@@ -50,8 +67,8 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
         options,
         Box::new(|creation| {
             let ctx = &creation.egui_ctx;
-            match start_worker(ctx) {
-                Ok((worker, events)) => Ok(Box::new(App::new(ctx, worker, events, words, arguments))),
+            match start_worker(ctx, opening.home.as_deref()) {
+                Ok((worker, events)) => Ok(Box::new(App::new(ctx, worker, events, words, opening))),
                 Err(sentence) => {
                     ui::theme::install(ctx);
                     tracing::error!(sentence, "the station cannot start");
@@ -70,18 +87,14 @@ pub fn run(arguments: &WindowArguments) -> ExitCode {
 }
 
 /// Starts the background; the id of the sentence that says why not.
-fn start_worker(ctx: &egui::Context) -> Result<(Worker, mpsc::Receiver<Event>), &'static str> {
-    let root = cli::home().ok_or("start-no-home")?;
+fn start_worker(ctx: &egui::Context, root: Option<&Path>) -> Result<(Worker, mpsc::Receiver<Event>), &'static str> {
+    let root = root.ok_or("start-no-home")?.to_path_buf();
     let mut options = Options::new(root);
     let ctx = ctx.clone();
     options.wake = Box::new(move || wake(&ctx));
     Worker::start(options).map_err(|error| {
         tracing::error!(%error, "the background did not start");
-        match error {
-            StartError::Instance(InstanceError::AlreadyRunning) => "start-already-running",
-            StartError::Instance(InstanceError::Unusable(_)) => "start-folder-unusable",
-            StartError::Store(_) | StartError::Thread(_) => "start-records-unusable",
-        }
+        error.id()
     })
 }
 
@@ -97,28 +110,29 @@ impl App {
         worker: Worker,
         events: mpsc::Receiver<Event>,
         words: Words,
-        arguments: &WindowArguments,
+        opening: &Opening,
     ) -> Self {
         ui::theme::install(ctx);
         let mut session = Session::new(words, Zoned::now());
-        session.forced_language = arguments.lang;
+        session.forced_language = opening.lang;
         let mut commands = Vec::new();
-        session.open_world(if arguments.practice { World::Practice } else { World::Desk }, &mut commands);
+        session.open_world(if opening.practice { World::Practice } else { World::Desk }, &mut commands);
         Self {
             session,
             worker,
             events,
             commands,
-            forced_theme: arguments.theme.map(ThemeChoice::from),
-            forced_zoom: arguments.scale,
+            forced_theme: opening.theme,
+            forced_zoom: opening.scale,
             title: String::new(),
+            keys: keys::Queue::default(),
         }
     }
 
     fn send_commands(&mut self) {
         for command in std::mem::take(&mut self.commands) {
-            if let Err(failure) = self.worker.send(command) {
-                self.session.tell(News::Failed(failure));
+            if let Err(answer) = self.worker.send(command) {
+                self.session.apply(*answer, &mut self.commands);
             }
         }
     }
@@ -141,6 +155,12 @@ impl App {
 }
 
 impl eframe::App for App {
+    fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        if self.keys.take_a_step(&mut input.events) {
+            wake(ctx);
+        }
+    }
+
     fn logic(&mut self, ctx: &egui::Context, _: &mut eframe::Frame) {
         while let Ok(event) = self.events.try_recv() {
             self.session.apply(event, &mut self.commands);

@@ -295,8 +295,34 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// A purchase could not be taken in: nothing was recorded, nothing was sent.
+    NotTaken {
+        /// Which.
+        intent: IntentId,
+        /// Why not.
+        failure: Failure,
+    },
     /// A command could not be taken in.
     Refused(Failure),
+}
+
+/// Whom a command that cannot be taken in has to be answered to.
+#[derive(Clone, Debug)]
+pub enum Asker {
+    /// A purchase, whose form must come back.
+    Buy(IntentId),
+    /// The question about prices.
+    Rates(Ticket),
+    /// The question about a label.
+    Label(Ticket),
+    /// The question about the history.
+    History(Ticket),
+    /// The trial of a key.
+    Key(Ticket),
+    /// The connect form.
+    Connect(Ticket),
+    /// Nobody waits for this very command.
+    Nobody,
 }
 
 /// What was done about a shipment.
@@ -350,6 +376,50 @@ pub struct OpenedWorld {
     pub last: Option<HistoryRow>,
 }
 
+impl Command {
+    /// Who waits for an answer to it.
+    pub fn asker(&self) -> Asker {
+        match self {
+            Self::Buy(purchase) => Asker::Buy(purchase.intent.clone()),
+            Self::GetRates { ticket, .. } => Asker::Rates(*ticket),
+            Self::ShowLabel { ticket, .. } => Asker::Label(*ticket),
+            Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
+            Self::TestKey { ticket, .. } => Asker::Key(*ticket),
+            Self::Connect { ticket, .. } => Asker::Connect(*ticket),
+            Self::OpenWorld(_)
+            | Self::Disconnect { .. }
+            | Self::SaveSender { .. }
+            | Self::UseLimits { .. }
+            | Self::SaveSettings(_)
+            | Self::AskPrinter(_)
+            | Self::BuyAgain { .. }
+            | Self::Settle { .. }
+            | Self::FetchPaper { .. }
+            | Self::Dismiss { .. }
+            | Self::Void { .. }
+            | Self::Print { .. }
+            | Self::ExportPdf { .. }
+            | Self::ExportFiles { .. }
+            | Self::PickFolder => Asker::Nobody,
+        }
+    }
+}
+
+impl Asker {
+    /// The answer that the command could not be taken in.
+    pub fn refused(self, failure: Failure) -> Event {
+        match self {
+            Self::Buy(intent) => Event::NotTaken { intent, failure },
+            Self::Rates(ticket) => Event::Rates { ticket, outcome: Err(failure) },
+            Self::Label(ticket) => Event::Label { ticket, outcome: Err(failure) },
+            Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
+            Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
+            Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
+            Self::Nobody => Event::Refused(failure),
+        }
+    }
+}
+
 impl<T> Remote<T> {
     /// What is known, fresh or from before.
     pub fn known(&self) -> Option<&T> {
@@ -391,9 +461,14 @@ impl<T> Remote<T> {
         *self = Self::Waiting(ticket, known);
     }
 
+    /// The answer to this question is awaited.
+    pub fn awaits(&self, ticket: Ticket) -> bool {
+        matches!(self, Self::Waiting(asked, _) if *asked == ticket)
+    }
+
     /// Takes an answer in, if it is the one awaited. Says whether it was.
     pub fn answer(&mut self, ticket: Ticket, outcome: Result<T, Failure>) -> bool {
-        let awaited = matches!(self, Self::Waiting(asked, _) if *asked == ticket);
+        let awaited = self.awaits(ticket);
         if awaited {
             *self = match outcome {
                 Ok(known) => Self::Here(known),

@@ -261,6 +261,7 @@ impl Http {
         let host = url.host_str().unwrap_or_default().to_owned();
         let path = url.path().to_owned();
         let client = match charges {
+            _ if is_this_machine(&url) => &engine.local,
             Charges::Yes => &engine.buying,
             Charges::No => &engine.asking,
         };
@@ -349,14 +350,17 @@ fn read_retry_after(value: &str) -> Option<Duration> {
 
 /// https to anybody, http to this machine alone.
 fn may_speak_to(url: &Url) -> bool {
-    let Some(host) = url.host_str() else { return false };
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    let loopback = host == "localhost" || address.is_ok_and(|address| address.is_loopback());
     match url.scheme() {
-        "https" => true,
-        "http" => loopback,
+        "https" => url.host_str().is_some(),
+        "http" => is_this_machine(url),
         _ => false,
     }
+}
+
+fn is_this_machine(url: &Url) -> bool {
+    let Some(host) = url.host_str() else { return false };
+    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
+    host == "localhost" || address.is_ok_and(|address| address.is_loopback())
 }
 
 /// The thread that drives all connections of this process.
@@ -364,6 +368,8 @@ struct Engine {
     handle: Handle,
     asking: Client,
     buying: Client,
+    /// For this machine alone, past any proxy of the environment: what is not encrypted must not leave.
+    local: Client,
 }
 
 impl Engine {
@@ -387,17 +393,19 @@ impl Engine {
             .build()
             .expect("a runtime needs a thread and a poll, which every system has");
         let handle = runtime.handle().clone();
-        let (asking, buying) = {
+        let (asking, buying, local) = {
             let _inside = runtime.enter();
             let built = "a client of constants is built or never was";
             // A purchase never goes down a connection that may have died unseen: that would be a doubt for nothing.
-            (client().build().expect(built), client().pool_max_idle_per_host(0).build().expect(built))
+            let fresh = || client().pool_max_idle_per_host(0);
+            let local = fresh().no_proxy().build().expect(built);
+            (client().build().expect(built), fresh().build().expect(built), local)
         };
         thread::Builder::new()
             .name("http".to_owned())
             .spawn(move || runtime.block_on(std::future::pending::<()>()))
             .expect("a station that cannot start a thread cannot do anything");
-        Self { handle, asking, buying }
+        Self { handle, asking, buying, local }
     }
 }
 

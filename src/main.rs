@@ -19,7 +19,14 @@ fn main() -> ExitCode {
 
 #[cfg(feature = "window")]
 fn open_window(arguments: &cli::WindowArguments) -> ExitCode {
-    envoi::app::run(arguments)
+    envoi::app::run(&envoi::app::Opening {
+        home: cli::home(),
+        lang: arguments.lang,
+        theme: arguments.theme.map(Into::into),
+        scale: arguments.scale,
+        size: arguments.size,
+        practice: arguments.practice,
+    })
 }
 
 #[cfg(not(feature = "window"))]

@@ -193,6 +193,9 @@ impl Session {
         if new_day {
             self.recheck();
         }
+        if std::mem::take(&mut self.history.stale) {
+            self.find_in_history(commands);
+        }
         self.ask_for_due_rates(commands)
     }
 
@@ -201,7 +204,10 @@ impl Session {
         self.screen = screen;
         match screen {
             Screen::History => self.find_in_history(commands),
-            Screen::Ship => self.ask_printer(commands),
+            Screen::Ship => {
+                self.ask_printer(commands);
+                self.wait_at_the_form();
+            }
             Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
         }
     }
@@ -237,6 +243,7 @@ impl Session {
         match event {
             Event::WorldOpened(opened) => self.world_opened(*opened, commands),
             Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
+            Event::NotTaken { intent, failure } => self.not_taken(&intent, failure),
             Event::KeyTested { ticket, outcome } => self.key_tested(ticket, outcome),
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
             Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
@@ -250,7 +257,11 @@ impl Session {
             Event::Rates { ticket, outcome } => self.rates_came(ticket, outcome),
             Event::Shipment { row, deed, outcome } => self.shipment_changed(*row, deed, outcome, commands),
             Event::Label { ticket, outcome } => {
-                self.label.view.answer(ticket, outcome);
+                if self.label.view.awaits(ticket) {
+                    self.label.view.answer(ticket, outcome);
+                } else {
+                    self.ship.last_view.answer(ticket, outcome);
+                }
             }
             Event::Exported(Ok(Some(path))) => self.tell(News::Exported(path)),
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
@@ -284,6 +295,7 @@ impl Session {
         }
         self.recheck();
         self.ask_printer(commands);
+        self.ask_for_last_label(commands);
         self.find_in_history(commands);
     }
 
@@ -355,19 +367,21 @@ impl Session {
     ) {
         self.history.row_changed(&row);
         self.label.row_changed(&row);
-        self.find_in_history(commands);
+        self.history.stale = true;
         match (deed, outcome) {
-            (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome),
+            (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome, commands),
             (Deed::Voided, Ok(())) => {
                 self.ship.row_changed(&row);
                 self.tell(News::Voided(Box::new(row)));
             }
             (Deed::Settled, Ok(())) => {
-                self.ship.row_changed(&row);
+                self.purchase_changed(row.clone(), deed, Ok(()), commands);
                 self.tell(News::Settled(Box::new(row)));
             }
-            (Deed::Printed | Deed::Fetched | Deed::Dismissed, Ok(())) => self.ship.row_changed(&row),
-            (Deed::Printed | Deed::Fetched | Deed::Dismissed | Deed::Voided | Deed::Settled, Err(failure)) => {
+            (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
+            (Deed::Printed, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Dismissed, outcome) => self.dismissed(&row, outcome),
+            (Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled, Err(failure)) => {
                 self.ship.row_changed(&row);
                 self.tell(News::Failed(failure));
             }

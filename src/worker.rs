@@ -23,7 +23,6 @@ use std::time::Duration;
 
 use crate::command::Command;
 use crate::command::Event;
-use crate::command::FileDialogs;
 use crate::domain::Failure;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
@@ -90,7 +89,19 @@ pub enum StartError {
     Thread(#[from] std::io::Error),
 }
 
-/// The way into the background. Dropped, it lets the lanes finish what they are at and forgets the rest.
+impl StartError {
+    /// The id of the sentence that says why, and what to do.
+    pub fn id(&self) -> &'static str {
+        match self {
+            Self::Instance(InstanceError::AlreadyRunning) => "start-already-running",
+            Self::Instance(InstanceError::Unusable(_)) => "start-folder-unusable",
+            Self::Store(_) | Self::Thread(_) => "start-records-unusable",
+        }
+    }
+}
+
+/// The way into the background. A process that ends with it ends the lanes where they are; the journal knows what to find out at
+/// the next start. [`Worker::finish`] waits for them.
 pub struct Worker {
     commands: Option<mpsc::SyncSender<Command>>,
     dispatch: Option<thread::JoinHandle<()>>,
@@ -142,10 +153,15 @@ impl Worker {
         Ok((Self { commands: Some(commands), dispatch: Some(dispatch) }, outbox))
     }
 
-    /// Gives a command. One that cannot be taken comes back as the failure to show.
-    pub fn send(&self, command: Command) -> Result<(), Failure> {
-        let full = || Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain);
-        self.commands.as_ref().ok_or_else(full)?.try_send(command).map_err(|_| full())
+    /// Gives a command. One that cannot be taken comes back as the event that answers it.
+    pub fn send(&self, command: Command) -> Result<(), Box<Event>> {
+        let asker = command.asker();
+        let taken = self.commands.as_ref().is_some_and(|commands| commands.try_send(command).is_ok());
+        if taken {
+            Ok(())
+        } else {
+            Err(Box::new(asker.refused(Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain))))
+        }
     }
 
     /// Waits until everything that was asked is done.
@@ -159,33 +175,61 @@ impl Worker {
     }
 }
 
-/// Whether the system can show file dialogs.
-pub fn file_dialogs() -> FileDialogs {
-    dialogs::probe()
-}
-
 fn dispatch(shared: &Arc<world::Shared>, inbox: &mpsc::Receiver<Command>) {
     let mut open: Option<OpenWorld> = None;
+    // Worlds that were left finish what they are at, each in a thread of its own.
+    let mut closing: Vec<(World, thread::JoinHandle<()>)> = Vec::new();
     while let Ok(command) = inbox.recv() {
         if let Command::OpenWorld(world) = command {
-            // The world before is closed first: its lanes end what they are at and let go of its folder.
-            let before = open.take().map(|open| open.world());
-            match OpenWorld::open(shared, world) {
-                Ok(opened) => open = Some(opened),
-                Err(failure) => {
-                    shared.tell(Event::WorldFailed(failure));
-                    open = before.and_then(|before| OpenWorld::open(shared, before).ok());
-                }
-            }
+            switch(shared, world, &mut open, &mut closing);
             continue;
         }
+        let asker = command.asker();
         let taken = match &open {
             Some(open) => open.perform(command),
             None => Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
         };
         if let Err(failure) = taken {
-            shared.tell(Event::Refused(failure));
+            shared.tell(asker.refused(failure));
         }
+    }
+    drop(open);
+    closing.into_iter().for_each(|(_, thread)| joined(thread));
+}
+
+/// Opens a world, then leaves the one before. Where it cannot be opened, the one before stays.
+fn switch(
+    shared: &Arc<world::Shared>,
+    world: World,
+    open: &mut Option<OpenWorld>,
+    closing: &mut Vec<(World, thread::JoinHandle<()>)>,
+) {
+    // A world is never open twice: its folder and its carrier have one owner.
+    if open.as_ref().is_some_and(|open| open.world() == world) {
+        *open = None;
+    }
+    while let Some(at) = closing.iter().position(|(left, _)| *left == world) {
+        joined(closing.swap_remove(at).1);
+    }
+    match OpenWorld::open(shared, world) {
+        Ok(opened) => {
+            if let Some(before) = open.replace(opened) {
+                let left = before.world();
+                let named = thread::Builder::new().name("closing".to_owned());
+                match named.spawn(move || drop(before)) {
+                    Ok(thread) => closing.push((left, thread)),
+                    // The world went with the thread that did not start: it was closed here and now.
+                    Err(error) => tracing::warn!(%error, "a world was closed in the dispatcher"),
+                }
+            }
+        }
+        Err(failure) => shared.tell(Event::WorldFailed(failure)),
+    }
+}
+
+fn joined(thread: thread::JoinHandle<()>) {
+    if thread.join().is_err() {
+        tracing::error!("closing a world ended in a panic");
     }
 }
 

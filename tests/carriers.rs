@@ -60,7 +60,7 @@ fn the_paper_comes_in_every_format_and_is_what_it_says() {
         let label = carrier.buy(&shipment, &new_id()).expect("a label");
         let files = carrier.paper(&label, &LabelFormat::ALL).expect("its paper");
         let kinds: Vec<_> = files.iter().map(|file| label::kind(&file.bytes)).collect();
-        assert_eq!(kinds, [Ok(label::Kind::Pdf), Ok(label::Kind::Png), Ok(label::Kind::Zpl)]);
+        assert_eq!(kinds, [Ok(LabelFormat::Pdf), Ok(LabelFormat::Png), Ok(LabelFormat::Zpl)]);
         assert!(
             files.iter().filter(|file| file.format != LabelFormat::Png).all(|file| label::says_specimen(&file.bytes))
         );
@@ -74,7 +74,7 @@ fn paper_that_cannot_be_downloaded_is_asked_for_inline_or_said_to_be_missing() {
         let label = carrier.buy(&shipment, &new_id()).expect("a label");
         counter.server.misbehave_on(Misbehaviour::FailBeforeCommit(503), 1, "GET /v1/downloads/*");
         let files = carrier.paper(&label, &[LabelFormat::Pdf]).expect("inline");
-        assert_eq!(label::kind(&files[0].bytes), Ok(label::Kind::Pdf));
+        assert_eq!(label::kind(&files[0].bytes), Ok(LabelFormat::Pdf));
         counter.server.misbehave_on(Misbehaviour::DropBeforeCommit, 9, "GET /v1/*");
         assert!(carrier.paper(&label, &[LabelFormat::Pdf]).is_err());
     });

@@ -98,7 +98,7 @@ fn a_second_program_on_the_same_folder_says_so_and_does_nothing() {
     wait_until("the sale", || trial.sold().len() == 1);
     let (status, said) = trial.ship().end();
     assert!(!status.success());
-    assert_eq!(said.trim(), format!("envoi: {}", Words::new(Lang::EN).get("practice-folder-busy")));
+    assert_eq!(said.trim(), format!("envoi: {}", Words::new(Lang::EN).get("start-already-running")));
     assert_eq!(trial.sold().len(), 1);
     first.kill();
 }

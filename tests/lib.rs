@@ -4,6 +4,8 @@ mod canary;
 mod carriers;
 mod crash;
 mod desk;
+#[cfg(feature = "window")]
+mod desktop;
 mod faults;
 mod ship;
 mod tidy;

@@ -54,8 +54,8 @@ fn a_parcel_goes_from_the_form_to_paper_to_the_history_and_back() {
     let (row, outcome) = desk.after(&intent, Deed::Printed);
     assert_eq!((outcome, print_of(&row)), (Ok(()), Some((JobState::Written, 1))));
     let paper = tray.join(format!("{tracking}.pdf"));
-    assert_eq!(files_in(&tray), [paper.clone()]);
-    assert_eq!(label::kind(&fs::read(&paper).expect("the paper")), Ok(label::Kind::Pdf));
+    assert_eq!(files_in(&tray), std::slice::from_ref(&paper));
+    assert_eq!(label::kind(&fs::read(&paper).expect("the paper")), Ok(LabelFormat::Pdf));
 
     let shown = desk.show(&intent);
     assert!(shown.specimen, "practice never looks like the real thing");
@@ -63,7 +63,7 @@ fn a_parcel_goes_from_the_form_to_paper_to_the_history_and_back() {
 
     for words in ["oeuvrard", "MARSEILLE 13006", "10481", tracking.as_str(), &tracking[5..]] {
         let found: Vec<_> = desk.history(words).rows.into_iter().map(|row| row.intent).collect();
-        assert_eq!(found, [intent.clone()], "{words}");
+        assert_eq!(found, std::slice::from_ref(&intent), "{words}");
     }
     assert!(desk.history("oeuvrard lyon").rows.is_empty());
     let page = desk.history("");
@@ -120,7 +120,7 @@ fn a_pdf_label_reaches_a_zpl_printer_dot_for_dot() {
 
 #[test]
 fn a_png_label_and_a_pdf_label_go_where_they_are_read() {
-    for (language, kind) in [(LabelFormat::Png, label::Kind::Png), (LabelFormat::Pdf, label::Kind::Pdf)] {
+    for (language, kind) in [(LabelFormat::Png, LabelFormat::Png), (LabelFormat::Pdf, LabelFormat::Pdf)] {
         let mut desk = Desk::open();
         let printer = PortPrinter::on(language);
         desk.keep_printer(&printer.setup);
@@ -211,7 +211,7 @@ fn what_was_not_on_screen_is_not_bought() {
         printer: None,
     };
     desk.send(Command::Buy(purchase));
-    desk.wait(|event| matches!(event, Event::Refused(_)).then_some(()));
+    desk.wait(|event| matches!(event, Event::NotTaken { .. }).then_some(()));
     assert_eq!((desk.carrier().ledger().labels().len(), desk.history("").total), (0, 0));
 }
 
@@ -222,7 +222,7 @@ fn the_sender_the_limits_and_the_history_are_there_the_next_morning() {
     desk.use_limits(LimitsProfile::LaPoste);
     let mut desk = desk.reopen();
     assert_eq!((desk.account.sender.clone(), desk.account.limits), (Some(sender()), LimitsProfile::LaPoste));
-    assert_eq!(desk.history("").rows, [row.clone()]);
+    assert_eq!(desk.history("").rows, std::slice::from_ref(&row));
     assert_eq!(desk.show(&row.intent).from, LabelFormat::Pdf);
 }
 
@@ -251,7 +251,7 @@ fn an_account_that_is_connected_anew_keeps_its_sender_and_its_history() {
     let renewed = desk.connect("CANARY-key-8f1d", Some(first.id.clone())).expect("connected anew");
     assert_eq!((&renewed.id, &renewed.sender), (&first.id, &Some(sender())));
     assert_ne!(renewed.carrier_id, first.carrier_id, "the carrier calls it anew");
-    assert_eq!(desk.history("").rows, [row.clone()]);
+    assert_eq!(desk.history("").rows, std::slice::from_ref(&row));
     let (voided, outcome) = desk.void(&row.intent);
     assert_eq!((voided.state, outcome), (ShipmentState::Voided, Ok(())), "what was bought before is still its own");
     desk.bought(&draft("2"));
@@ -270,7 +270,7 @@ fn a_disconnected_account_leaves_its_labels_to_be_found_and_printed() {
     assert_eq!(desk.disconnect(), Ok(()));
     assert!(desk.carrier().ledger().accounts()[0].disconnected);
     assert_eq!(desk.open_world(World::Desk), []);
-    assert_eq!(desk.history("13006").rows, [row.clone()]);
+    assert_eq!(desk.history("13006").rows, std::slice::from_ref(&row));
     assert_eq!(desk.print(&row.intent).1, Ok(()));
     // Its key is gone with it, so nothing can be asked of the carrier any more, and that is said.
     let (_, outcome) = desk.void(&row.intent);
@@ -281,7 +281,7 @@ fn a_disconnected_account_leaves_its_labels_to_be_found_and_printed() {
         desk.shipment(&draft("2"), LabelFormat::Pdf)
     };
     desk.buy(&shipment, None);
-    desk.wait(|event| matches!(event, Event::Refused(_)).then_some(()));
+    desk.wait(|event| matches!(event, Event::NotTaken { .. }).then_some(()));
     assert_eq!(desk.carrier().ledger().labels().len(), 1);
 }
 

@@ -61,7 +61,9 @@ pub trait Carrier: Send + Sync {
 pub enum Found {
     /// A label; it may have been voided since.
     Label(BoughtLabel),
-    /// The carrier is still making it, or knows the shipment without a label yet.
+    /// The carrier has taken it in and is still making it.
+    BeingMade,
+    /// The carrier knows the shipment and no label of it.
     Pending,
     /// Nothing under this id.
     Nothing,

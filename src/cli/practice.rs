@@ -1,7 +1,8 @@
 //! Practising without a window: a list of orders becomes SPECIMEN labels in a folder.
 //!
 //! The folder is a station of its own, with its records and the carrier's books, so that a run that was interrupted goes on
-//! where it stopped: doubts are settled first, and an order that is shipped is not shipped again.
+//! where it stopped: doubts are settled first, and an order that is shipped is not shipped again
+//! (by its number: an order without one is shipped each time).
 
 use std::io::Write as _;
 use std::net::Ipv4Addr;
@@ -11,6 +12,8 @@ use std::process::ExitCode;
 use std::sync::mpsc;
 use std::time::Duration;
 use std::time::Instant;
+
+use jiff::civil::Date;
 
 use crate::cli::orders;
 use crate::cli::orders::OrderLine;
@@ -36,13 +39,11 @@ use crate::domain::World;
 use crate::domain::rules;
 use crate::domain::rules::RuleContext;
 use crate::practice::shipengine;
-use crate::store::InstanceError;
 use crate::words::Lang;
 use crate::words::Words;
 use crate::worker::Doubt;
 use crate::worker::Options;
 use crate::worker::PracticeCarrier;
-use crate::worker::StartError;
 use crate::worker::Worker;
 
 /// Longer than any purchase with all its waits: after this the run says that it got no answer.
@@ -91,12 +92,9 @@ pub(super) fn run(lang: Lang, out: &Path, list: Option<&Path>, carrier: Option<S
     }
     let (worker, events) = match Worker::start(options) {
         Ok(started) => started,
-        Err(StartError::Instance(InstanceError::AlreadyRunning)) => {
-            say_wrong(words.get("practice-folder-busy"));
-            return ExitCode::FAILURE;
-        }
         Err(error) => {
-            say_wrong(&words.with("practice-cannot-start", &[("why", error.to_string().into())]));
+            tracing::debug!(%error, "the background did not start");
+            say_wrong(words.get(error.id()));
             return ExitCode::FAILURE;
         }
     };
@@ -166,7 +164,8 @@ impl Desk {
             }
         }
         let give_up = Instant::now() + LONGEST_STEP;
-        while self.history("")?.iter().any(|row| matches!(row.state, ShipmentState::InDoubt | ShipmentState::Buying)) {
+        while self.history(None)?.iter().any(|row| matches!(row.state, ShipmentState::InDoubt | ShipmentState::Buying))
+        {
             if Instant::now() > give_up {
                 return Err(Failure::new(Mishap::InDoubt, Remedy::Settle));
             }
@@ -206,9 +205,11 @@ impl Desk {
                 .collect();
             return Ok(Outcome::Failed(problems.join(" · ")));
         };
-        // A purchase that is believed not to have been made may turn up after all: tried again, it is the same one.
-        let believed_absent =
-            before.into_iter().find(|row| row.state == ShipmentState::NotBought && is_same(row, &shipment));
+        // A purchase that is believed not to have been made may turn up after all: tried again, it is the same one. One of another
+        // day can no longer be handed over on its day, and will not turn up any more.
+        let believed_absent = before
+            .into_iter()
+            .find(|row| row.state == ShipmentState::NotBought && is_of(row, today) && is_same(row, &shipment));
         let intent = match believed_absent {
             Some(row) => {
                 self.send(Command::BuyAgain { intent: row.intent.clone() })?;
@@ -231,6 +232,7 @@ impl Desk {
                     (_, Ok(())) => Err(Failure::new(Mishap::InDoubt, Remedy::Settle)),
                 }
             }
+            Event::NotTaken { intent: turned_away, failure } if turned_away == intent => Err(failure),
             Event::Refused(failure) => Err(failure),
             _ => Ok(None),
         })?;
@@ -246,9 +248,7 @@ impl Desk {
         if number.is_empty() {
             return Ok(Vec::new());
         }
-        let mut rows = self.history(number)?;
-        rows.retain(|row| row.order.number.as_deref() == Some(number));
-        Ok(rows)
+        self.history(Some(number))
     }
 
     /// Waits for the paper of a label that was paid for before the last stop.
@@ -272,10 +272,10 @@ impl Desk {
         })
     }
 
-    fn history(&mut self, text: &str) -> Result<Vec<HistoryRow>, Failure> {
+    fn history(&mut self, order: Option<&str>) -> Result<Vec<HistoryRow>, Failure> {
         self.tickets += 1;
         let asked = Ticket(self.tickets);
-        let query = HistoryQuery { text: text.to_owned(), ..HistoryQuery::default() };
+        let query = HistoryQuery { order: order.map(str::to_owned), ..HistoryQuery::default() };
         self.send(Command::FindInHistory { ticket: asked, query })?;
         let page = self.wait(|event| match event {
             Event::History { ticket, outcome } if ticket == asked => outcome.map(Some),
@@ -285,7 +285,7 @@ impl Desk {
     }
 
     fn send(&self, command: Command) -> Result<(), Failure> {
-        self.worker.send(command)
+        self.worker.send(command).map_err(|_| Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain))
     }
 
     fn wait<T>(&self, mut wanted: impl FnMut(Event) -> Result<Option<T>, Failure>) -> Result<T, Failure> {
@@ -300,6 +300,12 @@ impl Desk {
             }
         }
     }
+}
+
+/// Whether a shipment was begun on this day.
+fn is_of(row: &HistoryRow, day: Date) -> bool {
+    let begun = jiff::Timestamp::from_millisecond(row.created_ms).ok();
+    begun.is_some_and(|begun| begun.to_zoned(jiff::tz::TimeZone::system()).date() == day)
 }
 
 /// Whether a shipment of the history is this one, whatever the day on its label.

@@ -83,6 +83,8 @@ pub enum Mishap {
     TooMuchWaiting,
     /// A voided label has no paper any more: it would travel unpaid.
     AlreadyVoided,
+    /// It was to be handed over on a day that is past.
+    OutOfDate,
     /// No such thing is known any more.
     Gone,
 }
@@ -132,6 +134,7 @@ impl Mishap {
             Self::Records => "mishap-records",
             Self::TooMuchWaiting => "mishap-too-much-waiting",
             Self::AlreadyVoided => "mishap-already-voided",
+            Self::OutOfDate => "mishap-out-of-date",
             Self::Gone => "mishap-gone",
         }
     }
@@ -159,6 +162,7 @@ impl Mishap {
             | Self::Records
             | Self::TooMuchWaiting
             | Self::AlreadyVoided
+            | Self::OutOfDate
             | Self::Gone => Vec::new(),
         }
     }
@@ -187,6 +191,7 @@ impl Mishap {
             Self::Records,
             Self::TooMuchWaiting,
             Self::AlreadyVoided,
+            Self::OutOfDate,
             Self::Gone,
         ]
     }

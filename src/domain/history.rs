@@ -107,6 +107,8 @@ pub struct HistoryQuery {
     pub text: String,
     /// Which of them.
     pub filter: HistoryFilter,
+    /// Only what was shipped for the order with exactly this number.
+    pub order: Option<String>,
 }
 
 /// A part of the history.

@@ -11,6 +11,7 @@ mod specimen;
 
 use crate::domain::Dots;
 use crate::domain::Failure;
+use crate::domain::LabelFormat;
 use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
@@ -19,17 +20,6 @@ pub use specimen::says_specimen;
 
 /// The most bytes a label may have: a hundred times what any carrier sends.
 pub const MAX_BYTES: usize = 20 * 1024 * 1024;
-
-/// What a label's bytes are, by their own first bytes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Kind {
-    /// A PDF document.
-    Pdf,
-    /// A PNG picture.
-    Png,
-    /// A printer's program in ZPL.
-    Zpl,
-}
 
 /// Why bytes are not a label that can be shown.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
@@ -81,7 +71,7 @@ impl From<NotALabel> for Failure {
 }
 
 /// What the bytes are, by their first ones. Leading white space and byte order marks are passed over.
-pub fn kind(bytes: &[u8]) -> Result<Kind, NotALabel> {
+pub fn kind(bytes: &[u8]) -> Result<LabelFormat, NotALabel> {
     let head = &bytes[..bytes.len().min(1024)];
     let text = head.strip_prefix(b"\xef\xbb\xbf").unwrap_or(head).trim_ascii_start();
     let begins = |with: &[u8]| text.len() >= with.len() && text[..with.len()].eq_ignore_ascii_case(with);
@@ -91,7 +81,7 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, NotALabel> {
     } else if bytes.len() > MAX_BYTES {
         Err(NotALabel::TooManyBytes(bytes.len()))
     } else if head.starts_with(b"\x89PNG\r\n\x1a\n") {
-        Ok(Kind::Png)
+        Ok(LabelFormat::Png)
     } else if head.starts_with(b"\xff\xd8\xff") {
         Err(NotALabel::Picture("JPEG"))
     } else if head.starts_with(b"GIF8") {
@@ -99,10 +89,10 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, NotALabel> {
     } else if begins(b"<!doctype") || begins(b"<html") || begins(b"<head") || begins(b"<body") {
         Err(NotALabel::WebPage)
     } else if begins(b"^") || begins(b"~") || holds(b"^XA") && !holds(b"%PDF-") {
-        Ok(Kind::Zpl)
+        Ok(LabelFormat::Zpl)
     } else if holds(b"%PDF-") {
         // Readers accept bytes before the header, and some carriers send them.
-        Ok(Kind::Pdf)
+        Ok(LabelFormat::Pdf)
     } else {
         Err(NotALabel::Unknown)
     }
@@ -116,9 +106,9 @@ pub fn kind(bytes: &[u8]) -> Result<Kind, NotALabel> {
 /// nothing is scaled silently.
 pub fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     match kind(bytes)? {
-        Kind::Pdf => pdf::decode(bytes, dpi, media),
-        Kind::Png => png::decode(bytes, dpi, media),
-        Kind::Zpl => Err(NotALabel::Zpl),
+        LabelFormat::Pdf => pdf::decode(bytes, dpi, media),
+        LabelFormat::Png => png::decode(bytes, dpi, media),
+        LabelFormat::Zpl => Err(NotALabel::Zpl),
     }
 }
 
@@ -128,12 +118,12 @@ mod tests {
 
     #[test]
     fn a_label_is_what_its_bytes_are() {
-        assert_eq!(kind(b"%PDF-1.3\n"), Ok(Kind::Pdf));
-        assert_eq!(kind(b"\r\n%PDF-1.3\n"), Ok(Kind::Pdf));
-        assert_eq!(kind(b"\x89PNG\r\n\x1a\n...."), Ok(Kind::Png));
-        assert_eq!(kind(b"\xef\xbb\xbf ^XA^FS"), Ok(Kind::Zpl));
-        assert_eq!(kind(b"~DGR:X.GRF,1,1,00^XA"), Ok(Kind::Zpl));
-        assert_eq!(kind(b"CT~~CD,~CC^~CT~\n^XA"), Ok(Kind::Zpl));
+        assert_eq!(kind(b"%PDF-1.3\n"), Ok(LabelFormat::Pdf));
+        assert_eq!(kind(b"\r\n%PDF-1.3\n"), Ok(LabelFormat::Pdf));
+        assert_eq!(kind(b"\x89PNG\r\n\x1a\n...."), Ok(LabelFormat::Png));
+        assert_eq!(kind(b"\xef\xbb\xbf ^XA^FS"), Ok(LabelFormat::Zpl));
+        assert_eq!(kind(b"~DGR:X.GRF,1,1,00^XA"), Ok(LabelFormat::Zpl));
+        assert_eq!(kind(b"CT~~CD,~CC^~CT~\n^XA"), Ok(LabelFormat::Zpl));
         assert_eq!(kind(b"\xff\xd8\xff\xe0"), Err(NotALabel::Picture("JPEG")));
         assert_eq!(kind(b"GIF89a"), Err(NotALabel::Picture("GIF")));
         assert_eq!(kind(b"\n<!DOCTYPE html><p>^XA"), Err(NotALabel::WebPage));
@@ -159,6 +149,20 @@ mod tests {
                 says_specimen(&both);
             }
             bytes.clear();
+        }
+    }
+
+    #[test]
+    fn what_printers_drivers_send_is_known_for_what_it_is() {
+        for (bytes, format) in [
+            (b"\n\n%PDF-1.4".as_slice(), Some(LabelFormat::Pdf)),
+            (b"\xef\xbb\xbf\r\n ^XA^XZ", Some(LabelFormat::Zpl)),
+            (b"~DGR:A.GRF,1,1,00^XA^XZ", Some(LabelFormat::Zpl)),
+            (b"CT~~CD,~CC^~CT~\r\n^XA^XZ", Some(LabelFormat::Zpl)),
+            (b"CT~~CD,~CC^~CT~", None),
+            (b"%PD", None),
+        ] {
+            assert_eq!(kind(bytes).ok(), format, "{:?}", String::from_utf8_lossy(bytes));
         }
     }
 }

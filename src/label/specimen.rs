@@ -1,9 +1,9 @@
 //! Whether a label says that it is none.
 
-use super::Kind;
 use super::kind;
 use super::pdf;
 use super::png;
+use crate::domain::LabelFormat;
 
 /// The words that a label that must not be posted carries, without accents and in capitals.
 const WORDS: [&str; 2] = ["SPECIMEN", "SPÉCIMEN"];
@@ -15,12 +15,12 @@ const WORDS: [&str; 2] = ["SPECIMEN", "SPÉCIMEN"];
 /// picture, in a ZPL graphic, or turned into curves. So "true" is sure and "false" is not.
 pub fn says_specimen(bytes: &[u8]) -> bool {
     match kind(bytes) {
-        Ok(Kind::Pdf) => pdf::text(bytes).is_ok_and(|text| says_so(&text)),
-        Ok(Kind::Png) => {
+        Ok(LabelFormat::Pdf) => pdf::text(bytes).is_ok_and(|text| says_so(&text)),
+        Ok(LabelFormat::Png) => {
             let is_text = |name: &[u8; 4]| name == b"tEXt" || name == b"iTXt";
             png::chunks(bytes).any(|(name, body)| is_text(name) && says_so(&String::from_utf8_lossy(body)))
         }
-        Ok(Kind::Zpl) => fields(bytes).any(|field| says_so(&field)),
+        Ok(LabelFormat::Zpl) => fields(bytes).any(|field| says_so(&field)),
         Err(_) => false,
     }
 }

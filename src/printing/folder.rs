@@ -7,14 +7,11 @@ use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
-use super::Caps;
 use super::Payload;
 use super::PrintError;
 use super::Printer;
 use crate::domain::JobState;
-use crate::domain::LabelFormat;
 use crate::domain::PrinterReadiness;
-use crate::domain::PrinterSetup;
 
 /// The longest stem of a file's name; file systems take 255 bytes, people far less.
 const STEM: usize = 80;
@@ -22,12 +19,11 @@ const STEM: usize = 80;
 /// Writes each label as a file.
 pub(super) struct FolderPrinter {
     path: PathBuf,
-    dpi: u32,
 }
 
 impl FolderPrinter {
-    pub(super) fn new(setup: &PrinterSetup, path: &Path) -> Self {
-        Self { path: path.to_owned(), dpi: setup.dpi }
+    pub(super) fn new(path: &Path) -> Self {
+        Self { path: path.to_owned() }
     }
 
     fn cannot_write(&self, cause: io::Error) -> PrintError {
@@ -37,10 +33,6 @@ impl FolderPrinter {
 
 impl Printer for FolderPrinter {
     /// A folder takes anything; its watcher was set up for what it is given.
-    fn caps(&self) -> Caps {
-        Caps { languages: LabelFormat::ALL.to_vec(), dpi: self.dpi }
-    }
-
     fn status(&mut self) -> Result<PrinterReadiness, PrintError> {
         let found = fs::metadata(&self.path).map_err(|cause| self.cannot_write(cause))?;
         match (found.is_dir(), found.permissions().readonly()) {
@@ -119,9 +111,8 @@ fn last_parts(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::domain::Failure;
+    use crate::domain::LabelFormat;
     use crate::domain::Mishap;
-    use crate::domain::PrinterId;
-    use crate::domain::PrinterWay;
 
     #[test]
     fn a_label_becomes_a_file_and_never_replaces_one() {
@@ -178,14 +169,7 @@ mod tests {
     }
 
     fn printer(path: &Path) -> FolderPrinter {
-        let setup = PrinterSetup {
-            id: PrinterId("folder".to_owned()),
-            name: "Folder".to_owned(),
-            way: PrinterWay::Folder { path: path.to_owned() },
-            language: LabelFormat::Zpl,
-            dpi: 203,
-        };
-        FolderPrinter::new(&setup, path)
+        FolderPrinter::new(path)
     }
 
     fn zpl(stem: &str, text: &str) -> Payload {

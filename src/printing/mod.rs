@@ -16,30 +16,19 @@ use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
 use crate::domain::Remedy;
+use crate::label;
 
 /// Something that takes labels.
 ///
 /// There is no `poll` and no `cancel`: neither a folder nor a raw port says what became of a job, so [`Printer::submit`]
 /// returns all that will ever be known. Printers with queues will bring both.
 pub trait Printer: Send {
-    /// What it can do.
-    fn caps(&self) -> Caps;
-
     /// What it says of itself now; one that answers and says nothing is taken at its silence. May take a few seconds when
     /// it does not answer.
     fn status(&mut self) -> Result<PrinterReadiness, PrintError>;
 
     /// Sends one label and says how far it got. On an error, what is on paper is for a person to see: never send again unasked.
     fn submit(&mut self, payload: &Payload) -> Result<JobState, PrintError>;
-}
-
-/// What a printer can do.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Caps {
-    /// The formats it takes.
-    pub languages: Vec<LabelFormat>,
-    /// Dots to the inch of its head.
-    pub dpi: u32,
 }
 
 /// One label, in a printer's language.
@@ -101,30 +90,15 @@ pub enum PrintError {
 /// The printer of a set-up. Opens nothing yet.
 pub fn open(setup: &PrinterSetup) -> Box<dyn Printer> {
     match &setup.way {
-        PrinterWay::Folder { path } => Box::new(folder::FolderPrinter::new(setup, path)),
+        PrinterWay::Folder { path } => Box::new(folder::FolderPrinter::new(path)),
         PrinterWay::Raw { host, port } => Box::new(raw::RawPrinter::new(setup, host, *port)),
     }
-}
-
-/// What bytes are, by their first signs and never by what they claim; none if they are nothing we print.
-pub fn sniff(bytes: &[u8]) -> Option<LabelFormat> {
-    // A PDF may follow up to a kilobyte of anything; printers' and web servers' banners come to less.
-    let head = &bytes[..bytes.len().min(1024)];
-    if bytes.starts_with(b"\x89PNG\r\n\x1a\n") {
-        return Some(LabelFormat::Png);
-    }
-    if head.windows(5).any(|window| window == b"%PDF-") {
-        return Some(LabelFormat::Pdf);
-    }
-    // Some makers' drivers set the signs of the language before the first label, some send pictures ahead of it.
-    let zpl = head.windows(3).any(|window| window == b"^XA") || head.trim_ascii_start().starts_with(b"~D");
-    zpl.then_some(LabelFormat::Zpl)
 }
 
 impl Payload {
     /// The bytes are what they are said to be.
     fn check(&self) -> Result<(), PrintError> {
-        if sniff(&self.bytes) == Some(self.format) {
+        if label::kind(&self.bytes) == Ok(self.format) {
             Ok(())
         } else {
             Err(PrintError::NotALabel { claimed: self.format })
@@ -152,30 +126,6 @@ impl From<PrintError> for Failure {
             }
             PrintError::NotALabel { .. } => Failure::new(Mishap::NotALabel, Remedy::Nothing),
             PrintError::CannotWrite { path, .. } => Failure::new(Mishap::CannotWrite { path }, Remedy::OpenPrinters),
-        }
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn bytes_are_what_they_are() {
-        for (bytes, format) in [
-            (b"%PDF-1.7\n".as_slice(), Some(LabelFormat::Pdf)),
-            (b"\n\n%PDF-1.4", Some(LabelFormat::Pdf)),
-            (b"\x89PNG\r\n\x1a\n....", Some(LabelFormat::Png)),
-            (b"^XA^FDx^FS^XZ", Some(LabelFormat::Zpl)),
-            (b"\xef\xbb\xbf\r\n ^XA^XZ", Some(LabelFormat::Zpl)),
-            (b"~DGR:A.GRF,1,1,00^XA^XZ", Some(LabelFormat::Zpl)),
-            (b"CT~~CD,~CC^~CT~\r\n^XA^XZ", Some(LabelFormat::Zpl)),
-            (b"<html>", None),
-            (b"CT~~CD,~CC^~CT~", None),
-            (b"", None),
-            (b"%PD", None),
-        ] {
-            assert_eq!(sniff(bytes), format, "{:?}", String::from_utf8_lossy(bytes));
         }
     }
 }

@@ -12,7 +12,6 @@ use std::net::ToSocketAddrs as _;
 use std::time::Duration;
 use std::time::Instant;
 
-use super::Caps;
 use super::Payload;
 use super::PrintError;
 use super::Printer;
@@ -28,7 +27,6 @@ pub(super) struct RawPrinter {
     host: String,
     port: u16,
     language: LabelFormat,
-    dpi: u32,
     patience: Patience,
 }
 
@@ -62,7 +60,6 @@ impl RawPrinter {
             host: host.trim().trim_start_matches('[').trim_end_matches(']').to_owned(),
             port,
             language: setup.language,
-            dpi: setup.dpi,
             patience: Patience::REAL,
         }
     }
@@ -109,10 +106,6 @@ impl RawPrinter {
 }
 
 impl Printer for RawPrinter {
-    fn caps(&self) -> Caps {
-        Caps { languages: vec![self.language], dpi: self.dpi }
-    }
-
     fn status(&mut self) -> Result<PrinterReadiness, PrintError> {
         let mut stream = self.call()?;
         let said = match self.language {

@@ -20,6 +20,8 @@ pub struct HistoryDesk {
     pub query: HistoryQuery,
     /// What was found.
     pub page: Remote<HistoryPage>,
+    /// Something changed since it was looked into; one look serves many changes.
+    pub(super) stale: bool,
     /// The shipment whose panel is open.
     pub selected: Option<IntentId>,
     /// The box for the path of an export, where the system has no file dialog.
@@ -105,11 +107,15 @@ impl Session {
 
     /// Asks for a label's dots at the label printer's resolution.
     pub fn ask_for_label(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
-        // 203 dots to the inch is what most desks' label printers have.
-        let dpi = self.settings.label_printer().map_or(203, |printer| printer.dpi);
+        let dpi = self.label_dpi();
         let ticket = self.ticket();
         self.label.view.wait(ticket);
         commands.push(Command::ShowLabel { ticket, intent: intent.clone(), dpi });
+    }
+
+    /// The label printer's dots to the inch; 203 is what most desks' label printers have.
+    pub(super) fn label_dpi(&self) -> u32 {
+        self.settings.label_printer().map_or(203, |printer| printer.dpi)
     }
 
     /// Closes the large label.

@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use crate::command::Command;
 use crate::command::Deed;
+use crate::command::LabelView;
 use crate::command::Purchase;
 use crate::command::Remote;
 use crate::command::Ticket;
@@ -59,8 +60,12 @@ pub struct ShipDesk {
     pub under_way: Vec<UnderWay>,
     /// The last parcel that was bought.
     pub last: Option<HistoryRow>,
+    /// Its label's dots.
+    pub last_view: Remote<LabelView>,
     touched: BTreeSet<Field>,
     tried: bool,
+    /// The purchase whose form comes back as soon as the records have let go of it.
+    taking_back: Option<IntentId>,
     /// The problem that F6 went to last.
     visited: Option<Field>,
     price_key: Option<String>,
@@ -76,6 +81,8 @@ pub struct UnderWay {
     pub draft: ShipmentDraft,
     /// When the button was pressed, in milliseconds since 1970.
     pub since_ms: i64,
+    /// It could not even be taken in: no record knows of it, and its form waits to be taken back.
+    pub not_taken: bool,
 }
 
 /// What the parcel costs, as far as it is known.
@@ -112,7 +119,10 @@ impl ShipDesk {
 
     /// Notes that the operator was at a field and left it.
     pub fn touch(&mut self, field: Field) {
-        self.touched.insert(field);
+        // Walking through an empty form, or leaving one that was just bought, misses nothing.
+        if !self.is_blank() {
+            self.touched.insert(field);
+        }
     }
 
     /// What to say at a field. That something is missing is said only once the operator has been there, or has tried to buy.
@@ -131,6 +141,13 @@ impl ShipDesk {
     /// Those among them that the operator has not come to yet: only missing, and not visited.
     pub fn is_only_unfinished(&self) -> bool {
         !self.tried && self.to_fix().iter().all(|problem| self.problem_at(problem.field).is_none())
+    }
+
+    /// The dots of the last label, while no other parcel is being typed.
+    pub fn label_to_show(&self) -> Option<&LabelView> {
+        // A voided one is not for any parcel any more.
+        let last = self.last.as_ref().filter(|last| last.state == ShipmentState::Labelled)?;
+        self.last_view.here().filter(|view| view.intent == last.intent && self.is_blank())
     }
 
     pub(super) fn row_changed(&mut self, row: &HistoryRow) {
@@ -238,8 +255,12 @@ impl Session {
             None => {
                 let Some(shipment) = self.ship.checked.shipment.clone() else { return };
                 let intent = IntentId::new();
-                let under_way =
-                    UnderWay { intent: intent.clone(), draft: self.ship.draft.clone(), since_ms: self.now_ms() };
+                let under_way = UnderWay {
+                    intent: intent.clone(),
+                    draft: self.ship.draft.clone(),
+                    since_ms: self.now_ms(),
+                    not_taken: false,
+                };
                 self.ship.under_way.push(under_way);
                 let printer = self.settings.label_printer().map(|printer| printer.id.clone());
                 let digest = shipment.digest();
@@ -254,6 +275,13 @@ impl Session {
         self.ship.clear();
         self.ship.focus = Some(FIRST_FIELD);
         self.recheck();
+    }
+
+    /// Puts the focus where typing goes on, unless something else has asked for it.
+    pub(super) fn wait_at_the_form(&mut self) {
+        let unfinished = || self.ship.to_fix().first().map(|problem| problem.field);
+        let field = if self.ship.is_blank() { None } else { unfinished() };
+        self.ship.focus = self.ship.focus.or(field).or(Some(FIRST_FIELD));
     }
 
     /// Walks the focus over the problems, in the order of the form.
@@ -374,12 +402,53 @@ impl Session {
         }
     }
 
-    /// Gives a refused purchase's form back, unless another parcel is being typed: then it waits on the strip.
-    pub fn take_back(&mut self, intent: &IntentId) {
+    /// Gives the form of a purchase back that certainly bought nothing. What is bought from it is a new wish, so the records must
+    /// let go of the old one first: otherwise it could still be bought too. Nothing that is being typed is overwritten.
+    pub fn take_back(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
+        let Some(under_way) = self.ship.under_way.iter().find(|under_way| under_way.intent == *intent) else { return };
+        if !self.ship.is_blank() {
+            self.ship.focus = Some(FIRST_FIELD);
+        } else if under_way.not_taken {
+            self.restore(intent);
+        } else {
+            self.ship.taking_back = Some(intent.clone());
+            commands.push(Command::Dismiss { intent: intent.clone() });
+        }
+    }
+
+    pub(super) fn dismissed(&mut self, row: &HistoryRow, outcome: Result<(), Failure>) {
+        let wanted = self.ship.taking_back.take_if(|intent| *intent == row.intent).is_some();
+        match outcome {
+            Ok(()) if wanted && self.ship.is_blank() => self.restore(&row.intent),
+            // Something was typed meanwhile: the form waits on the strip, and no record knows of it any more.
+            Ok(()) if wanted => {
+                for under_way in self.ship.under_way.iter_mut().filter(|under_way| under_way.intent == row.intent) {
+                    under_way.not_taken = true;
+                }
+            }
+            Ok(()) => self.ship.under_way.retain(|under_way| under_way.intent != row.intent),
+            Err(failure) => self.tell(super::News::Failed(failure)),
+        }
+    }
+
+    /// A purchase that no record knows of: its form comes back at once, or waits on the strip while another is being typed.
+    pub(super) fn not_taken(&mut self, intent: &IntentId, failure: Failure) {
+        for under_way in self.ship.under_way.iter_mut().filter(|under_way| under_way.intent == *intent) {
+            under_way.not_taken = true;
+        }
+        if self.ship.is_blank() {
+            self.restore(intent);
+        }
+        self.tell(super::News::Failed(failure));
+    }
+
+    fn restore(&mut self, intent: &IntentId) {
         if let Some(at) = self.ship.under_way.iter().position(|under_way| under_way.intent == *intent) {
             let under_way = self.ship.under_way.remove(at);
+            let refused = std::mem::take(&mut self.ship.refused);
             self.ship.clear();
             self.ship.draft = under_way.draft;
+            self.ship.refused = refused;
             self.ship.tried = true;
             self.recheck();
             self.ship.focus = Some(FIRST_FIELD);
@@ -407,11 +476,26 @@ impl Session {
         }
     }
 
+    /// Asks for the dots of the last label: the strip shows it, and the label's column until the next parcel is typed.
+    pub(super) fn ask_for_last_label(&mut self, commands: &mut Vec<Command>) {
+        let Some(last) = self.ship.last.as_ref().filter(|last| !last.formats.is_empty()) else { return };
+        let intent = last.intent.clone();
+        let ticket = self.ticket();
+        self.ship.last_view = Remote::Waiting(ticket, None);
+        commands.push(Command::ShowLabel { ticket, intent, dpi: self.label_dpi() });
+    }
+
     pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {
         self.ship.rates.answer(ticket, outcome);
     }
 
-    pub(super) fn purchase_changed(&mut self, row: HistoryRow, deed: Deed, outcome: Result<(), Failure>) {
+    pub(super) fn purchase_changed(
+        &mut self,
+        row: HistoryRow,
+        deed: Deed,
+        outcome: Result<(), Failure>,
+        commands: &mut Vec<Command>,
+    ) {
         let intent = row.intent.clone();
         if deed == Deed::Began {
             return;
@@ -421,18 +505,21 @@ impl Session {
             ShipmentState::Labelled | ShipmentState::PaperMissing | ShipmentState::Voided => {
                 self.ship.under_way.retain(|under_way| under_way.intent != intent);
                 self.ship.last = Some(row);
+                self.ask_for_last_label(commands);
             }
-            ShipmentState::Refused | ShipmentState::NotSent | ShipmentState::NotBought => {
+            ShipmentState::Refused | ShipmentState::NotSent => {
                 // The form comes back by itself only where nothing new was begun.
                 if self.ship.is_blank() {
-                    self.take_back(&intent);
+                    self.take_back(&intent, commands);
                 }
             }
+            // Only the shelf buys it again: under its old id, so that a late original collides and never doubles.
+            ShipmentState::NotBought => self.ship.under_way.retain(|under_way| under_way.intent != intent),
             // The shelf keeps it; the draft is kept too, for the case that it was never bought.
             ShipmentState::InDoubt => (),
         }
         if let Err(failure) = outcome {
-            if self.ship.under_way.iter().all(|under_way| under_way.intent != intent) {
+            if self.ship.taking_back.as_ref() == Some(&intent) {
                 self.ship.refused = failure.problems.clone();
             }
             self.tell(super::News::Failed(failure));

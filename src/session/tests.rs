@@ -251,7 +251,10 @@ fn a_refused_parcel_comes_back_with_the_carriers_words_at_the_field() {
     let mishap = Mishap::Refused { message: "Too heavy".to_owned() };
     let failure = Failure { problems, ..Failure::new(mishap, Remedy::MendTheFields) };
     let row = Box::new(row(&intent, ShipmentState::Refused));
-    session.apply(Event::Shipment { row, deed: Deed::Bought, outcome: Err(failure) }, &mut commands);
+    session.apply(Event::Shipment { row: row.clone(), deed: Deed::Bought, outcome: Err(failure) }, &mut commands);
+    assert!(session.ship.is_blank(), "the records still hold it, so it could be bought twice");
+    assert!(commands.iter().any(|command| matches!(command, Command::Dismiss { .. })));
+    session.apply(Event::Shipment { row, deed: Deed::Dismissed, outcome: Ok(()) }, &mut commands);
     assert_eq!(session.ship.draft.consignee.name, "Camille Roussel");
     let said = session.ship.problem_at(Field::Weight).map(|problem| problem.fault.id());
     assert_eq!(said, Some("carrier-refused"));
@@ -269,11 +272,38 @@ fn a_refusal_does_not_overwrite_the_next_parcel() {
     session.edited();
     let failure = Failure::new(Mishap::Unreachable { host: "carrier".to_owned() }, Remedy::CheckTheNetwork);
     let row = Box::new(row(&intent, ShipmentState::NotSent));
-    session.apply(Event::Shipment { row, deed: Deed::Bought, outcome: Err(failure) }, &mut commands);
+    session.apply(Event::Shipment { row: row.clone(), deed: Deed::Bought, outcome: Err(failure) }, &mut commands);
+    session.take_back(&intent, &mut commands);
     assert_eq!(session.ship.draft.consignee.name, "Nadia Ferrand");
     assert_eq!(session.ship.under_way.len(), 1, "it waits to be taken back");
-    session.take_back(&intent);
+    session.clear_form();
+    session.take_back(&intent, &mut commands);
+    session.apply(Event::Shipment { row, deed: Deed::Dismissed, outcome: Ok(()) }, &mut commands);
     assert_eq!(session.ship.draft.consignee.name, "Camille Roussel");
+}
+
+#[test]
+fn a_purchase_that_could_not_be_taken_in_gives_its_form_back() {
+    let (mut session, mut commands) = ready_desk();
+    session.buy(&mut commands);
+    let intent = bought(&commands).remove(0);
+    let failure = Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain);
+    session.apply(Event::NotTaken { intent, failure }, &mut commands);
+    assert_eq!(session.ship.draft.consignee.name, "Camille Roussel");
+    assert!(session.ship.under_way.is_empty());
+}
+
+#[test]
+fn a_form_is_not_given_back_while_its_purchase_is_tried_again() {
+    let (mut session, mut commands) = ready_desk();
+    session.buy(&mut commands);
+    let intent = bought(&commands).remove(0);
+    session.take_back(&intent, &mut commands);
+    let failure = Failure::new(Mishap::InDoubt, Remedy::Settle);
+    let row = Box::new(row(&intent, ShipmentState::Buying));
+    session.apply(Event::Shipment { row, deed: Deed::Dismissed, outcome: Err(failure) }, &mut commands);
+    assert!(session.ship.is_blank());
+    assert_eq!(session.ship.under_way.len(), 1);
 }
 
 #[test]

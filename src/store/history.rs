@@ -28,7 +28,8 @@ use crate::domain::TrackingNumber;
 /// words come as a JSON list, so that the statement is the same for any number of them and nothing typed is ever part of it;
 /// `instr`, not `LIKE`, so that no sign of theirs means anything but itself.
 const MATCHING: &str = "(?1 IS NULL OR created_ms >= ?1) AND (?2 IS NULL OR state = ?2)
-    AND NOT EXISTS (SELECT 1 FROM json_each(?3) AS word WHERE instr(search_text, word.value) = 0)";
+    AND NOT EXISTS (SELECT 1 FROM json_each(?3) AS word WHERE instr(search_text, word.value) = 0)
+    AND (?4 IS NULL OR json_extract(shipment, '$.order.number') = ?4)";
 
 /// What waits for a person, as [`HistoryRow::needs_a_person`] says, and was not put away. The inner select finds the few
 /// candidates by their indices.
@@ -48,11 +49,13 @@ impl Store {
             HistoryFilter::Voided => (None, Some("voided")),
         };
         let words = to_json(&fold::words(&query.text));
-        let matches =
-            self.count(&format!("SELECT count(*) FROM intent WHERE {MATCHING}"), params![since, state, words])?;
+        let matches = self.count(
+            &format!("SELECT count(*) FROM intent WHERE {MATCHING}"),
+            params![since, state, words, query.order],
+        )?;
         let rows = self.rows(
-            &format!("SELECT * FROM history WHERE {MATCHING} ORDER BY created_ms DESC, id DESC LIMIT ?4"),
-            params![since, state, words, HistoryPage::ROWS as i64],
+            &format!("SELECT * FROM history WHERE {MATCHING} ORDER BY created_ms DESC, id DESC LIMIT ?5"),
+            params![since, state, words, query.order, HistoryPage::ROWS as i64],
         )?;
         let to_settle = self.rows(
             &format!("SELECT * FROM history WHERE {TO_SETTLE} ORDER BY created_ms, id LIMIT ?1"),

@@ -141,14 +141,14 @@ impl From<StoreError> for Failure {
             StoreError::Forbidden { why: Forbidden::InDoubt | Forbidden::UnderWay, .. } => {
                 Failure::new(Mishap::InDoubt, Remedy::Settle)
             }
+            // It was pressed twice, or is somewhere else than the screen still shows.
             StoreError::Forbidden {
                 why: Forbidden::Begun | Forbidden::Bought | Forbidden::NotBought | Forbidden::GivenUp | Forbidden::Ended,
                 ..
+            } => Failure::new(Mishap::Gone, Remedy::Nothing),
+            StoreError::Database(_) | StoreError::Folder(_) | StoreError::Damaged { .. } | StoreError::Newer { .. } => {
+                Failure::new(Mishap::Records, Remedy::Nothing)
             }
-            | StoreError::Database(_)
-            | StoreError::Folder(_)
-            | StoreError::Damaged { .. }
-            | StoreError::Newer { .. } => Failure::new(Mishap::Records, Remedy::Nothing),
         }
     }
 }

@@ -47,12 +47,6 @@ pub struct PaperWanted {
     pub intent: IntentId,
     /// The account as it was when the button was pressed.
     pub account: CarrierAccount,
-    /// The label in the carrier's books.
-    pub label: BoughtLabel,
-    /// What it was bought as.
-    pub format: LabelFormat,
-    /// Which printer the label was for.
-    pub printer: Option<PrinterId>,
 }
 
 /// All that is recorded of one purchase.
@@ -84,17 +78,11 @@ impl Store {
         let mut rows = query.query(())?;
         let mut open = Vec::new();
         while let Some(row) = rows.next()? {
-            let id: String = row.get(0)?;
-            open.push(OpenIntent {
-                account: from_json(row.get_ref(1)?.as_str().unwrap_or_default(), "account of intent", &id)?,
-                shipment: from_json(row.get_ref(2)?.as_str().unwrap_or_default(), "shipment of intent", &id)?,
-                external: ExternalId(row.get(3)?),
-                attempt: row.get(4)?,
-                state: read_state(&row.get::<_, String>(5)?, &id)?,
-                sent_ms: row.get(6)?,
-                printer: row.get::<_, Option<String>>(7)?.map(PrinterId),
-                intent: IntentId(id),
-            });
+            match read_open(row) {
+                Ok(found) => open.push(found),
+                // The others are to be settled all the same.
+                Err(error) => tracing::error!(%error, "an open purchase cannot be read"),
+            }
         }
         Ok(open)
     }
@@ -106,17 +94,13 @@ impl Store {
         let ids: Vec<String> = query.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
         let mut wanted = Vec::new();
         for intent in ids.into_iter().map(IntentId) {
-            let Some(Purchase { account, shipment, label: Some(label), printer, .. }) = self.purchase(&intent)? else {
-                return Err(StoreError::Damaged { table: "label of intent", id: intent.0 });
-            };
-            wanted.push(PaperWanted { intent, account, label, format: shipment.format(), printer });
+            match self.purchase(&intent) {
+                Ok(Some(Purchase { account, label: Some(_), .. })) => wanted.push(PaperWanted { intent, account }),
+                Ok(_) => tracing::error!(intent = intent.0, "a paid label without a record of it"),
+                Err(error) => tracing::error!(%error, "a paid label cannot be read"),
+            }
         }
         Ok(wanted)
-    }
-
-    /// What was to be bought; none if nothing is recorded of it.
-    pub fn shipment(&self, intent: &IntentId) -> Result<Option<Shipment>, StoreError> {
-        Ok(self.purchase(intent)?.map(|purchase| purchase.shipment))
     }
 
     /// All that is recorded of a purchase; none if nothing is.
@@ -197,4 +181,18 @@ pub(super) fn read_state(text: &str, id: &str) -> Result<ShipmentState, StoreErr
 /// Reads a format by its file ending, as it is written down.
 pub(super) fn read_format(text: &str) -> Option<LabelFormat> {
     LabelFormat::ALL.into_iter().find(|format| format.extension() == text)
+}
+
+fn read_open(row: &Row<'_>) -> Result<OpenIntent, StoreError> {
+    let id: String = row.get(0)?;
+    Ok(OpenIntent {
+        account: from_json(row.get_ref(1)?.as_str().unwrap_or_default(), "account of intent", &id)?,
+        shipment: from_json(row.get_ref(2)?.as_str().unwrap_or_default(), "shipment of intent", &id)?,
+        external: ExternalId(row.get(3)?),
+        attempt: row.get(4)?,
+        state: read_state(&row.get::<_, String>(5)?, &id)?,
+        sent_ms: row.get(6)?,
+        printer: row.get::<_, Option<String>>(7)?.map(PrinterId),
+        intent: IntentId(id),
+    })
 }

@@ -64,6 +64,10 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     if session.accounts.is_empty() && session.connect.kind.is_none() && !session.is_practice() {
         session.open_connect_form(CarrierKind::LettreSuivie, None);
     }
+    if is_connecting(session) {
+        // Before any widget sees them: Enter would press what has the focus.
+        take_keys(ui, session, commands);
+    }
     let tokens = Tokens::of(ui);
     let three = ui.ctx().content_rect().width() >= THREE_FROM;
     let mut middle = ui.max_rect();
@@ -101,7 +105,6 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     });
     if let Some(foot) = foot {
         frame::pane(ui, "account foot", foot, |ui| connect::foot_ui(ui, session, commands));
-        keys_ui(ui, session, commands);
     }
     if let Some(card) = card {
         frame::pane(ui, "capabilities", card, |ui| {
@@ -116,7 +119,7 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     }
 }
 
-fn keys_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
     if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter)) {
         connect::go_on(ui, session, commands);
     }

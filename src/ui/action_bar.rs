@@ -74,7 +74,7 @@ pub(super) fn action_bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut V
         let place = Rect::from_min_max(egui::pos2(room.right() - width, room.top()), room.max);
         let layout = Layout::left_to_right(Align::Center);
         let mut button = ui.new_child(UiBuilder::new().id_salt("button").max_rect(place).layout(layout));
-        let (act, detail) = (act(session), detail(session));
+        let (act, detail) = (act(session), detail(session, narrow));
         let key = key_cap(session.words, Act::Buy);
         let action =
             if ready { MainAction::ready(&act, &detail, &key) } else { MainAction::blocked(&act, &detail, &key) };
@@ -170,7 +170,7 @@ fn act(session: &Session) -> String {
 }
 
 /// The second line: what the price leaves out and the printer, or why the button waits.
-fn detail(session: &Session) -> String {
+fn detail(session: &Session, narrow: bool) -> String {
     let words = session.words;
     let first = match session.why_not() {
         Some(WhyNot::NoAccount) => Some(words.get("connect-first").to_owned()),
@@ -181,8 +181,9 @@ fn detail(session: &Session) -> String {
         Some(WhyNot::PriceComing) => Some(words.get("price-asked").to_owned()),
         None => cost(session, words).map(str::to_owned),
     };
-    let practice = session.is_practice().then(|| words.get("practice-costs-nothing").to_owned());
-    let parts: Vec<String> = [first, practice, printer(session)].into_iter().flatten().collect();
+    // Beside a count there is no room for the printer as well; it is said again once the button can be pressed.
+    let printer = printer(session).filter(|_| !narrow || first.is_none() || session.why_not().is_none());
+    let parts: Vec<String> = [first, printer].into_iter().flatten().collect();
     parts.join(" · ")
 }
 

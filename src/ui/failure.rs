@@ -102,20 +102,14 @@ pub const FACT_NAMES: f32 = 96.0;
 
 /// The carrier's words as lines, as they are quoted to its support.
 fn carrier_words(words: Words, details: &CarrierWords) -> String {
-    let mut lines = Vec::new();
-    if details.status > 0 {
-        lines.push(words.with("details-status", &[("status", details.status.to_string().into())]));
-    }
+    let status = if details.status == 0 { String::new() } else { details.status.to_string() };
     let named = [
-        ("details-source", &details.source),
-        ("details-code", &details.code),
-        ("details-message", &details.message),
-        ("details-request", &details.request_id),
+        (words.get("details-source"), &details.source),
+        (words.get("details-code"), &details.code),
+        (words.get("details-message"), &details.message),
+        (words.get("details-status"), &status),
+        (words.get("details-request"), &details.request_id),
     ];
-    for (id, text) in named {
-        if !text.is_empty() {
-            lines.push(words.with(id, &[("text", text.as_str().into())]));
-        }
-    }
-    lines.join("\n")
+    let lines = named.into_iter().filter(|(_, text)| !text.is_empty()).map(|(name, text)| format!("{name} {text}"));
+    lines.collect::<Vec<_>>().join("\n")
 }

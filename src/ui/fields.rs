@@ -20,6 +20,8 @@ use crate::session::Session;
 /// How a box of the form looks beside its text.
 #[derive(Default)]
 pub(super) struct Look {
+    /// Its label, where the section already says half of the field's name.
+    pub(super) label: Option<&'static str>,
     /// How many characters there is room for: a counter.
     pub(super) room: Option<usize>,
     /// How the text is read.
@@ -39,7 +41,7 @@ pub(super) fn field_id(field: Field) -> Id {
 
 /// Draws a labelled line of text over the whole width.
 pub(super) fn line_ui(ui: &mut Ui, session: &mut Session, field: Field, look: Look) {
-    let label = session.words.field(field);
+    let label = look.label.unwrap_or(session.words.field(field));
     FieldRow::new(label).show(ui, |row| box_ui(row, session, field, look));
     keep_ui(ui, session, field);
 }
@@ -57,7 +59,8 @@ pub(super) fn box_ui(row: &mut Row<'_>, session: &mut Session, field: Field, loo
         (None, Some(hint)) => Some(Note::hint(hint)),
         (None, None) => None,
     };
-    let mut spec = FieldSpec::new(field_id(field), words.field(field), &mut text).note(note).placeholder(look.example);
+    let label = look.label.unwrap_or(words.field(field));
+    let mut spec = FieldSpec::new(field_id(field), label, &mut text).note(note).placeholder(look.example);
     if let Some(room) = look.room {
         spec = spec.counter(used, room);
     }
@@ -120,13 +123,19 @@ pub(super) fn follow(response: &Response, session: &mut Session, field: Field) {
     if session.ship.focus == Some(field) {
         session.ship.focus = None;
         response.request_focus();
-        response.scroll_to_me(Some(egui::Align::Center));
+        in_sight(response);
     } else if response.gained_focus() {
-        response.scroll_to_me(None);
+        in_sight(response);
     }
     if response.lost_focus() {
         session.ship.touch(field);
     }
+}
+
+/// Scrolls as little as it takes to show a box, its label and its note.
+fn in_sight(response: &Response) {
+    let whole = response.rect.expand2(egui::Vec2::new(0.0, 34.0));
+    response.clone().with_new_rect(whole).scroll_to_me(None);
 }
 
 /// The text of the draft behind a field; none for what is chosen, and for what the form does not hold.

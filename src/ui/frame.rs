@@ -81,7 +81,9 @@ pub(super) fn padded<R>(ui: &mut Ui, name: &str, margin: Margin, content: impl F
 /// The practice band, with the way back to the real desk.
 pub(super) fn band_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
-    if practice_band_ui(ui, words.get("practice-band"), words.get("practice-leave")) {
+    // The whole sentence and the way back need this many points.
+    let said = if ui.max_rect().width() < 760.0 { "practice-band-short" } else { "practice-band" };
+    if practice_band_ui(ui, words.get(said), words.get("practice-leave")) {
         session.open_world(World::Desk, commands);
     }
 }
@@ -139,6 +141,9 @@ pub(super) fn top_bar_ui(ui: &mut Ui, session: &mut Session) {
             // The account keeps its place at the right; a long order number gives way.
             ui.set_max_width(room.width() * 0.6);
             say(ui, title(words, session.screen), Type::Title, tokens.text);
+            if let (Screen::History, Some(page)) = (session.screen, session.history.page.known()) {
+                say(ui, words.with("shipments", &[("count", page.total.into())]), Type::Body, tokens.text2);
+            }
             let number = session.ship.draft.order.number.trim();
             if session.screen == Screen::Ship && !number.is_empty() {
                 say(ui, words.with("order-number", &[("number", number.into())]), Type::Body, tokens.text2);

@@ -1,7 +1,7 @@
 //! One label, large: the screen is the paper, dot for dot, with rulers from its edge.
 
 mod details;
-mod dots;
+pub(super) mod dots;
 
 use egui::Id;
 use egui::Key;
@@ -19,8 +19,6 @@ use egui::Vec2;
 use super::failure::failure_ui;
 use super::frame;
 use super::theme::Tokens;
-use super::theme::Type;
-use super::theme::say;
 use super::widgets::Button;
 use super::widgets::Icon;
 use super::widgets::Paper;
@@ -135,18 +133,14 @@ fn paper_side_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
     }
 }
 
-/// Back, the title, and how the paper is shown.
+/// Back, and how the paper is shown.
 fn bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, fit: Option<f32>) {
-    let tokens = Tokens::of(ui);
     let words = session.words;
     let specimen = session.label.view.known().is_some_and(|view| view.specimen);
     let roomy = ui.available_width() > 600.0;
     ui.with_layout(Layout::left_to_right(egui::Align::Center), |ui| {
         if ui.add(Button::icon_only(Icon::ArrowLeft, words.get("back"))).clicked() {
             session.close_label(commands);
-        }
-        if roomy {
-            say(ui, words.get("label-title"), Type::Heading, tokens.text);
         }
         if specimen {
             ui.add(Tag::new(Tone::Practice, words.get("specimen")));
@@ -172,7 +166,7 @@ fn bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, fit: 
 }
 
 fn sheet_ui(ui: &mut Ui, view: &LabelView, zoom: f32, rulers: bool, name: &str) {
-    let picture = dots::picture(ui, view, zoom);
+    let picture = dots::picture(ui, view, zoom, "large");
     let (wide, high) = view.dots.size_mm();
     let paper = Paper {
         texture: picture.texture.id(),

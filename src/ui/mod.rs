@@ -52,9 +52,18 @@ pub use keyboard::key_cap;
 /// From this many points of window width on, the rail has words.
 const WORDED_RAIL_FROM: f32 = 800.0;
 
+/// From this many points of room on, notices lie over the label's column.
+const FLOATING_NOTICES_FROM: f32 = 700.0;
+
+/// The width of a notice there: no wider than the label's column, which is narrower beside two columns than beside three.
+fn notice_width(room: f32) -> f32 {
+    if room >= 1100.0 { 388.0 } else { 300.0 }
+}
+
 /// Draws the whole desk.
 pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     keyboard::take_shortcuts(ui, session, commands);
+    leave_the_last_screen(ui, session.screen);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, Tokens::of(ui).bg);
     let mut rest = whole;
@@ -72,6 +81,22 @@ pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     if session.is_practice() {
         practice_frame(ui.ctx());
     }
+}
+
+/// What had the focus on the screen before is not there any more, and must not take what is typed now.
+fn leave_the_last_screen(ui: &Ui, screen: Screen) {
+    let id = egui::Id::unique("the screen that was drawn last");
+    let last: Option<Screen> = ui.data(|data| data.get_temp(id));
+    if last == Some(screen) {
+        return;
+    }
+    ui.data_mut(|data| data.insert_temp(id, screen));
+    egui::Popup::close_all(ui.ctx());
+    ui.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
 }
 
 /// The window's title: practice says so first.
@@ -117,8 +142,17 @@ fn railed_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut 
     noticed_ui(ui, rest, session, commands);
 }
 
-/// The notices, and the screen in what they leave.
+/// The notices, and the screen in what they leave. Where a parcel is being typed they lie over the label's column, so that news
+/// from the background moves nothing under the hand.
 fn noticed_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut Vec<Command>) {
+    if session.screen == Screen::Ship && rest.width() >= FLOATING_NOTICES_FROM {
+        frame::pane(ui, "screen", rest, |ui| screen_ui(ui, session, commands));
+        if !session.notices.is_empty() {
+            rest.min.x = rest.max.x - notice_width(rest.width());
+            frame::pane(ui, "notices", rest, |ui| notices::notices_ui(ui, session, commands));
+        }
+        return;
+    }
     if !session.notices.is_empty() {
         let used = frame::pane(ui, "notices", rest, |ui| notices::notices_ui(ui, session, commands));
         rest.min.y = used.min(rest.bottom());

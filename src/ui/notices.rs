@@ -4,18 +4,12 @@ use egui::Id;
 use egui::Margin;
 use egui::Ui;
 
+use super::failure::details_ui;
 use super::frame;
-use super::theme::Tokens;
-use super::theme::Type;
-use super::theme::say_wrapped;
-use super::widgets::Button;
-use super::widgets::Card;
-use super::widgets::Icon;
 use super::widgets::Notice;
 use super::widgets::NoticeAnswer;
 use super::widgets::Tone;
 use crate::command::Command;
-use crate::domain::CarrierWords;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::Remedy;
@@ -125,42 +119,4 @@ fn try_again(session: &mut Session, commands: &mut Vec<Command>) {
         Screen::Settings => session.ask_label_printer(commands),
         Screen::Welcome | Screen::Sender | Screen::Accounts => (),
     }
-}
-
-/// The carrier's own words, folded until asked for, with a button that copies them.
-pub(super) fn details_ui(ui: &mut Ui, id: Id, words: Words, details: &CarrierWords) {
-    let open = ui.data(|data| data.get_temp::<bool>(id)).unwrap_or(false);
-    ui.horizontal(|ui| {
-        ui.add_space(16.0);
-        let icon = if open { Icon::ChevronUp } else { Icon::ChevronDown };
-        if ui.add(Button::quiet(words.get("details")).icon(icon)).clicked() {
-            ui.data_mut(|data| data.insert_temp(id, !open));
-        }
-        let copied = lines(words, details).map(|(name, text)| format!("{name} {text}")).collect::<Vec<_>>().join("\n");
-        if open && ui.add(Button::plain(words.get("copy")).icon(Icon::Copy)).clicked() {
-            ui.ctx().copy_text(copied);
-        }
-    });
-    if open {
-        let tokens = Tokens::of(ui);
-        Card::new().show(ui, |ui| {
-            for (name, text) in lines(words, details) {
-                say_wrapped(ui, format!("{name} {text}"), Type::Code, tokens.text2);
-            }
-        });
-    }
-}
-
-/// What the carrier said, part by part, without what it left out.
-fn lines(words: Words, details: &CarrierWords) -> impl Iterator<Item = (&'static str, String)> {
-    let status = if details.status == 0 { String::new() } else { details.status.to_string() };
-    [
-        (words.get("details-source"), details.source.clone()),
-        (words.get("details-code"), details.code.clone()),
-        (words.get("details-message"), details.message.clone()),
-        (words.get("details-status"), status),
-        (words.get("details-request"), details.request_id.clone()),
-    ]
-    .into_iter()
-    .filter(|(_, text)| !text.is_empty())
 }

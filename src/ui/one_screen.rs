@@ -70,7 +70,7 @@ pub(crate) fn desk_at(
         } else {
             theme::install(ui.ctx());
             ready = true;
-            ui.ctx().request_repaint();
+            ui.ctx().request_repaint_after(std::time::Duration::ZERO);
         }
     };
     let mut desk = Harness::builder()

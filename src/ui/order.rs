@@ -54,9 +54,19 @@ pub(super) fn order_ui(ui: &mut Ui, session: &mut Session, folding: Folding) {
 
 fn fields_ui(ui: &mut Ui, session: &mut Session) {
     let words = session.words;
-    line_ui(ui, session, Field::OrderNumber, Look { room: Some(ORDER_NUMBER), ..Look::default() });
+    line_ui(
+        ui,
+        session,
+        Field::OrderNumber,
+        Look { label: Some(words.get("order-number-label")), room: Some(ORDER_NUMBER), ..Look::default() },
+    );
     let date = session.ship.draft.order.date.value().ok().map(|date| words.date(date.0));
-    line_ui(ui, session, Field::OrderDate, Look { echo: date, example: "20/11/2026", ..Look::default() });
+    line_ui(
+        ui,
+        session,
+        Field::OrderDate,
+        Look { label: Some(words.get("order-date-label")), echo: date, example: "20/11/2026", ..Look::default() },
+    );
     line_ui(ui, session, Field::OrderEmail, Look::default());
     line_ui(ui, session, Field::OrderPhone, Look::default());
     line_ui(ui, session, Field::OrderContents, Look::default());

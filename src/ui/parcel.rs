@@ -77,7 +77,16 @@ fn whose_limits_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Comman
     });
     if now_open && in_force == LimitsProfile::Documented {
         let documents = [kind.limits(LimitsProfile::Documented), kind.limits(LimitsProfile::LaPoste)];
-        let (confirm, keep) = compare_ui(ui, words, documents);
+        let opened = !open;
+        let card = ui.scope(|ui| compare_ui(ui, words, documents));
+        if opened {
+            // Its height is known from the next frame on; only then can all of it be brought into sight.
+            ui.data_mut(|data| data.insert_temp(compare.with("show"), true));
+            ui.ctx().request_discard("all of the card comes into sight");
+        } else if ui.data_mut(|data| data.remove_temp::<bool>(compare.with("show"))).is_some() {
+            card.response.scroll_to_me(None);
+        }
+        let (confirm, keep) = card.inner;
         use_other = confirm;
         now_open &= !confirm && !keep;
     }

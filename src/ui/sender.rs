@@ -45,6 +45,13 @@ const COLUMN: f32 = 120.0;
 
 /// Draws the sender's form with its bar.
 pub(super) fn sender_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    // Before any widget sees them: Enter would press what has the focus.
+    if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter)) {
+        session.save_sender(commands);
+    }
+    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
+        go_to_problem(session);
+    }
     let tokens = Tokens::of(ui);
     let mut form = ui.max_rect();
     let foot = frame::cut_bottom(&mut form, FOOT);
@@ -57,12 +64,6 @@ pub(super) fn sender_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
         });
     });
     frame::pane(ui, "sender foot", foot, |ui| foot_ui(ui, session, commands));
-    if ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter)) {
-        session.save_sender(commands);
-    }
-    if ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::F6)) {
-        go_to_problem(session);
-    }
 }
 
 /// The column of the form, in the middle of what there is.

@@ -145,7 +145,7 @@ fn price_failed_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Comman
     say_wrapped(ui, sentence, Type::SmallMedium, Tokens::of(ui).err);
     let again = ui.add(Button::link(words.get("try-again"))).clicked();
     if let Some(details) = details {
-        super::notices::details_ui(ui, Id::unique("price details"), words, &details);
+        super::failure::details_ui(ui, Id::unique("price details"), words, &details);
     }
     if again {
         session.ask_for_rates(commands);

@@ -1,6 +1,7 @@
 //! A parcel into a label: three columns, two, or one, by how much room there is.
 
 use egui::Frame;
+use egui::Id;
 use egui::Rect;
 use egui::ScrollArea;
 use egui::Stroke;
@@ -39,8 +40,8 @@ const STRIP_FOLDED: f32 = 44.0;
 /// Height of the action bar where there is little room.
 const ACTION_BAR_LOW: f32 = 64.0;
 
-/// Height of the printer's card with its margins.
-const PRINTER: f32 = 62.0;
+/// Height of the printer's card while its words take two lines.
+const PRINTER: f32 = 48.0;
 
 /// Draws the screen.
 pub(super) fn ship_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
@@ -140,7 +141,10 @@ fn how_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     frame::padded(ui, "column", COLUMN_PADDING, |ui| {
         let mut room = ui.max_rect();
-        let printer = frame::cut_bottom(&mut room, PRINTER);
+        // The card is as high as its words; how high that is, the frame before tells.
+        let card = Id::unique("printer card");
+        let known = ui.data(|data| data.get_temp::<f32>(card)).unwrap_or(PRINTER);
+        let printer = frame::cut_bottom(&mut room, known);
         frame::pane(ui, "sheet", room.expand2(egui::Vec2::new(4.0, 0.0)), |ui| {
             frame::padded(ui, "inner", egui::Margin::symmetric(4, 0), |ui| {
                 sketch::head_ui(ui, session);
@@ -148,13 +152,16 @@ fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
                 sketch::sketch_ui(ui, session, height);
             });
         });
-        let mut foot = ui.new_child(
-            egui::UiBuilder::new()
-                .id_salt("printer")
-                .max_rect(printer)
-                .layout(egui::Layout::bottom_up(egui::Align::Min)),
-        );
-        sketch::printer_ui(&mut foot, session, commands);
+        let height = frame::pane(ui, "printer", printer.expand(4.0), |ui| {
+            frame::padded(ui, "inner", egui::Margin::same(4), |ui| {
+                sketch::printer_ui(ui, session, commands);
+                ui.min_rect().height()
+            })
+        });
+        if (height - known).abs() > 0.5 {
+            ui.data_mut(|data| data.insert_temp(card, height));
+            ui.ctx().request_discard("the printer has more or fewer lines to say");
+        }
     });
 }
 
@@ -175,3 +182,6 @@ fn line_between(ui: &mut Ui) {
     separator_ui(ui);
     ui.add_space(2.0);
 }
+
+#[cfg(test)]
+mod tests;

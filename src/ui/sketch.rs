@@ -14,6 +14,7 @@ use egui::Vec2;
 use egui::text::LayoutJob;
 use egui::text::TextWrapping;
 
+use super::label::dots;
 use super::theme::Tokens;
 use super::theme::Type;
 use super::theme::say;
@@ -43,18 +44,29 @@ const DESIGNED: f32 = 284.0;
 pub(super) fn head_ui(ui: &mut Ui, session: &Session) {
     let words = session.words;
     section_ui(ui, words.get("label"), |ui| {
-        ui.add(Tag::new(Tone::Neutral, words.get("sketch")).plain());
+        let kind = if session.ship.label_to_show().is_some() { "last-label" } else { "sketch" };
+        ui.add(Tag::new(Tone::Neutral, words.get(kind)).plain());
         if session.is_practice() {
             ui.add(Tag::new(Tone::Practice, words.get("specimen")));
         }
     });
 }
 
-/// Draws the sketch, no higher than `height` points.
+/// Draws the sketch of what is being typed, or the last label's own dots while nothing is, no higher than `height` points.
 pub(super) fn sketch_ui(ui: &mut Ui, session: &Session, height: f32) {
     let width = (ui.available_width() * 0.82).min(height / 1.5).max(120.0);
     let size = Vec2::new(width, width * 1.5);
     ui.vertical_centered(|ui| {
+        if let Some(view) = session.ship.label_to_show() {
+            let zoom = width * ui.pixels_per_point() / view.dots.width() as f32;
+            // Less than a pixel a dot is drawn grey, which a whole factor never is.
+            let picture = dots::picture(ui, view, if zoom < 1.0 { zoom } else { zoom.floor() }, "last");
+            let pixels = picture.pixels.map(|side| (side * picture.scale as usize) as f32 / ui.pixels_per_point());
+            let image =
+                egui::Image::new((picture.texture.id(), Vec2::from(pixels))).alt_text(session.words.get("last-label"));
+            ui.add(image);
+            return;
+        }
         let sheet = sketch_frame(ui, size, session.words.get("sketch-of-label"));
         Sheet { ui, sheet, scale: width / DESIGNED }.draw(session);
     });

@@ -16,6 +16,7 @@ use super::Act;
 use super::frame;
 use super::key_cap;
 use super::keyboard::key_of;
+use super::label::dots;
 use super::theme::PAPER;
 use super::theme::RADIUS_TAG;
 use super::theme::Tokens;
@@ -30,6 +31,7 @@ use super::widgets::hold_key;
 use super::widgets::icon_ui;
 use super::widgets::paint_icon;
 use crate::command::Command;
+use crate::command::LabelView;
 use crate::domain::HistoryRow;
 use crate::domain::JobState;
 use crate::domain::ShipmentState;
@@ -58,7 +60,7 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
                 if session.ship.under_way.is_empty() {
                     say(ui, words.get("strip-empty"), Type::Label, tokens.text3);
                 }
-                under_way_ui(ui, session, 2);
+                under_way_ui(ui, session, commands, 2);
             });
             return;
         };
@@ -71,8 +73,8 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
         let mut parcel = ui.new_child(UiBuilder::new().id_salt("parcel").max_rect(left).layout(layout));
         parcel.set_clip_rect(left.expand(4.0).intersect(ui.clip_rect()));
         last_ui(&mut parcel, session, &last, commands);
-        let items = if left.width() > 560.0 { 1 } else { 0 };
-        under_way_ui(&mut parcel, session, items);
+        let items = if left.width() > 480.0 { 1 } else { 0 };
+        under_way_ui(&mut parcel, session, commands, items);
         let mut actions = ui.new_child(UiBuilder::new().id_salt("actions").max_rect(right).layout(layout));
         actions_ui(&mut actions, session, &last, commands);
     });
@@ -98,10 +100,11 @@ pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
             if let Some(refused) = refused
                 && ui.add(Button::plain(words.get("take-back"))).clicked()
             {
-                session.take_back(&refused.intent);
+                session.take_back(&refused.intent, commands);
             }
             let Some(last) = session.ship.last.clone() else { return };
-            let menu_width = 110.0;
+            let word = super::theme::galley(ui, words.get("actions"), Type::BodyMedium, PAPER, f32::INFINITY);
+            let menu_width = word.size().x + 60.0;
             let width = (ui.available_width() - menu_width).max(40.0);
             ui.allocate_ui_with_layout(Vec2::new(width, 36.0), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_width(width);
@@ -128,21 +131,24 @@ pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
 fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut Vec<Command>) {
     let words = session.words;
     let tokens = Tokens::of(ui);
-    if label_button(ui, words.get("enlarge-label")) {
+    let view = session.ship.last_view.here().filter(|view| view.intent == last.intent);
+    if label_button(ui, words.get("enlarge-label"), view) {
         session.show_label(last, commands);
     }
     ui.add_space(4.0);
     // While the void is held, its consequence stands where the number was.
     let voiding = can_void(last) && key_of(Act::Void).is_some_and(|key| ui.input(|input| input.key_down(key)));
-    let width = ui.available_width().min(340.0);
+    // A purchase under way is news; where the last paper is, was read before.
+    let alone = session.ship.under_way.is_empty();
+    let width = ui.available_width().min(if alone { 480.0 } else { 210.0 });
     ui.allocate_ui_with_layout(Vec2::new(width, 40.0), Layout::top_down(Align::Min), |ui| {
         ui.set_max_width(width);
         ui.spacing_mut().item_spacing.y = 0.0;
+        ui.spacing_mut().interact_size.y = 18.0;
         let to = &last.consignee;
         let name = format!("{}, {} {}", to.name, to.postcode, to.city);
         say(ui, name, Type::BodyStrong, tokens.text);
         ui.horizontal(|ui| {
-            ui.spacing_mut().interact_size.y = 18.0;
             if voiding {
                 say(ui, words.get("void-consequence"), Type::LabelMedium, tokens.err);
                 return;
@@ -153,22 +159,35 @@ fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut
             }
             let (tone, state) = paper_state(words, last);
             if let Some(icon) = tone.icon() {
-                icon_ui(ui, icon, 16.0, tone.ink(tokens));
+                icon_ui(ui, icon, 16.0, tone.ink(tokens)).on_hover_text(&state);
             }
-            say(ui, state, Type::LabelMedium, tone.ink(tokens));
+            if alone {
+                say(ui, state, Type::LabelMedium, tone.ink(tokens));
+            }
         });
     });
 }
 
 /// A small sheet that opens the label large.
-fn label_button(ui: &mut Ui, name: &str) -> bool {
+fn label_button(ui: &mut Ui, name: &str, view: Option<&LabelView>) -> bool {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(38.0, 57.0), egui::Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
     let sheet = Rect::from_center_size(rect.center(), Vec2::new(37.0, 55.5));
     ui.painter().rect(sheet, RADIUS_TAG, PAPER, Stroke::new(1.0, tokens.edge), StrokeKind::Inside);
-    let ink = Tokens::of_theme(egui::Theme::Light).text2;
-    paint_icon(ui, Icon::ZoomIn, Rect::from_center_size(sheet.center(), Vec2::splat(16.0)), ink);
+    match view {
+        Some(view) => {
+            let inside = sheet.shrink(1.0);
+            let zoom = inside.width() * ui.pixels_per_point() / view.dots.width() as f32;
+            let picture = dots::picture(ui, view, zoom, "strip");
+            let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
+            ui.painter().image(picture.texture.id(), inside, whole, egui::Color32::WHITE);
+        }
+        None => {
+            let ink = Tokens::of_theme(egui::Theme::Light).text2;
+            paint_icon(ui, Icon::ZoomIn, Rect::from_center_size(sheet.center(), Vec2::splat(16.0)), ink);
+        }
+    }
     super::widgets::focus_ring(ui, &response, sheet, RADIUS_TAG);
     response.on_hover_text(name).clicked()
 }
@@ -182,7 +201,9 @@ fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
     let Some(print) = &row.print else { return (Tone::Done, words.get("kept-here").to_owned()) };
     let tone = match print.state {
         JobState::Queued => Tone::Waiting,
-        JobState::SentUnconfirmed | JobState::Written => Tone::Done,
+        // A raw port never says what became of it, so nothing here says "done".
+        JobState::SentUnconfirmed => Tone::Neutral,
+        JobState::Written => Tone::Done,
         JobState::Failed => Tone::Error,
     };
     let facts = [("state", words.job(print.state).into()), ("time", words.time_ms(print.at_ms).into())];
@@ -227,7 +248,7 @@ fn another_word(ui: &Ui, words: Words) -> &'static str {
 /// How wide the buttons will be, in points.
 fn actions_width(ui: &Ui, words: Words, last: &HistoryRow) -> f32 {
     let wide = |word: &str| super::theme::galley(ui, word, Type::BodyMedium, PAPER, f32::INFINITY).size().x + 68.0;
-    let mut width = wide(another_word(ui, words));
+    let mut width = wide(another_word(ui, words)) - 8.0;
     if can_print(last) {
         width += wide(words.get("reprint"));
     }
@@ -238,10 +259,12 @@ fn actions_width(ui: &Ui, words: Words, last: &HistoryRow) -> f32 {
 }
 
 /// The purchases that are not over: the first `most` with their names, the others counted.
-fn under_way_ui(ui: &mut Ui, session: &mut Session, most: usize) {
+fn under_way_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, most: usize) {
     let words = session.words;
     let tokens = Tokens::of(ui);
-    let all = session.ship.under_way.clone();
+    let mut all = session.ship.under_way.clone();
+    // What needs a hand comes before what goes by itself.
+    all.sort_by_key(|under_way| !is_refused(session, under_way));
     for under_way in all.iter().take(most) {
         let refused = is_refused(session, under_way);
         let tone = if refused { Tone::Error } else { Tone::Waiting };
@@ -268,7 +291,7 @@ fn under_way_ui(ui: &mut Ui, session: &mut Session, most: usize) {
             });
         });
         if take_back {
-            session.take_back(&under_way.intent);
+            session.take_back(&under_way.intent, commands);
         }
     }
     let rest = all.len().saturating_sub(most);
@@ -294,14 +317,16 @@ fn state_of(session: &Session, under_way: &UnderWay, refused: bool) -> String {
 
 /// A purchase that came to nothing while another parcel was being typed: its form waits to be taken back.
 fn is_refused(session: &Session, under_way: &UnderWay) -> bool {
-    shelved(session, under_way).is_some_and(|row| match row.state {
-        ShipmentState::Refused | ShipmentState::NotSent | ShipmentState::NotBought => true,
+    let refused = shelved(session, under_way).is_some_and(|row| match row.state {
+        ShipmentState::Refused | ShipmentState::NotSent => true,
         ShipmentState::Buying
+        | ShipmentState::NotBought
         | ShipmentState::InDoubt
         | ShipmentState::PaperMissing
         | ShipmentState::Labelled
         | ShipmentState::Voided => false,
-    })
+    });
+    refused || under_way.not_taken
 }
 
 fn shelved<'s>(session: &'s Session, under_way: &UnderWay) -> Option<&'s HistoryRow> {

@@ -11,16 +11,22 @@ use crate::command::Command;
 use crate::command::Event;
 use crate::command::FileDialogs;
 use crate::command::OpenedWorld;
+use crate::domain::Grams;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
+use crate::domain::Order;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
 use crate::domain::Rate;
 use crate::domain::ServiceCode;
 use crate::domain::Settings;
+use crate::domain::ShipmentState;
 use crate::domain::Surcharges;
+use crate::domain::TrackingNumber;
 use crate::domain::World;
 use crate::domain::rules::tests::account;
 use crate::session::Session;
@@ -95,7 +101,6 @@ pub(crate) fn desk_of(session: Session, theme: Theme, size: Vec2) -> Harness<'st
         } else {
             theme::install(ui.ctx());
             ready = true;
-            ui.ctx().request_repaint();
         }
     };
     let mut desk = Harness::builder()
@@ -105,4 +110,27 @@ pub(crate) fn desk_of(session: Session, theme: Theme, size: Vec2) -> Harness<'st
         .build_ui_state(page, (session, Vec::new()));
     desk.run();
     desk
+}
+
+/// A label that was bought and is kept here, as the strip shows it.
+pub(crate) fn bought() -> HistoryRow {
+    let sound = account();
+    let sender = sound.sender.expect("the account of tests has a sender");
+    HistoryRow {
+        intent: IntentId("intent".to_owned()),
+        account: sound.id,
+        state: ShipmentState::Labelled,
+        print: None,
+        service: ServiceCode(sound.kind.services()[0].code.to_owned()),
+        consignee: sender.address,
+        weight: Grams(412),
+        size: [140, 90, 25].into(),
+        order: Order::default(),
+        tracking: Some(TrackingNumber("1L00482917365".to_owned())),
+        label_id: None,
+        cost: Some(Money::euros(455)),
+        formats: vec![LabelFormat::Pdf],
+        created_ms: 0,
+        refusal: None,
+    }
 }

@@ -6,6 +6,13 @@ use egui_kittest::kittest::Queryable as _;
 
 use super::testing::desk;
 use super::testing::session;
+use crate::command::Command;
+use crate::domain::CarrierWords;
+use crate::domain::Failure;
+use crate::domain::Mishap;
+use crate::domain::Remedy;
+use crate::domain::World;
+use crate::session::News;
 use crate::session::Screen;
 use crate::words::Lang;
 
@@ -19,4 +26,40 @@ fn the_rail_and_its_keys_open_the_screens() {
     desk.key_press_modifiers(Modifiers::CTRL, Key::Num2);
     desk.run();
     assert_eq!(desk.state().0.screen, Screen::History);
+}
+
+#[test]
+fn without_a_world_there_are_only_words() {
+    let mut waiting = session(Lang::EN);
+    waiting.world = None;
+    let desk = desk(waiting);
+    desk.get_by_label("Opening the station…");
+    assert!(desk.query_by_label("Ship").is_none());
+}
+
+#[test]
+fn practice_says_so_and_can_be_left() {
+    let mut practising = session(Lang::EN);
+    practising.world = Some(World::Practice);
+    let mut desk = desk(practising);
+    desk.get_by_label("Leave practice").click();
+    desk.run();
+    assert!(matches!(desk.state().1.as_slice(), [Command::OpenWorld(World::Desk)]));
+}
+
+#[test]
+fn a_failure_keeps_the_words_of_the_carrier_folded_until_asked_for() {
+    let mut failed = session(Lang::EN);
+    let details = CarrierWords { code: "invalid_field".to_owned(), ..CarrierWords::default() };
+    let failure = Failure::new(Mishap::Refused { message: "phone".to_owned() }, Remedy::MendTheFields);
+    failed.tell(News::Failed(Failure { details: Some(details), ..failure }));
+    let mut desk = desk(failed);
+    assert!(desk.query_by_label_contains("invalid_field").is_none());
+    desk.get_by_label("Details").click();
+    desk.run();
+    desk.get_by_label_contains("invalid_field");
+    desk.get_by_label("Copy");
+    desk.get_by_label("Close").click();
+    desk.run();
+    assert!(desk.state().0.notices.is_empty());
 }

@@ -3,6 +3,7 @@
 //! The journal decides what may be sent; this only follows it. After a request that may have bought something and gave no
 //! usable answer, nothing is sent again: the doubt goes to [`super::settling`].
 
+use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
@@ -51,15 +52,16 @@ impl Desk {
     }
 
     /// Buys one label and prints it.
-    pub(super) fn buy(&self, records: &mut Records, purchase: Purchase) {
+    pub(super) fn buy(self: &Arc<Self>, records: &mut Records, purchase: Purchase) {
         let Purchase { intent, shipment, digest, printer } = purchase;
         let gone = || Failure::new(Mishap::Gone, Remedy::ReconnectTheAccount);
+        let not_taken = |failure| self.shared.tell(Event::NotTaken { intent: intent.clone(), failure });
         if shipment.digest() != digest {
             tracing::error!(intent = intent.0, "what was to be bought is not what was on screen");
-            return self.shared.tell(Event::Refused(gone()));
+            return not_taken(gone());
         }
         let Some(account) = self.account(shipment.account()) else {
-            return self.shared.tell(Event::Refused(gone()));
+            return not_taken(gone());
         };
         match records.store.begin(&intent, &account, &shipment, printer.as_ref(), now_ms()) {
             Ok(()) => (),
@@ -67,16 +69,20 @@ impl Desk {
             Err(StoreError::Forbidden { why: Forbidden::Begun, .. }) => return,
             Err(error) => {
                 tracing::error!(%error, "nothing is bought that cannot be recorded");
-                return self.shared.tell(Event::Refused(error.into()));
+                return not_taken(error.into());
             }
         }
-        self.tell_row(&records.store, &intent, Deed::Began, Ok(()));
         self.attempt(records, &intent, &account, &shipment, printer.as_ref());
     }
 
-    /// Tries again what is settled as not bought, refused or not sent. The journal says no to anything else.
-    pub(super) fn buy_again(&self, records: &mut Records, intent: &IntentId) {
+    /// Tries again what is settled as not bought, refused or not sent. The journal says no to anything else, and a parcel that was
+    /// to be handed over on a day that is past is to be looked at again by a person.
+    pub(super) fn buy_again(self: &Arc<Self>, records: &mut Records, intent: &IntentId) {
         match records.store.purchase(intent) {
+            Ok(Some(purchase)) if purchase.shipment.ship_date() < jiff::Zoned::now().date() => {
+                let failure = Failure::new(Mishap::OutOfDate, Remedy::Nothing);
+                self.tell_row(&records.store, intent, Deed::Bought, Err(failure));
+            }
             Ok(Some(purchase)) => {
                 let account = self.account(&purchase.account.id).unwrap_or(purchase.account);
                 self.attempt(records, intent, &account, &purchase.shipment, purchase.printer.as_ref());
@@ -87,7 +93,7 @@ impl Desk {
     }
 
     fn attempt(
-        &self,
+        self: &Arc<Self>,
         records: &mut Records,
         intent: &IntentId,
         account: &CarrierAccount,
@@ -112,6 +118,7 @@ impl Desk {
         let mut waited = Duration::ZERO;
         loop {
             let (attempt, external) = records.store.start_attempt(intent, now_ms())?;
+            self.tell_row(&records.store, intent, Deed::Began, Ok(()));
             let answer = match &carrier {
                 Ok(carrier) => carrier.buy(shipment, &external),
                 // Without a key nothing can be sent, and the journal must not believe that something was.
@@ -144,7 +151,7 @@ impl Desk {
     /// A label is bought: fetches its paper, keeps it, prints it.
     #[expect(clippy::too_many_arguments, reason = "the facts of one purchase, needed here and nowhere together")]
     pub(super) fn bring_home(
-        &self,
+        self: &Arc<Self>,
         records: &mut Records,
         intent: &IntentId,
         account: &CarrierAccount,
@@ -160,15 +167,19 @@ impl Desk {
             .carrier(&account.id, Some(account))
             .and_then(|carrier| fetch(carrier.as_ref(), label, format, &self.shared.companions))
             .and_then(|files| keep(records, intent, &files));
-        let is_kept = kept.is_ok();
-        self.tell_row(&records.store, intent, deed, kept);
-        if is_kept && printer.is_some() {
-            self.print(records, intent, printer);
+        let is_new = matches!(kept, Ok(Kept::Now));
+        self.tell_row(&records.store, intent, deed, kept.map(|_| ()));
+        if is_new
+            && printer.is_some()
+            && let Err(failure) = self.hand_to_printer(intent, printer)
+        {
+            self.tell_row(&records.store, intent, Deed::Printed, Err(failure));
         }
     }
 
-    /// Fetches the paper of a label that is paid, and prints it if it never was.
-    pub(super) fn fetch_paper(&self, records: &mut Records, intent: &IntentId) {
+    /// Fetches the paper of a label that is paid, and prints it if it never came before. A label whose kept files are of no use
+    /// gets them anew.
+    pub(super) fn fetch_paper(self: &Arc<Self>, records: &mut Records, intent: &IntentId) {
         let purchase = match records.store.purchase(intent) {
             Ok(Some(purchase)) => purchase,
             Ok(None) => return self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing))),
@@ -246,24 +257,26 @@ fn fetch(
 
 /// A file that is not what it was asked for as is no label: an error page must not be kept for one.
 fn only_labels(files: Vec<LabelFile>) -> Result<Vec<LabelFile>, CarrierError> {
-    let is_what_it_claims = |file: &LabelFile| match (label::kind(&file.bytes), file.format) {
-        (Ok(label::Kind::Pdf), LabelFormat::Pdf)
-        | (Ok(label::Kind::Png), LabelFormat::Png)
-        | (Ok(label::Kind::Zpl), LabelFormat::Zpl) => true,
-        (Ok(_) | Err(_), _) => false,
-    };
+    let is_what_it_claims = |file: &LabelFile| label::kind(&file.bytes) == Ok(file.format);
     match files.split_first() {
         Some((first, _)) if is_what_it_claims(first) => Ok(files.into_iter().filter(is_what_it_claims).collect()),
         Some(_) | None => Err(CarrierError::PaperMissing),
     }
 }
 
+/// Whether a label's paper came now or was here already: two may have fetched it at once, and it is printed once.
+enum Kept {
+    Now,
+    Before,
+}
+
 /// Bytes first, then the row that names them: an orphan is harmless, a row without bytes is not.
-fn keep(records: &mut Records, intent: &IntentId, files: &[LabelFile]) -> Result<(), Failure> {
+fn keep(records: &mut Records, intent: &IntentId, files: &[LabelFile]) -> Result<Kept, Failure> {
     let mut kept = Vec::new();
     for file in files {
         kept.push((file.format, records.files.put(&file.bytes)?));
     }
+    let before = records.store.purchase(intent)?.is_some_and(|purchase| !purchase.papers.is_empty());
     records.store.labelled(intent, &kept, now_ms())?;
-    Ok(())
+    Ok(if before { Kept::Before } else { Kept::Now })
 }

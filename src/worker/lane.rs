@@ -1,5 +1,7 @@
 //! A lane: one named thread that does one thing after the other.
 
+use std::panic;
+use std::panic::AssertUnwindSafe;
 use std::sync::mpsc;
 use std::thread;
 
@@ -24,7 +26,10 @@ impl<T: Send + 'static> Lane<T> {
         let (jobs, inbox) = mpsc::sync_channel::<Job<T>>(JOBS);
         let thread = thread::Builder::new().name(name.to_owned()).spawn(move || {
             while let Ok(job) = inbox.recv() {
-                job(&mut state);
+                // One bad job must not take the lane away from all that come after it.
+                if panic::catch_unwind(AssertUnwindSafe(|| job(&mut state))).is_err() {
+                    tracing::error!("a job ended in a panic");
+                }
             }
         })?;
         Ok(Self { jobs: Some(jobs), thread: Some(thread) })
@@ -40,7 +45,9 @@ impl<T: Send + 'static> Lane<T> {
 impl<T> Drop for Lane<T> {
     fn drop(&mut self) {
         self.jobs = None;
+        // The last one to hold a lane may be a job of its own; it ends by itself.
         if let Some(thread) = self.thread.take()
+            && thread.thread().id() != thread::current().id()
             && thread.join().is_err()
         {
             tracing::error!("a lane ended in a panic");

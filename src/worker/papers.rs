@@ -72,12 +72,24 @@ fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<P
             Some(path) => path,
             None => return Ok(None),
         },
-        // A folder takes the file under its own name.
-        ExportTo::Path(path) if path.is_dir() => path.join(name),
-        ExportTo::Path(path) => path,
+        ExportTo::Path(path) if !path.is_absolute() => {
+            return Err(Failure::new(Mishap::CannotWrite { path: path.display().to_string() }, Remedy::TryAgain));
+        }
+        // A folder takes the file under its own name; a file that is there already is left alone.
+        ExportTo::Path(path) if path.is_dir() => free(&path.join(name)),
+        ExportTo::Path(path) => free(&path),
     };
     write(&path, &bytes)?;
     Ok(Some(path))
+}
+
+/// The path itself, or with `-2`, `-3`, … before its ending where there is a file already.
+fn free(path: &Path) -> PathBuf {
+    let stem = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+    let ending = path.extension().map(|ending| format!(".{}", ending.to_string_lossy())).unwrap_or_default();
+    let mut numbered = (2..).map(|number: u32| path.with_file_name(format!("{stem}-{number}{ending}")));
+    let first = path.to_path_buf();
+    std::iter::once(first.clone()).chain(numbered.by_ref().take(999)).find(|path| !path.exists()).unwrap_or(first)
 }
 
 fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {

@@ -1,5 +1,7 @@
 //! Paper: what a printer is sent, and what it says of itself.
 
+use std::sync::Arc;
+
 use crate::command::Deed;
 use crate::command::Event;
 use crate::domain::Failure;
@@ -30,20 +32,26 @@ impl Desk {
         self.shared.tell(Event::PrinterSaid { printer: setup.id.clone(), outcome });
     }
 
-    /// Sends a kept label to a printer, in that printer's own lane: the job is on disk before the first byte goes out.
-    pub(super) fn print(&self, records: &mut Records, intent: &IntentId, printer: Option<&PrinterId>) {
-        let outcome = self.prepare(records, intent, printer);
-        let (setup, payload) = match outcome {
-            Ok(prepared) => prepared,
-            Err(failure) => return self.tell_row(&records.store, intent, Deed::Printed, Err(failure)),
-        };
-        let sent = records
-            .store
-            .job_begin(intent, &setup, now_ms())
-            .map_err(Failure::from)
-            .and_then(|job| self.send(records, job, &setup, &payload));
+    /// Hands a kept label to its printer's own lane, so that a printer that is off delays nothing else.
+    pub(super) fn hand_to_printer(
+        self: &Arc<Self>,
+        intent: &IntentId,
+        printer: Option<&PrinterId>,
+    ) -> Result<(), Failure> {
+        let setup =
+            self.shared.printer(printer).ok_or_else(|| Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters))?;
+        let (desk, intent) = (Arc::clone(self), intent.clone());
+        self.printer_lane(&setup.id)?.give(move |records| desk.print(records, &intent, &setup))
+    }
+
+    /// Sends a kept label to a printer: the job is on disk before the first byte goes out.
+    fn print(&self, records: &mut Records, intent: &IntentId, setup: &PrinterSetup) {
+        let sent = prepare(records, intent, setup).and_then(|payload| {
+            let job = records.store.job_begin(intent, setup, now_ms())?;
+            self.send(records, job, setup, &payload)
+        });
         self.tell_row(&records.store, intent, Deed::Printed, sent);
-        self.ask_printer(&setup);
+        self.ask_printer(setup);
     }
 
     fn send(&self, records: &mut Records, job: i64, setup: &PrinterSetup, payload: &Payload) -> Result<(), Failure> {
@@ -55,31 +63,24 @@ impl Desk {
         records.store.job_end(job, state, reason.as_deref(), now_ms())?;
         sent.map(|_| ()).map_err(Failure::from)
     }
+}
 
-    fn prepare(
-        &self,
-        records: &Records,
-        intent: &IntentId,
-        printer: Option<&PrinterId>,
-    ) -> Result<(PrinterSetup, Payload), Failure> {
-        let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
-        match purchase.state {
-            ShipmentState::Labelled => (),
-            ShipmentState::Voided => return Err(Failure::new(Mishap::AlreadyVoided, Remedy::Nothing)),
-            ShipmentState::PaperMissing => return Err(Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper)),
-            ShipmentState::Buying
-            | ShipmentState::InDoubt
-            | ShipmentState::NotBought
-            | ShipmentState::Refused
-            | ShipmentState::NotSent => return Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
-        }
-        let no_printer = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
-        let setup = self.shared.printer(printer).ok_or_else(no_printer)?;
-        let row = records.store.row(intent)?;
-        let stem = row.as_ref().map_or_else(|| intent.0.clone(), file_stem);
-        let bytes = in_language(&records.files, &purchase.papers, setup.language, setup.dpi, &stem)?;
-        Ok((setup.clone(), Payload { bytes, format: setup.language, file_stem: stem }))
+fn prepare(records: &Records, intent: &IntentId, setup: &PrinterSetup) -> Result<Payload, Failure> {
+    let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+    match purchase.state {
+        ShipmentState::Labelled => (),
+        ShipmentState::Voided => return Err(Failure::new(Mishap::AlreadyVoided, Remedy::Nothing)),
+        ShipmentState::PaperMissing => return Err(Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper)),
+        ShipmentState::Buying
+        | ShipmentState::InDoubt
+        | ShipmentState::NotBought
+        | ShipmentState::Refused
+        | ShipmentState::NotSent => return Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
     }
+    let row = records.store.row(intent)?;
+    let file_stem = row.as_ref().map_or_else(|| intent.0.clone(), file_stem);
+    let bytes = in_language(&records.files, &purchase.papers, setup.language, setup.dpi, &file_stem)?;
+    Ok(Payload { bytes, format: setup.language, file_stem })
 }
 
 /// What files of a shipment are called: its tracking number, which is unique and names nobody.

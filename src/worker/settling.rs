@@ -24,8 +24,9 @@ use super::now_ms;
 use super::world::Desk;
 use super::world::Records;
 
-/// How often the journal is looked at for new doubts.
+/// How often open doubts are looked at, and how often the journal is while there is none.
 const ROUND: Duration = Duration::from_millis(250);
+const IDLE_ROUND: Duration = Duration::from_secs(2);
 
 /// The thread that settles doubts.
 pub(super) struct Settler {
@@ -37,6 +38,7 @@ pub(super) struct Settler {
 struct Plan {
     due: Instant,
     pause: Duration,
+    wished: Wished,
 }
 
 impl Settler {
@@ -48,10 +50,14 @@ impl Settler {
         let thread = thread::Builder::new()
             .name("settling".to_owned())
             .spawn(move || {
-                let mut plans = BTreeMap::new();
+                let mut plans: BTreeMap<IntentId, Plan> = BTreeMap::new();
                 loop {
-                    match inbox.recv_timeout(ROUND) {
-                        Ok(intent) => drop(plans.remove(&intent)),
+                    let pause = if plans.is_empty() { IDLE_ROUND.min(desk.shared.doubt.longest) } else { ROUND };
+                    match inbox.recv_timeout(pause) {
+                        Ok(intent) => {
+                            let (due, pause) = (Instant::now(), desk.shared.doubt.first);
+                            plans.insert(intent, Plan { due, pause, wished: Wished::Yes });
+                        }
                         Err(mpsc::RecvTimeoutError::Timeout) => (),
                         Err(mpsc::RecvTimeoutError::Disconnected) => break,
                     }
@@ -85,25 +91,36 @@ impl Drop for Settler {
     }
 }
 
-fn round(desk: &Desk, records: &mut Records, plans: &mut BTreeMap<IntentId, Plan>) {
+fn round(desk: &Arc<Desk>, records: &mut Records, plans: &mut BTreeMap<IntentId, Plan>) {
     let open = match records.store.open_intents() {
         Ok(open) => open,
         Err(error) => return tracing::error!(%error, "doubts cannot be read"),
     };
-    // One that is still being bought by its lane is none yet.
-    let open: Vec<OpenIntent> = open.into_iter().filter(|open| open.state == ShipmentState::InDoubt).collect();
+    // One that is still being bought by its lane is none yet, unless no request can take as long: then its lane could not
+    // record what came of it, and it is found out like any other.
+    let longest = desk.shared.reach.patience.purchase + desk.shared.reach.patience.body + desk.shared.doubt.longest;
+    let (open, buying): (Vec<OpenIntent>, Vec<OpenIntent>) =
+        open.into_iter().partition(|open| open.state == ShipmentState::InDoubt);
+    for stuck in buying.iter().filter(|buying| age(buying) > longest * 2) {
+        if let Err(error) = records.store.end_attempt(&stuck.intent, stuck.attempt, &AttemptEnd::InDoubt, now_ms()) {
+            tracing::error!(%error, "a purchase that was not recorded cannot be found out yet");
+        }
+    }
     plans.retain(|intent, _| open.iter().any(|open| open.intent == *intent));
     for doubt in open {
         let first = desk.shared.doubt.first;
-        let plan = plans
-            .entry(doubt.intent.clone())
-            .or_insert_with(|| Plan { due: Instant::now() + pause_before_first(desk, &doubt, first), pause: first });
+        let plan = plans.entry(doubt.intent.clone()).or_insert_with(|| Plan {
+            due: Instant::now() + pause_before_first(desk, &doubt, first),
+            pause: first,
+            wished: Wished::No,
+        });
         if Instant::now() < plan.due {
             continue;
         }
         plan.pause = (plan.pause * 2).min(desk.shared.doubt.longest);
         plan.due = Instant::now() + plan.pause;
-        look_into(desk, records, &doubt);
+        let wished = std::mem::replace(&mut plan.wished, Wished::No);
+        look_into(desk, records, &doubt, wished);
     }
 }
 
@@ -112,7 +129,22 @@ fn pause_before_first(desk: &Desk, doubt: &OpenIntent, first: Duration) -> Durat
     if age(doubt) > desk.shared.doubt.longest { Duration::ZERO } else { first }
 }
 
-fn look_into(desk: &Desk, records: &mut Records, doubt: &OpenIntent) {
+/// Whether the operator asked for this look.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wished {
+    Yes,
+    No,
+}
+
+/// Nothing is known yet: told to who asked, and otherwise only to the log.
+fn not_yet(desk: &Desk, records: &Records, intent: &IntentId, wished: Wished, failure: Failure) {
+    tracing::info!(mishap = failure.mishap.id(), "a doubt is not settled yet");
+    if wished == Wished::Yes {
+        desk.tell_row(&records.store, intent, Deed::Settled, Err(failure));
+    }
+}
+
+fn look_into(desk: &Arc<Desk>, records: &mut Records, doubt: &OpenIntent, wished: Wished) {
     let OpenIntent { intent, account, shipment, external, attempt, printer, .. } = doubt;
     let found =
         desk.carrier(&account.id, Some(account)).and_then(|carrier| carrier.find(external).map_err(Failure::from));
@@ -121,8 +153,11 @@ fn look_into(desk: &Desk, records: &mut Records, doubt: &OpenIntent) {
         Ok(Found::Pending | Found::Nothing) if age(doubt) > desk.shared.doubt.believe_absence_after => {
             AttemptEnd::SettledAbsent
         }
-        Ok(Found::Pending | Found::Nothing) => return,
-        Err(failure) => return tracing::info!(mishap = failure.mishap.id(), "a doubt cannot be looked into yet"),
+        // The carrier has taken it in; however long that takes, it is no absence.
+        Ok(Found::BeingMade | Found::Pending | Found::Nothing) => {
+            return not_yet(desk, records, intent, wished, Failure::new(Mishap::InDoubt, Remedy::Settle));
+        }
+        Err(failure) => return not_yet(desk, records, intent, wished, failure),
     };
     if let Err(error) = records.store.end_attempt(intent, *attempt, &end, now_ms()) {
         return tracing::error!(%error, "a doubt was settled and cannot be recorded");

@@ -48,11 +48,26 @@ impl Desk {
 
     fn try_to_connect(&self, records: &mut Records, form: ConnectRequest) -> Result<CarrierAccount, Failure> {
         let ConnectRequest { kind, endpoint, key, texts, secrets, keep, renews } = form;
-        let connection = carriers::connect(kind, &endpoint, key.clone(), &texts, &secrets, &self.shared.reach)?;
         let before = renews.as_ref().and_then(|id| self.account(id));
+        // The account stays the same for its history; only the carrier calls it anew.
+        let id = renews.unwrap_or_else(|| AccountId(uuid::Uuid::now_v7().to_string()));
+        // First of all for a new account, so that nothing is connected whose key is lost at once. An old one keeps its old key
+        // until the new one has served.
+        if before.is_none() {
+            self.keep_secrets(&id, &key, &secrets, keep)?;
+        }
+        let connection = carriers::connect(kind, &endpoint, key.clone(), &texts, &secrets, &self.shared.reach);
+        let connection = connection.map_err(|error| {
+            if before.is_none() {
+                self.forget_secrets(&id, kind);
+            }
+            Failure::from(error)
+        })?;
+        if before.is_some() {
+            self.keep_secrets(&id, &key, &secrets, keep)?;
+        }
         let account = CarrierAccount {
-            // The account stays the same for its history; only the carrier calls it anew.
-            id: renews.unwrap_or_else(|| AccountId(uuid::Uuid::now_v7().to_string())),
+            id,
             kind,
             nickname: texts.get("nickname").cloned().unwrap_or_else(|| kind.name().to_owned()),
             carrier_id: connection.carrier_id,
@@ -63,13 +78,11 @@ impl Desk {
             services: connection.services,
             sender: before.and_then(|account| account.sender),
         };
-        self.keep_secrets(&account.id, &key, &secrets, keep)?;
         records.store.save_account(&account, now_ms())?;
         self.keep_account(account.clone());
         Ok(account)
     }
 
-    /// Where the keyring fails after the carrier has said yes, the key still serves this session, and the operator is told.
     fn keep_secrets(
         &self,
         account: &AccountId,
@@ -80,13 +93,18 @@ impl Desk {
         let mut all = vec![(SecretKey::API_KEY, key)];
         all.extend(secrets.iter().map(|(name, secret)| (*name, secret)));
         for (name, secret) in all {
-            let at = SecretKey { account: account.clone(), name };
-            if let Err(error) = self.secrets().set(&at, secret, keep) {
-                self.secrets().set(&at, secret, KeepSecrets::ForThisSession)?;
-                self.shared.tell(Event::Refused(error.into()));
-            }
+            self.secrets().set(&SecretKey { account: account.clone(), name }, secret, keep)?;
         }
         Ok(())
+    }
+
+    fn forget_secrets(&self, account: &AccountId, kind: CarrierKind) {
+        let names = kind.credentials().iter().filter(|field| field.secret).map(|field| field.name);
+        for name in names.chain([SecretKey::API_KEY]) {
+            if let Err(error) = self.secrets().remove(&SecretKey { account: account.clone(), name }) {
+                tracing::warn!(%error, "a secret may still be in the keyring");
+            }
+        }
     }
 
     /// Disconnects an account at the carrier; its history stays here.
@@ -97,6 +115,13 @@ impl Desk {
 
     fn try_to_disconnect(&self, records: &mut Records, id: &AccountId) -> Result<(), Failure> {
         let account = self.account(id).ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+        // Without the key nothing could be found out or fetched any more of what is paid, or may be.
+        if records.store.open_intents()?.iter().any(|open| open.account.id == *id) {
+            return Err(Failure::new(Mishap::InDoubt, Remedy::Settle));
+        }
+        if records.store.paper_missing()?.iter().any(|paper| paper.account.id == *id) {
+            return Err(Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper));
+        }
         match self.carrier(id, None) {
             Ok(carrier) => carrier.disconnect()?,
             // Without its key an account cannot be told off at the carrier, and is of no use here either.
@@ -104,12 +129,7 @@ impl Desk {
             Err(failure) => return Err(failure),
         }
         records.store.remove_account(id, now_ms())?;
-        let names = account.kind.credentials().iter().filter(|field| field.secret).map(|field| field.name);
-        for name in names.chain([SecretKey::API_KEY]) {
-            if let Err(error) = self.secrets().remove(&SecretKey { account: id.clone(), name }) {
-                tracing::warn!(%error, "a secret may still be in the keyring");
-            }
-        }
+        self.forget_secrets(id, account.kind);
         self.drop_account(id);
         Ok(())
     }

@@ -80,16 +80,26 @@ pub(super) struct Records {
     pub(super) files: Files,
 }
 
-/// A world with its lanes.
+/// A world with its lanes. They end in this order: those that buy first, since they still give work to the others.
 pub(super) struct OpenWorld {
-    desk: Arc<Desk>,
     buying: Mutex<BTreeMap<AccountId, Lane<Records>>>,
+    settler: Settler,
     asking: Mutex<BTreeMap<AccountId, Lane<()>>>,
-    records: Lane<Records>,
     papers: Lane<Records>,
     setup: Lane<Records>,
     dialogs: Lane<Records>,
-    settler: Settler,
+    records: Lane<Records>,
+    desk: Printers,
+}
+
+/// The desk, whose printers' lanes end with the world and not with whoever holds the desk last.
+struct Printers(Arc<Desk>);
+
+impl Drop for Printers {
+    fn drop(&mut self) {
+        let lanes = std::mem::take(&mut *lock(&self.0.printers));
+        drop(lanes);
+    }
 }
 
 impl Shared {
@@ -123,10 +133,9 @@ impl Shared {
     /// A printer as it is set up now: the one asked for, else the label printer.
     pub(super) fn printer(&self, id: Option<&PrinterId>) -> Option<PrinterSetup> {
         let settings = self.station().settings().ok()?;
-        match id {
-            Some(id) => settings.printers.iter().find(|printer| printer.id == *id).cloned(),
-            None => settings.label_printer().cloned(),
-        }
+        // A printer that was removed since is stood in for by the one that labels go to now.
+        let asked = id.and_then(|id| settings.printers.iter().find(|printer| printer.id == *id));
+        asked.or_else(|| settings.label_printer()).cloned()
     }
 }
 
@@ -255,12 +264,12 @@ impl OpenWorld {
         let opened = Self {
             buying: Mutex::default(),
             asking: Mutex::default(),
-            records: lane("records")?,
+            settler: Settler::start(&desk)?,
             papers: lane("papers")?,
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
-            settler: Settler::start(&desk)?,
-            desk: Arc::clone(&desk),
+            records: lane("records")?,
+            desk: Printers(Arc::clone(&desk)),
         };
         let (settings, sender) = {
             let station = shared.station();
@@ -276,18 +285,20 @@ impl OpenWorld {
             dialogs: dialogs::probe(),
             last,
         })));
-        opened.fetch_missing_papers(&store)?;
+        if let Err(failure) = opened.fetch_missing_papers(&store) {
+            tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
+        }
         Ok(opened)
     }
 
     /// Which world it is.
     pub(super) fn world(&self) -> World {
-        self.desk.world
+        self.desk.0.world
     }
 
     /// Gives a command to the lane that does such things.
     pub(super) fn perform(&self, command: Command) -> Result<(), Failure> {
-        let desk = Arc::clone(&self.desk);
+        let desk = Arc::clone(&self.desk.0);
         match command {
             // The dispatcher opens worlds.
             Command::OpenWorld(_) => Ok(()),
@@ -295,7 +306,10 @@ impl OpenWorld {
                 self.setup.give(move |_| desk.test_key(ticket, kind, &endpoint, key))
             }
             Command::Connect { ticket, form } => self.setup.give(move |records| desk.connect(records, ticket, form)),
-            Command::Disconnect { account } => self.setup.give(move |records| desk.disconnect(records, &account)),
+            // In the lane that buys: what is being bought with the account is finished first.
+            Command::Disconnect { account } => {
+                self.buy(&account.clone(), move |records| desk.disconnect(records, &account))
+            }
             Command::SaveSender { account, sender } => {
                 self.setup.give(move |records| desk.save_sender(records, &account, sender))
             }
@@ -304,7 +318,7 @@ impl OpenWorld {
             }
             Command::SaveSettings(settings) => self.records.give(move |_| desk.save_settings(&settings)),
             Command::AskPrinter(setup) => {
-                let lane = self.desk.printer_lane(&setup.id)?;
+                let lane = self.desk.0.printer_lane(&setup.id)?;
                 lane.give(move |_| desk.ask_printer(&setup))
             }
             Command::GetRates { ticket, shipment } => {
@@ -331,9 +345,7 @@ impl OpenWorld {
                 Ok(())
             }
             Command::Dismiss { intent } => self.records.give(move |records| desk.dismiss(records, &intent)),
-            Command::Print { intent, printer } => {
-                self.papers.give(move |records| desk.print(records, &intent, printer.as_ref()))
-            }
+            Command::Print { intent, printer } => desk.hand_to_printer(&intent, printer.as_ref()),
             Command::ShowLabel { ticket, intent, dpi } => {
                 self.papers.give(move |records| desk.show_label(records, ticket, &intent, dpi))
             }
@@ -352,17 +364,25 @@ impl OpenWorld {
         }
     }
 
-    /// A label that was paid for before the last stop and whose paper never came is fetched first of all.
+    /// Labels that were paid for before the last stop and whose paper never came are fetched first of all.
     fn fetch_missing_papers(&self, store: &Store) -> Result<(), Failure> {
-        for wanted in store.paper_missing()? {
-            let desk = Arc::clone(&self.desk);
-            self.buy(&wanted.account.id.clone(), move |records| desk.fetch_paper(records, &wanted.intent))?;
+        let mut wanted: BTreeMap<AccountId, Vec<IntentId>> = BTreeMap::new();
+        for paper in store.paper_missing()? {
+            wanted.entry(paper.account.id).or_default().push(paper.intent);
+        }
+        for (account, intents) in wanted {
+            let desk = Arc::clone(&self.desk.0);
+            self.buy(&account, move |records| {
+                for intent in &intents {
+                    desk.fetch_paper(records, intent);
+                }
+            })?;
         }
         Ok(())
     }
 
     fn account_of(&self, intent: &IntentId) -> Result<AccountId, Failure> {
-        let store = Store::open(&self.desk.folder)?;
+        let store = Store::open(&self.desk.0.folder)?;
         let purchase = store.purchase(intent)?.ok_or_else(|| StoreError::Missing(intent.0.clone()))?;
         Ok(purchase.account.id)
     }
@@ -370,7 +390,7 @@ impl OpenWorld {
     fn buy(&self, account: &AccountId, job: impl FnOnce(&mut Records) + Send + 'static) -> Result<(), Failure> {
         let mut lanes = lock(&self.buying);
         if !lanes.contains_key(account) {
-            lanes.insert(account.clone(), start("buying", Records::open(&self.desk)?)?);
+            lanes.insert(account.clone(), start("buying", Records::open(&self.desk.0)?)?);
         }
         lanes.get(account).map_or(Ok(()), |lane| lane.give(job))
     }

@@ -1,8 +1,6 @@
 # What the command line says.
 
 practice-orders-unreadable = The list of orders cannot be read: { $why }. Mend the file, then start again.
-practice-cannot-start = The practice desk does not start: { $why }
-practice-folder-busy = Another Envoi is at work in this folder. Close it, or choose another folder.
 practice-line-problem = Line { $line }, { $field }: { $problem }
 practice-line-skipped = Line { $line }: order { $order } is shipped already, { $tracking }
 practice-line-bought = Line { $line }: { $tracking }, { $price } before surcharges, { $place }

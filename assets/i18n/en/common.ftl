@@ -45,7 +45,7 @@ details = Details
 everything-ready = Everything is ready
 to-fix = { $count } to fix
 to-fix-before-buying = { $count } to fix before buying
-without-surcharges = without surcharges
+without-surcharges = before surcharges
 price-to-recompute = to be recomputed
 waiting-since = for { $seconds } s
 
@@ -54,6 +54,7 @@ key-ctrl-enter = Ctrl Enter
 key-ctrl-k = Ctrl K
 key-ctrl-shift-v = Ctrl Shift V
 
+practice-band-short = Practice · SPECIMEN labels
 practice-band = Practice · nothing is paid, nothing is sent · every label says SPECIMEN
 practice-leave = Leave practice
 practice-title = Practice

@@ -91,6 +91,7 @@ mishap-keyring = The system’s keyring did not answer. Unlock it, then try agai
 mishap-records = This station’s records cannot be read or written. Check the disk, then start Envoi again.
 mishap-too-much-waiting = Too many requests are waiting already. Try again in a moment.
 mishap-already-voided = This label is voided and is not printed any more. Ship again.
+mishap-out-of-date = The shipping date is past. Leave this purchase, then ship again from the history.
 mishap-gone = This no longer exists.
 
 remedy-try-again = Try again
@@ -149,7 +150,7 @@ field-sender = Sender
 field-name = Name
 field-company = Company
 field-street = Address
-field-extra = Address line 2
+field-extra = Address 2
 field-postcode = Postcode
 field-city = Town
 field-country = Country

@@ -38,11 +38,11 @@ history-ship-first = Ship a parcel
 history-nothing-found = No shipment matches.
 history-show-all = Show everything
 history-sum = { $count ->
-    [one] Today { $count } shipment, { $sum } without surcharges
-   *[other] Today { $count } shipments, { $sum } without surcharges
+    [one] Today { $count } shipment, { $sum } before surcharges
+   *[other] Today { $count } shipments, { $sum } before surcharges
  }
 panel-paid = Paid
-panel-paid-without-surcharges = { $price } without surcharges
+panel-paid-without-surcharges = { $price } before surcharges
 panel-order = Order
 panel-print = Printing
 panel-times = { $times } times in all
@@ -52,10 +52,14 @@ panel-ship-again = Ship again
 panel-show-label = Show the label
 panel-key-show = Ctrl L
 panel-export-path = Path of the PDF
-panel-export-example = /home/you/label.pdf
+panel-export-example = /srv/labels/10391.pdf
 panel-export-write = Write the PDF
 panel-void-means = Voiding asks the carrier for the money back, and it may refuse. The label can no longer be used.
 panel-voided = Voided: it can be neither printed nor voided any more.
 panel-not-bought = Nothing was bought.
 panel-not-yet = The purchase is not cleared up yet.
 panel-paper-missing = The label’s file is not here yet.
+shipments = { $count ->
+    [one] { $count } shipment
+   *[other] { $count } shipments
+ }

@@ -1,6 +1,5 @@
 # One label, large.
 
-label-title = Label
 label-paper = Paper
 label-none = No label to show.
 label-coming = The label is on its way…

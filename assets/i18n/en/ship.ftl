@@ -43,6 +43,8 @@ format-kept = { $format } 102 × 152, no printer
 format-4x6 = { $format } 102 × 152
 
 order = Order
+order-number-label = Number
+order-date-label = Date
 fold = Fold
 order-blank = Optional: number, e-mail, contents, amount
 order-no = no. { $number }
@@ -87,4 +89,4 @@ to-fill-in = { $count ->
  }
 buy-and-keep = Buy and keep
 connect-first = connect an account first
-practice-costs-nothing = practice, nothing is paid
+last-label = Last label

@@ -1,8 +1,6 @@
 # Ce que dit la ligne de commande.
 
 practice-orders-unreadable = Liste de commandes illisible : { $why }. Corrigez le fichier, puis relancez.
-practice-cannot-start = Le poste d’entraînement ne démarre pas : { $why }
-practice-folder-busy = Un autre Envoi travaille déjà dans ce dossier. Fermez-le, ou choisissez un autre dossier.
 practice-line-problem = Ligne { $line }, { $field } : { $problem }
 practice-line-skipped = Ligne { $line } : la commande { $order } est déjà expédiée, { $tracking }
 practice-line-bought = Ligne { $line } : { $tracking }, { $price } hors suppléments, { $place }

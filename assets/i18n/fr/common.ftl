@@ -54,6 +54,7 @@ key-ctrl-enter = Ctrl Entrée
 key-ctrl-k = Ctrl K
 key-ctrl-shift-v = Ctrl Maj V
 
+practice-band-short = Entraînement · étiquettes SPECIMEN
 practice-band = Entraînement · rien n’est payé, rien ne part · chaque étiquette porte SPECIMEN
 practice-leave = Quitter l’entraînement
 practice-title = Entraînement

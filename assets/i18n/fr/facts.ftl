@@ -91,6 +91,7 @@ mishap-keyring = Le trousseau du système n’a pas répondu. Déverrouillez-le,
 mishap-records = Les données de ce poste ne se lisent ou ne s’écrivent pas. Vérifiez le disque, puis relancez Envoi.
 mishap-too-much-waiting = Trop de demandes attendent déjà. Réessayez dans un instant.
 mishap-already-voided = Étiquette annulée : elle ne s’imprime plus. Expédiez de nouveau.
+mishap-out-of-date = La date d’expédition est passée. Laissez cet achat, puis expédiez encore depuis l’historique.
 mishap-gone = Cet élément n’existe plus.
 
 remedy-try-again = Réessayer

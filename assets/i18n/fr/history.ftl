@@ -52,10 +52,14 @@ panel-ship-again = Expédier encore
 panel-show-label = Voir l’étiquette
 panel-key-show = Ctrl L
 panel-export-path = Chemin du PDF
-panel-export-example = /home/vous/etiquette.pdf
+panel-export-example = /srv/etiquettes/10391.pdf
 panel-export-write = Écrire le PDF
 panel-void-means = Annuler demande le remboursement au transporteur, qui peut refuser. L’étiquette ne servira plus.
 panel-voided = Annulée : elle ne s’imprime plus et ne s’annule plus.
 panel-not-bought = Rien n’a été acheté.
 panel-not-yet = L’achat n’est pas encore éclairci.
 panel-paper-missing = Le fichier de l’étiquette n’est pas encore ici.
+shipments = { $count ->
+    [one] { $count } envoi
+   *[other] { $count } envois
+ }

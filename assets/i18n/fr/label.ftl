@@ -1,6 +1,5 @@
 # Une étiquette en grand.
 
-label-title = Étiquette
 label-paper = Papier
 label-none = Aucune étiquette à montrer.
 label-coming = L’étiquette arrive…

@@ -43,6 +43,8 @@ format-kept = { $format } 102 × 152, sans imprimante
 format-4x6 = { $format } 102 × 152
 
 order = Commande
+order-number-label = Numéro
+order-date-label = Date
 fold = Replier
 order-blank = Facultatif : numéro, e-mail, contenu, montant
 order-no = n° { $number }
@@ -87,4 +89,4 @@ to-fill-in = { $count ->
  }
 buy-and-keep = Acheter et garder
 connect-first = connectez d’abord un compte
-practice-costs-nothing = entraînement, rien n’est payé
+last-label = Dernière étiquette

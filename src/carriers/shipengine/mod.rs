@@ -89,7 +89,7 @@ impl Carrier for ShipEngine {
     fn find(&self, id: &ExternalId) -> Result<Found, CarrierError> {
         let id = path_part(&id.0);
         if let Some(label) = self.get_if_there::<wire::Label>(&format!("/v1/labels/external_shipment_id/{id}"))? {
-            return Ok(label.into_bought().map_or(Found::Pending, Found::Label));
+            return Ok(label.into_found());
         }
         let path = format!("/v1/shipments/external_shipment_id/{id}");
         let Some(shipment) = self.get_if_there::<wire::KnownShipment>(&path)? else { return Ok(Found::Nothing) };
@@ -99,7 +99,7 @@ impl Carrier for ShipEngine {
             return Ok(Found::Label(label));
         }
         // A shipment without a label is one that may still get it; the caller knows how long to believe that.
-        Ok(Found::Pending)
+        Ok(if shipment.is_being_labelled() { Found::BeingMade } else { Found::Pending })
     }
 
     fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError> {

@@ -21,6 +21,7 @@ use crate::domain::TrackingNumber;
 use crate::domain::department;
 
 use super::CarrierError;
+use super::Found;
 use super::errors;
 
 // ---- what we send
@@ -241,7 +242,7 @@ impl MoneyBody {
         let currency = self.currency.as_deref()?.parse().ok()?;
         let cents = (self.amount? * 100.0).round();
         // Beyond this a float holds no cents any more, and no label costs as much.
-        (cents.abs() < 1e12).then(|| Money { cents: cents as i64, currency })
+        (cents.abs() < 1e12).then_some(Money { cents: cents as i64, currency })
     }
 }
 
@@ -341,6 +342,15 @@ struct Download {
 #[derive(Deserialize)]
 pub(super) struct KnownShipment {
     pub(super) shipment_id: String,
+    #[serde(default)]
+    shipment_status: Option<String>,
+}
+
+impl KnownShipment {
+    /// The carrier says that it has a label, or will.
+    pub(super) fn is_being_labelled(&self) -> bool {
+        matches!(self.shipment_status.as_deref(), Some("processing" | "label_purchased"))
+    }
 }
 
 #[derive(Default, Deserialize)]
@@ -364,6 +374,16 @@ impl Label {
             cost: self.shipment_cost.as_ref().and_then(MoneyBody::money),
             voided,
         })
+    }
+
+    /// What a look-up that gave this record has found.
+    pub(super) fn into_found(self) -> Found {
+        let is_being_made = self.status.as_deref() == Some("processing");
+        match self.into_bought() {
+            Some(label) => Found::Label(label),
+            None if is_being_made => Found::BeingMade,
+            None => Found::Pending,
+        }
     }
 
     pub(super) fn is_voided(&self) -> bool {

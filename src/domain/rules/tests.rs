@@ -7,6 +7,7 @@ use crate::domain::AccountId;
 use crate::domain::CarrierKind;
 use crate::domain::CountryCode;
 use crate::domain::Line;
+use crate::domain::ParcelDraft;
 use crate::domain::Severity;
 use crate::domain::department;
 
@@ -42,19 +43,19 @@ pub(crate) fn sender_draft() -> AddressDraft {
 
 /// A draft that can be bought.
 pub(crate) fn draft() -> ShipmentDraft {
-    let mut draft = ShipmentDraft::default();
-    draft.consignee = AddressDraft {
-        name: "Camille Roussel".to_owned(),
-        company: "Atelier Roussel".to_owned(),
-        street: "27 rue Paul Bert".to_owned(),
-        extra: "bât. C".to_owned(),
-        postcode: "69003".to_owned(),
-        city: "Lyon".to_owned(),
-        ..AddressDraft::default()
-    };
-    draft.parcel.weight = "412 g".into();
-    draft.parcel.size = "14x9x2,5".into();
-    draft
+    ShipmentDraft {
+        consignee: AddressDraft {
+            name: "Camille Roussel".to_owned(),
+            company: "Atelier Roussel".to_owned(),
+            street: "27 rue Paul Bert".to_owned(),
+            extra: "bât. C".to_owned(),
+            postcode: "69003".to_owned(),
+            city: "Lyon".to_owned(),
+            ..AddressDraft::default()
+        },
+        parcel: ParcelDraft { weight: "412 g".into(), size: "14x9x2,5".into() },
+        ..ShipmentDraft::default()
+    }
 }
 
 /// What `check` says of the draft that `change` makes, as `field: rule` with `?` for a warning.

@@ -106,7 +106,7 @@ fn a_printer_that_takes_nothing_is_given_up() {
         drop(stream);
         Vec::new()
     });
-    let error = printer.submit(&zpl(64_000_000)).unwrap_err();
+    let error = printer.submit(&zpl(18_000_000)).unwrap_err();
     assert!(matches!(error, PrintError::Interrupted { .. }), "{error}");
     sender.send(()).unwrap();
     peer.join().unwrap();

@@ -67,7 +67,7 @@ fn filters_show_a_part_and_count_it() {
     let voided = desk.label(1600, "1L3", |_| ());
     desk.store.voided(&voided, 1700).unwrap();
     let page = |text: &str, filter| {
-        let page = desk.store.page(&HistoryQuery { text: text.to_owned(), filter }, 1000).unwrap();
+        let page = desk.store.page(&HistoryQuery { text: text.to_owned(), filter, order: None }, 1000).unwrap();
         (page.rows.into_iter().map(|row| row.intent).collect::<Vec<_>>(), page.matches, page.total)
     };
     assert_eq!(page("", HistoryFilter::All), (vec![voided.clone(), today.clone(), yesterday], 3, 3));
@@ -139,7 +139,7 @@ fn what_needs_a_person_waits_whatever_was_asked_for() {
     desk.store.end_attempt(&doubtful, 1, &AttemptEnd::InDoubt, 6).unwrap();
     desk.label(7, "1L3", |_| ());
     desk.begin(8, |_| ());
-    let nothing = HistoryQuery { text: "nobody".to_owned(), filter: HistoryFilter::Voided };
+    let nothing = HistoryQuery { text: "nobody".to_owned(), filter: HistoryFilter::Voided, ..HistoryQuery::default() };
     let page = desk.store.page(&nothing, 0).unwrap();
     assert!(page.rows.is_empty());
     assert!(page.to_settle.iter().all(HistoryRow::needs_a_person));
@@ -186,7 +186,7 @@ fn ten_thousand_parcels_are_searched_and_a_page_is_bounded() {
         .unwrap();
     let all = desk.store.page(&HistoryQuery::default(), 0).unwrap();
     assert_eq!((all.rows.len(), all.matches, all.total), (HistoryPage::ROWS, 10_002, 10_002));
-    let needle = HistoryQuery { text: "needle lyon".to_owned(), filter: HistoryFilter::All };
+    let needle = HistoryQuery { text: "needle lyon".to_owned(), filter: HistoryFilter::All, ..HistoryQuery::default() };
     let page = desk.store.page(&needle, 0).unwrap();
     assert_eq!((page.rows[0].intent.clone(), page.matches), (intent, 1));
 }
@@ -215,7 +215,7 @@ fn every_state_is_written_and_read_back() {
 }
 
 fn found(desk: &Desk, text: &str) -> Vec<String> {
-    let query = HistoryQuery { text: text.to_owned(), filter: HistoryFilter::All };
+    let query = HistoryQuery { text: text.to_owned(), filter: HistoryFilter::All, ..HistoryQuery::default() };
     let page = desk.store.page(&query, 0).unwrap();
     page.rows.into_iter().filter_map(|row| row.tracking).map(|tracking| tracking.0).collect()
 }

@@ -26,7 +26,11 @@ fn a_label_goes_from_wish_to_paper_to_void() {
     desk.store.voided(&intent, 5).unwrap();
     desk.store.voided(&intent, 6).unwrap();
     assert_eq!(desk.state(&intent), ShipmentState::Voided);
-    assert_eq!(desk.store.shipment(&intent).unwrap(), Some(shipment(&desk.account, |_| ())), "and stays in the books");
+    assert_eq!(
+        desk.store.purchase(&intent).unwrap().map(|purchase| purchase.shipment),
+        Some(shipment(&desk.account, |_| ())),
+        "and stays in the books"
+    );
 }
 
 #[test]
@@ -62,7 +66,11 @@ fn a_wish_is_recorded_once() {
     let shipment = shipment(&desk.account, |draft| draft.parcel.weight = "9 g".into());
     let again = desk.store.begin(&intent, &desk.account, &shipment, None, 2);
     assert_forbidden(again, Forbidden::Begun);
-    assert_ne!(desk.store.shipment(&intent).unwrap(), Some(shipment), "the first one stands");
+    assert_ne!(
+        desk.store.purchase(&intent).unwrap().map(|purchase| purchase.shipment),
+        Some(shipment),
+        "the first one stands"
+    );
 }
 
 #[test]
@@ -177,7 +185,7 @@ fn what_is_unknown_is_gone_and_no_panic() {
     let nobody = IntentId::new();
     assert!(matches!(desk.store.start_attempt(&nobody, 1), Err(StoreError::Missing(_))));
     assert!(matches!(desk.store.voided(&nobody, 1), Err(StoreError::Missing(_))));
-    assert_eq!(desk.store.shipment(&nobody).unwrap(), None);
+    assert_eq!(desk.store.purchase(&nobody).unwrap(), None);
 }
 
 #[test]
@@ -231,7 +239,7 @@ fn a_crash_between_purchase_and_paper_leaves_paper_to_fetch() {
     desk.restart();
     desk.store.recover(9).unwrap();
     let account = desk.account.clone();
-    let expected = PaperWanted { intent, account, label: label("1L1"), format: LabelFormat::Zpl, printer: None };
+    let expected = PaperWanted { intent, account };
     assert_eq!(desk.store.paper_missing().unwrap(), [expected]);
     desk.label(10, "1L2", |_| ());
     assert_eq!(desk.store.paper_missing().unwrap().len(), 1);
@@ -327,7 +335,8 @@ fn lanes_may_open_new_records_at_once() {
 fn a_shipment_that_cannot_be_read_is_an_error_that_quotes_nobody() {
     let (desk, intent) = attempted(&[&AttemptEnd::InDoubt]);
     desk.store.database.execute("UPDATE intent SET shipment = '{\"account\": \"Camille Roussel\"}'", ()).unwrap();
-    let error = desk.store.open_intents().unwrap_err();
+    assert_eq!(desk.store.open_intents().unwrap(), [], "the others would still be settled");
+    let error = desk.store.purchase(&intent).unwrap_err();
     assert_eq!(error.to_string(), format!("unreadable shipment of intent {}", intent.0));
 }
 

@@ -224,10 +224,11 @@ fn act(session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow, dea
         Deal::Print => session.reprint(&intent, commands),
         Deal::TakeBack => {
             if session.ship.under_way.iter().any(|under_way| under_way.intent == intent) {
-                session.take_back(&intent);
+                session.take_back(&intent, commands);
                 session.go_to(Screen::Ship, commands);
             } else {
                 session.ship_again(row, commands);
+                commands.push(Command::Dismiss { intent });
             }
         }
     }

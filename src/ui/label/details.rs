@@ -23,7 +23,7 @@ pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     let words = session.words;
     let town = format!("{}, {} {}", panel::who(row), row.consignee.postcode, row.consignee.city);
     section_ui(ui, &town, |_| ());
-    ui.horizontal_wrapped(|ui| {
+    ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;
         if let Some(tracking) = &row.tracking {
             ui.add(Label::new(panel::grouped(&tracking.0, Type::Code, tokens.text)));

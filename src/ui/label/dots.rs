@@ -10,11 +10,11 @@ use crate::command::LabelView;
 
 /// A picture that is ready to be drawn at whole pixels.
 #[derive(Clone)]
-pub(super) struct Picture {
-    pub(super) texture: TextureHandle,
-    pub(super) pixels: [usize; 2],
+pub(in crate::ui) struct Picture {
+    pub(in crate::ui) texture: TextureHandle,
+    pub(in crate::ui) pixels: [usize; 2],
     /// Pixels of the screen for one of the picture.
-    pub(super) scale: u32,
+    pub(in crate::ui) scale: u32,
 }
 
 /// What a picture was made from: it is made anew only when that changes.
@@ -25,10 +25,10 @@ struct Source {
     pixels: [usize; 2],
 }
 
-/// Gives the picture of a label at so many pixels a dot; made once for each size.
-pub(super) fn picture(ui: &Ui, view: &LabelView, zoom: f32) -> Picture {
+/// Gives the picture of a label at so many pixels a dot, for a place on the screen; made once for each size there.
+pub(in crate::ui) fn picture(ui: &Ui, view: &LabelView, zoom: f32, place: &str) -> Picture {
     let (pixels, scale) = size(ui, view, zoom);
-    let id = Id::unique(("label picture", &view.intent));
+    let id = Id::unique(("label picture", place));
     let source = Source { dots: view.dots.bits().as_ptr() as usize, pixels };
     let kept: Option<(Source, Picture)> = ui.data(|data| data.get_temp(id));
     if let Some((made_from, picture)) = kept

@@ -65,6 +65,10 @@ pub(super) fn printers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
         ui.add_space(2.0);
     }
     ui.add_space(4.0);
+    // Before the form's own widgets see it: Enter would press what has the focus.
+    if session.printer.open && ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter)) {
+        session.save_printer(commands);
+    }
     if session.printer.open {
         form_ui(ui, session, commands);
     } else if ui.add(Button::plain(words.get("settings-add-printer")).icon(Icon::Plus)).clicked() {
@@ -172,9 +176,7 @@ fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         }
         takes_ui(ui, words, &mut session.printer);
         ui.horizontal_wrapped(|ui| {
-            if ui.add(Button::filled(words.get("settings-save-printer")).key(words.get("key-ctrl-enter"))).clicked()
-                || ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter))
-            {
+            if ui.add(Button::filled(words.get("settings-save-printer")).key(words.get("key-ctrl-enter"))).clicked() {
                 session.save_printer(commands);
             }
             if ui.add(Button::plain(words.get("cancel"))).clicked() {

@@ -190,6 +190,7 @@ impl Tokens {
 }
 
 /// Reads a colour as it is written in a style sheet.
+#[expect(clippy::disallowed_methods, reason = "the tokens are where colours come from")]
 const fn rgb(hex: u32) -> Color32 {
     let [_, red, green, blue] = hex.to_be_bytes();
     Color32::from_rgb(red, green, blue)

@@ -87,6 +87,7 @@ pub fn hold_key(ui: &Ui, id: Id, key: Key) -> bool {
 }
 
 /// Takes the hold one frame on: the share that is filled, and whether it acts now.
+#[expect(clippy::disallowed_methods, reason = "the fill grows while the key is held, and only then")]
 fn advance(ui: &Ui, id: Id, down: bool) -> (f32, bool) {
     let now = ui.input(|input| input.time);
     let hold: Option<Hold> = ui.data(|data| data.get_temp(id));

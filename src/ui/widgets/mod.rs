@@ -68,4 +68,4 @@ pub use tag::Tag;
 pub use tone::Tone;
 
 #[cfg(test)]
-mod gallery;
+mod tests;

@@ -6,6 +6,7 @@ use egui::Ui;
 use egui::Vec2;
 
 use super::*;
+use crate::ui::theme;
 use crate::ui::theme::ACTION_BAR;
 use crate::ui::theme::COLUMN_PADDING;
 use crate::ui::theme::STRIP;
@@ -15,6 +16,11 @@ use crate::ui::theme::Type;
 use crate::ui::theme::say;
 use crate::words::Lang;
 use crate::words::Words;
+use egui::Theme;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::NodeT as _;
+use egui_kittest::kittest::Queryable as _;
 
 /// What the page is in the middle of.
 pub struct Gallery {
@@ -235,124 +241,113 @@ fn states_ui(ui: &mut Ui) {
     practice_frame(ui.ctx());
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::ui::theme;
-    use egui::Theme;
-    use egui::accesskit::Role;
-    use egui_kittest::Harness;
-    use egui_kittest::kittest::NodeT as _;
-    use egui_kittest::kittest::Queryable as _;
-
-    #[test]
-    fn every_widget_draws_in_both_themes_and_every_size() {
-        for theme in [Theme::Light, Theme::Dark] {
-            for size in [Vec2::new(1280.0, 800.0), Vec2::new(640.0, 400.0)] {
-                let mut desk = gallery(theme, size);
-                desk.run();
-            }
-        }
-    }
-
-    #[test]
-    fn a_problem_is_the_description_of_its_field() {
-        let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
-        desk.run();
-        let postcode = desk.get_by_role_and_label(Role::TextInput, "Code postal");
-        assert_eq!(postcode.accesskit_node().description().as_deref(), Some("Il faut 5 chiffres, il y en a 4"));
-        desk.get_by_role_and_label(Role::TextInput, "Nom");
-    }
-
-    #[test]
-    fn a_blocked_action_still_reports_its_press() {
-        let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
-        desk.run();
-        assert!(desk.get_by_label("Acheter et imprimer · 4,55 €").accesskit_node().is_disabled());
-        desk.get_by_label("Acheter et imprimer · 4,55 €").click();
-        desk.run();
-        assert!(!desk.state().blocked);
-        assert!(!desk.get_by_label("Acheter et imprimer · 4,55 €").accesskit_node().is_disabled());
-    }
-
-    #[test]
-    fn what_is_typed_arrives_and_the_next_field_is_a_tab_away() {
-        let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
-        desk.run();
-        desk.get_by_role_and_label(Role::TextInput, "Complément").focus();
-        desk.run();
-        desk.get_by_role_and_label(Role::TextInput, "Complément").type_text("bât. D");
-        desk.run();
-        assert_eq!(desk.state().fields[3], "bât. D");
-        desk.key_press(Key::Tab);
-        desk.run();
-        assert!(desk.get_by_role_and_label(Role::TextInput, "Code postal").is_focused());
-    }
-
-    #[test]
-    fn a_held_key_acts_once_and_a_tap_does_not() {
-        let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
-        desk.run();
-        hold_f9(&mut desk, 10);
-        assert_eq!(desk.state().voided, 0);
-        hold_f9(&mut desk, 90);
-        assert_eq!(desk.state().voided, 1);
-    }
-
-    #[test]
-    fn arrows_choose_among_what_is_offered() {
-        let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
-        desk.run();
-        desk.get_by_label("Lettre Suivie").focus();
-        desk.run();
-        for _ in 0..4 {
-            desk.key_press(Key::ArrowDown);
+#[test]
+fn every_widget_draws_in_both_themes_and_every_size() {
+    for theme in [Theme::Light, Theme::Dark] {
+        for size in [Vec2::new(1280.0, 800.0), Vec2::new(640.0, 400.0)] {
+            let mut desk = gallery(theme, size);
             desk.run();
         }
-        assert_eq!(desk.state().service, Some(2));
     }
+}
 
-    #[test]
-    fn a_list_opens_takes_a_choice_and_gives_the_focus_back() {
-        let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
+#[test]
+fn a_problem_is_the_description_of_its_field() {
+    let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
+    desk.run();
+    let postcode = desk.get_by_role_and_label(Role::TextInput, "Code postal");
+    assert_eq!(postcode.accesskit_node().description().as_deref(), Some("Il faut 5 chiffres, il y en a 4"));
+    desk.get_by_role_and_label(Role::TextInput, "Nom");
+}
+
+#[test]
+fn a_blocked_action_still_reports_its_press() {
+    let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
+    desk.run();
+    assert!(desk.get_by_label("Acheter et imprimer · 4,55 €").accesskit_node().is_disabled());
+    desk.get_by_label("Acheter et imprimer · 4,55 €").click();
+    desk.run();
+    assert!(!desk.state().blocked);
+    assert!(!desk.get_by_label("Acheter et imprimer · 4,55 €").accesskit_node().is_disabled());
+}
+
+#[test]
+fn what_is_typed_arrives_and_the_next_field_is_a_tab_away() {
+    let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
+    desk.run();
+    desk.get_by_role_and_label(Role::TextInput, "Complément").focus();
+    desk.run();
+    desk.get_by_role_and_label(Role::TextInput, "Complément").type_text("bât. D");
+    desk.run();
+    assert_eq!(desk.state().fields[3], "bât. D");
+    desk.key_press(Key::Tab);
+    desk.run();
+    assert!(desk.get_by_role_and_label(Role::TextInput, "Code postal").is_focused());
+}
+
+#[test]
+fn a_held_key_acts_once_and_a_tap_does_not() {
+    let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
+    desk.run();
+    hold_f9(&mut desk, 10);
+    assert_eq!(desk.state().voided, 0);
+    hold_f9(&mut desk, 90);
+    assert_eq!(desk.state().voided, 1);
+}
+
+#[test]
+fn arrows_choose_among_what_is_offered() {
+    let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
+    desk.run();
+    desk.get_by_label("Lettre Suivie").focus();
+    desk.run();
+    for _ in 0..4 {
+        desk.key_press(Key::ArrowDown);
         desk.run();
-        desk.get_by_role_and_label(Role::ComboBox, "Pays").click();
-        desk.run();
-        desk.get_by_label("Suisse").click();
-        desk.run();
-        assert_eq!(desk.state().country, 1);
-        assert!(desk.get_by_role_and_label(Role::ComboBox, "Pays").is_focused());
-        desk.key_press(Key::ArrowUp);
-        desk.run();
-        assert_eq!(desk.state().country, 0);
     }
+    assert_eq!(desk.state().service, Some(2));
+}
 
-    /// Holds F9 for so many frames of a sixtieth of a second, and lets it go.
-    fn hold_f9(desk: &mut Harness<'_, Gallery>, frames: usize) {
-        desk.key_down(Key::F9);
-        for _ in 0..frames {
-            desk.step();
+#[test]
+fn a_list_opens_takes_a_choice_and_gives_the_focus_back() {
+    let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
+    desk.run();
+    desk.get_by_role_and_label(Role::ComboBox, "Pays").click();
+    desk.run();
+    desk.get_by_label("Suisse").click();
+    desk.run();
+    assert_eq!(desk.state().country, 1);
+    assert!(desk.get_by_role_and_label(Role::ComboBox, "Pays").is_focused());
+    desk.key_press(Key::ArrowUp);
+    desk.run();
+    assert_eq!(desk.state().country, 0);
+}
+
+/// Holds F9 for so many frames of a sixtieth of a second, and lets it go.
+fn hold_f9(desk: &mut Harness<'_, Gallery>, frames: usize) {
+    desk.key_down(Key::F9);
+    for _ in 0..frames {
+        desk.step();
+    }
+    desk.key_up(Key::F9);
+    desk.run();
+}
+
+fn gallery(theme: Theme, size: Vec2) -> Harness<'static, Gallery> {
+    let mut ready = false;
+    let page = move |ui: &mut Ui, gallery: &mut Gallery| {
+        // The fonts come with the frame after the one they are given in.
+        if ready {
+            gallery_ui(ui, gallery);
+        } else {
+            theme::install(ui.ctx());
+            ready = true;
+            ui.ctx().request_repaint_after(std::time::Duration::ZERO);
         }
-        desk.key_up(Key::F9);
-        desk.run();
-    }
-
-    fn gallery(theme: Theme, size: Vec2) -> Harness<'static, Gallery> {
-        let mut ready = false;
-        let page = move |ui: &mut Ui, gallery: &mut Gallery| {
-            // The fonts come with the frame after the one they are given in.
-            if ready {
-                gallery_ui(ui, gallery);
-            } else {
-                theme::install(ui.ctx());
-                ready = true;
-                ui.ctx().request_repaint();
-            }
-        };
-        Harness::builder()
-            .with_theme(theme)
-            .with_size(size)
-            .with_step_dt(1.0 / 60.0)
-            .build_ui_state(page, Gallery::default())
-    }
+    };
+    Harness::builder()
+        .with_theme(theme)
+        .with_size(size)
+        .with_step_dt(1.0 / 60.0)
+        .build_ui_state(page, Gallery::default())
 }
