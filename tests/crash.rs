@@ -1,6 +1,6 @@
-//! Faults and kills: whatever goes wrong, the carrier's books hold one label for each parcel, and its paper is here.
+//! The real program, killed: whatever it was at, the carrier's books hold one label for each order, and its paper is here.
 //!
-//! The last part kills the real program with SIGKILL, at the moments that matter and, in a longer torture, at any moment:
+//! Killed with SIGKILL at the moments that matter and, in a longer torture, at any moment:
 //! `ENVOI_TORTURE=1 cargo test --test all crash::` runs it for some minutes, outside CI.
 
 use std::collections::BTreeMap;
@@ -20,248 +20,18 @@ use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
-use envoi::command::Command;
-use envoi::command::Deed;
 use envoi::domain::HistoryQuery;
-use envoi::domain::HistoryRow;
 use envoi::domain::LabelFormat;
-use envoi::domain::Mishap;
-use envoi::domain::Remedy;
 use envoi::domain::ShipmentState;
 use envoi::practice::Ledger;
-use envoi::practice::Misbehaviour;
-use envoi::practice::RetryAfter;
 use envoi::store::Store;
 use envoi::words::Lang;
 use envoi::words::Words;
 
-use crate::desk::Desk;
-use crate::desk::draft;
+use crate::desk::wait_until;
 
 /// Far longer than anything takes: who waits so long waits in vain.
 const IN_VAIN: Duration = Duration::from_secs(90);
-
-// ---- a carrier that misbehaves
-
-#[test]
-fn an_answer_that_is_lost_after_the_sale_is_found_out() {
-    for misbehaviour in [
-        Misbehaviour::DropAfterCommit,
-        Misbehaviour::FailAfterCommit(500),
-        Misbehaviour::FailAfterCommit(503),
-        Misbehaviour::SlowStart(Duration::from_secs(3)),
-        Misbehaviour::SlowBody(Duration::from_secs(6)),
-        Misbehaviour::LateCommit(Duration::from_millis(400)),
-        Misbehaviour::WebPage,
-        Misbehaviour::CutShort,
-        Misbehaviour::Endless(200_000_000),
-    ] {
-        let (tried, mut desk, row) = carried_through(misbehaviour, 1);
-        assert_eq!(tried.as_slice(), [ShipmentState::Labelled], "{misbehaviour:?} needs nobody");
-        check_balance(&mut desk, &[row]);
-    }
-}
-
-#[test]
-fn an_answer_that_is_lost_before_the_sale_is_believed_after_a_while_and_bought_again() {
-    for misbehaviour in [Misbehaviour::DropBeforeCommit, Misbehaviour::FailBeforeCommit(500), Misbehaviour::BadGateway]
-    {
-        let (tried, mut desk, row) = carried_through(misbehaviour, 1);
-        assert_eq!(tried.as_slice(), [ShipmentState::NotBought, ShipmentState::Labelled], "{misbehaviour:?}");
-        check_balance(&mut desk, &[row]);
-    }
-}
-
-#[test]
-fn a_refusal_is_no_doubt() {
-    for status in [400, 401, 422] {
-        let (tried, mut desk, row) = carried_through(Misbehaviour::FailBeforeCommit(status), 1);
-        assert_eq!(tried.as_slice(), [ShipmentState::Refused, ShipmentState::Labelled], "{status}");
-        check_balance(&mut desk, &[row]);
-    }
-}
-
-#[test]
-fn a_carrier_that_asks_to_wait_is_waited_for() {
-    for retry_after in [RetryAfter::Seconds(1), RetryAfter::Seconds(0), RetryAfter::Date(1), RetryAfter::Missing] {
-        let (tried, mut desk, row) = carried_through(Misbehaviour::TooManyRequests(retry_after), 1);
-        assert_eq!(tried.as_slice(), [ShipmentState::Labelled], "{retry_after:?}");
-        check_balance(&mut desk, &[row]);
-    }
-}
-
-#[test]
-fn a_sale_that_comes_after_its_absence_was_believed_is_taken_over_and_not_doubled() {
-    let (tried, mut desk, row) = carried_through(Misbehaviour::LateCommit(Duration::from_secs(3)), 1);
-    // The second attempt either comes first, and the late sale is turned away, or it meets the late sale and takes it over.
-    assert_eq!(tried.as_slice(), [ShipmentState::NotBought, ShipmentState::Labelled]);
-    thread::sleep(Duration::from_secs(3));
-    check_balance(&mut desk, &[row]);
-
-    let mut desk = Desk::open();
-    desk.carrier().misbehave(Misbehaviour::LateCommit(Duration::from_secs(3)), 1);
-    let shipment = desk.shipment(&draft("1"), LabelFormat::Pdf);
-    let intent = desk.buy(&shipment, None);
-    assert_eq!(desk.end_of(&intent).0.state, ShipmentState::NotBought);
-    wait_until("the late sale", || desk.carrier().ledger().labels().len() == 1);
-    desk.send(Command::BuyAgain { intent: intent.clone() });
-    let (row, _) = desk.end_of(&intent);
-    check_balance(&mut desk, &[row]);
-}
-
-#[test]
-fn several_faults_in_a_row_are_several_attempts_at_one_label() {
-    for misbehaviour in [
-        Misbehaviour::DropBeforeCommit,
-        Misbehaviour::FailBeforeCommit(400),
-        Misbehaviour::TooManyRequests(RetryAfter::Seconds(0)),
-    ] {
-        let (_, mut desk, row) = carried_through(misbehaviour, 3);
-        check_balance(&mut desk, &[row]);
-    }
-}
-
-#[test]
-fn paper_that_is_a_web_page_is_never_kept_and_is_fetched_when_it_is_there() {
-    for misbehaviour in [
-        Misbehaviour::LabelIsWebPage,
-        Misbehaviour::FailBeforeCommit(503),
-        Misbehaviour::DropBeforeCommit,
-        Misbehaviour::CutShort,
-        Misbehaviour::WebPage,
-    ] {
-        let mut desk = Desk::open();
-        // The file, and the label's record that may have it inside.
-        for on in ["GET /v1/downloads/*", "GET /v1/labels/*"] {
-            desk.carrier().misbehave_on(misbehaviour, 1000, on);
-        }
-        let shipment = desk.shipment(&draft("1"), LabelFormat::Pdf);
-        let intent = desk.buy(&shipment, None);
-        let (row, outcome) = desk.end_of(&intent);
-        assert_eq!(row.state, ShipmentState::PaperMissing, "{misbehaviour:?}");
-        let failure = outcome.expect_err("no paper");
-        assert_eq!((failure.mishap, failure.remedy), (Mishap::PaperMissing, Remedy::FetchThePaper));
-        assert_eq!(desk.history("").to_settle.len(), 1, "it waits for a person");
-
-        desk.carrier().behave();
-        desk.send(Command::FetchPaper { intent: intent.clone() });
-        let (row, outcome) = desk.end_of(&intent);
-        assert_eq!(outcome, Ok(()), "{misbehaviour:?}");
-        check_balance(&mut desk, &[row]);
-    }
-}
-
-#[test]
-fn a_download_that_fails_once_costs_nobody_a_thought() {
-    for misbehaviour in [Misbehaviour::LabelIsWebPage, Misbehaviour::CutShort, Misbehaviour::FailBeforeCommit(503)] {
-        let mut desk = Desk::open();
-        desk.carrier().misbehave_on(misbehaviour, 1, "GET /v1/downloads/*");
-        let row = desk.bought(&draft("1"));
-        check_balance(&mut desk, &[row]);
-    }
-}
-
-#[test]
-fn paper_that_was_missing_yesterday_is_fetched_this_morning() {
-    let mut desk = Desk::open();
-    desk.carrier().misbehave_on(Misbehaviour::LabelIsWebPage, 1000, "GET /v1/*");
-    let shipment = desk.shipment(&draft("1"), LabelFormat::Pdf);
-    let intent = desk.buy(&shipment, None);
-    assert_eq!(desk.end_of(&intent).0.state, ShipmentState::PaperMissing);
-    desk.carrier().behave();
-    let mut desk = desk.reopen();
-    let (row, outcome) = desk.after(&intent, Deed::Fetched);
-    assert_eq!(outcome, Ok(()));
-    check_balance(&mut desk, &[row]);
-}
-
-#[test]
-fn a_doubt_does_not_hold_up_the_next_parcel_and_no_press_buys_it_twice() {
-    let mut desk = Desk::open();
-    desk.carrier().misbehave(Misbehaviour::DropAfterCommit, 1);
-    // While nobody can ask either, the doubt stands.
-    desk.carrier().misbehave_on(Misbehaviour::FailBeforeCommit(500), 1000, "GET /v1/labels/external_shipment_id/*");
-    let shipment = desk.shipment(&draft("1"), LabelFormat::Pdf);
-    let doubtful = desk.buy(&shipment, None);
-    let (row, outcome) = desk.after(&doubtful, Deed::Bought);
-    assert_eq!((row.state, outcome.expect_err("a doubt").remedy), (ShipmentState::InDoubt, Remedy::Settle));
-    let next = desk.bought(&draft("2"));
-
-    desk.buy_as(&doubtful, &shipment, None);
-    desk.send(Command::BuyAgain { intent: doubtful.clone() });
-    let (row, outcome) = desk.after(&doubtful, Deed::Bought);
-    assert_eq!((row.state, outcome.expect_err("a doubt").remedy), (ShipmentState::InDoubt, Remedy::Settle));
-    desk.send(Command::Dismiss { intent: doubtful.clone() });
-    let (_, outcome) = desk.after(&doubtful, Deed::Dismissed);
-    assert_eq!(outcome.expect_err("money may be at stake").remedy, Remedy::Settle);
-
-    desk.carrier().behave();
-    desk.send(Command::Settle { intent: doubtful.clone() });
-    let (row, _) = desk.end_of(&doubtful);
-    check_balance(&mut desk, &[row, next]);
-}
-
-#[test]
-fn a_station_that_is_closed_in_doubt_finds_out_when_it_is_opened() {
-    let mut desk = Desk::open();
-    desk.carrier().misbehave(Misbehaviour::DropAfterCommit, 1);
-    desk.carrier().misbehave_on(Misbehaviour::FailBeforeCommit(500), 1000, "GET /v1/labels/external_shipment_id/*");
-    let shipment = desk.shipment(&draft("1"), LabelFormat::Pdf);
-    let intent = desk.buy(&shipment, None);
-    assert_eq!(desk.after(&intent, Deed::Bought).0.state, ShipmentState::InDoubt);
-    desk.close();
-    desk.carrier().behave();
-    let mut desk = desk.reopen();
-    let (row, _) = desk.end_of(&intent);
-    check_balance(&mut desk, &[row]);
-}
-
-/// Buys one parcel from a carrier that misbehaves so many times, pressing the button that the station offers until there is a
-/// label. Tells how each press ended.
-fn carried_through(misbehaviour: Misbehaviour, times: u32) -> (Vec<ShipmentState>, Desk, HistoryRow) {
-    let mut desk = Desk::open();
-    desk.carrier().misbehave(misbehaviour, times);
-    let shipment = desk.shipment(&draft("1"), LabelFormat::Pdf);
-    let intent = desk.buy(&shipment, None);
-    // A double Enter, every time.
-    desk.buy_as(&intent, &shipment, None);
-    let mut ends = Vec::new();
-    loop {
-        let (row, outcome) = desk.end_of(&intent);
-        ends.push(row.state);
-        assert!(ends.len() < 10, "{misbehaviour:?} never ends: {ends:?}");
-        match row.state {
-            ShipmentState::Labelled => return (ends, desk, row),
-            ShipmentState::NotBought | ShipmentState::Refused | ShipmentState::NotSent => {
-                desk.send(Command::BuyAgain { intent: intent.clone() });
-            }
-            ShipmentState::PaperMissing => desk.send(Command::FetchPaper { intent: intent.clone() }),
-            ShipmentState::Buying | ShipmentState::InDoubt | ShipmentState::Voided => {
-                panic!("{misbehaviour:?}: {:?}, {outcome:?}", row.state)
-            }
-        }
-    }
-}
-
-/// The carrier sold exactly these, the history says so, and each has its paper.
-fn check_balance(desk: &mut Desk, rows: &[HistoryRow]) {
-    let ledger = desk.carrier().ledger();
-    let sold: Vec<&str> = ledger.labels().iter().map(|sold| sold.tracking_number.as_str()).collect();
-    let page = desk.history("");
-    let mut known: Vec<&str> = page.rows.iter().filter_map(|row| Some(row.tracking.as_ref()?.0.as_str())).collect();
-    known.sort_unstable();
-    let mut expected = sold.clone();
-    expected.sort_unstable();
-    assert_eq!(known, expected, "the books and the history");
-    assert_eq!((sold.len(), page.total), (rows.len(), rows.len() as u64));
-    assert_eq!(page.to_settle, [], "nothing is left to settle");
-    for row in rows {
-        assert_eq!(row.state, ShipmentState::Labelled);
-        assert!(desk.show(&row.intent).specimen, "its paper is here");
-    }
-}
-
-// ---- the real program, killed
 
 #[test]
 fn killed_while_the_carrier_has_sold_and_not_said_so_the_program_finds_its_label() {
@@ -547,12 +317,4 @@ fn end(child: &mut Child) {
 
 fn program() -> Program {
     Program::new(env!("CARGO_BIN_EXE_envoi"))
-}
-
-fn wait_until(what: &str, done: impl Fn() -> bool) {
-    let give_up = Instant::now() + IN_VAIN;
-    while !done() {
-        assert!(Instant::now() < give_up, "{what} never came");
-        thread::sleep(Duration::from_millis(10));
-    }
 }

@@ -74,9 +74,14 @@ pub struct Desk {
 impl Desk {
     /// The practice desk, with its sender given.
     pub fn open() -> Self {
+        Self::behind(str::to_owned)
+    }
+
+    /// The practice desk with something between it and its carrier: told the carrier's address, it gives its own.
+    pub fn behind(between: impl FnOnce(&str) -> String) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         let carrier = carrier(&folder.path().join("books"));
-        let address = PracticeCarrier::At(carrier.base_url());
+        let address = PracticeCarrier::At(between(&carrier.base_url()));
         Self::start(folder, Some(carrier), address).in_practice()
     }
 
@@ -389,7 +394,7 @@ pub fn options(folder: &Path, practice: PracticeCarrier) -> Options {
         doubt: Doubt {
             first: Duration::from_millis(50),
             longest: Duration::from_millis(200),
-            believe_absence_after: Duration::from_secs(1),
+            believe_absence_after: Duration::from_secs(2),
         },
         keyring: false,
         practice,
@@ -494,6 +499,15 @@ impl PortPrinter {
     /// The next label that came out.
     pub fn label(&self) -> Vec<u8> {
         self.labels.recv_timeout(IN_VAIN).expect("a label comes out")
+    }
+}
+
+/// Waits until something has come about.
+pub fn wait_until(what: &str, done: impl Fn() -> bool) {
+    let give_up = Instant::now() + IN_VAIN;
+    while !done() {
+        assert!(Instant::now() < give_up, "{what} never came");
+        thread::sleep(Duration::from_millis(10));
     }
 }
 

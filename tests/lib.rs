@@ -6,5 +6,6 @@ mod crash;
 mod desk;
 #[cfg(feature = "window")]
 mod desktop;
+mod faults;
 mod ship;
 mod tidy;

@@ -13,6 +13,8 @@ use std::sync::mpsc;
 use std::time::Duration;
 use std::time::Instant;
 
+use jiff::civil::Date;
+
 use crate::cli::orders;
 use crate::cli::orders::OrderLine;
 use crate::command::Command;
@@ -203,9 +205,11 @@ impl Desk {
                 .collect();
             return Ok(Outcome::Failed(problems.join(" · ")));
         };
-        // A purchase that is believed not to have been made may turn up after all: tried again, it is the same one.
-        let believed_absent =
-            before.into_iter().find(|row| row.state == ShipmentState::NotBought && is_same(row, &shipment));
+        // A purchase that is believed not to have been made may turn up after all: tried again, it is the same one. One of another
+        // day can no longer be handed over on its day, and will not turn up any more.
+        let believed_absent = before
+            .into_iter()
+            .find(|row| row.state == ShipmentState::NotBought && is_of(row, today) && is_same(row, &shipment));
         let intent = match believed_absent {
             Some(row) => {
                 self.send(Command::BuyAgain { intent: row.intent.clone() })?;
@@ -228,6 +232,7 @@ impl Desk {
                     (_, Ok(())) => Err(Failure::new(Mishap::InDoubt, Remedy::Settle)),
                 }
             }
+            Event::NotTaken { intent: turned_away, failure } if turned_away == intent => Err(failure),
             Event::Refused(failure) => Err(failure),
             _ => Ok(None),
         })?;
@@ -295,6 +300,12 @@ impl Desk {
             }
         }
     }
+}
+
+/// Whether a shipment was begun on this day.
+fn is_of(row: &HistoryRow, day: Date) -> bool {
+    let begun = jiff::Timestamp::from_millisecond(row.created_ms).ok();
+    begun.is_some_and(|begun| begun.to_zoned(jiff::tz::TimeZone::system()).date() == day)
 }
 
 /// Whether a shipment of the history is this one, whatever the day on its label.
