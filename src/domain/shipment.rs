@@ -51,7 +51,7 @@ pub struct ParcelDraft {
 }
 
 /// The order as it is being typed. All of it is optional.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq)]
 pub struct OrderDraft {
     /// The shop's number.
     pub number: String,
@@ -386,6 +386,12 @@ impl fmt::Debug for Email {
 impl fmt::Debug for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str("Phone(…)")
+    }
+}
+
+impl fmt::Debug for OrderDraft {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("OrderDraft(…)")
     }
 }
 

@@ -40,7 +40,7 @@ pub(super) const FIRST_FIELD: Field = Field::Address(Party::Consignee, Line::Nam
 const TYPING_RESTS_MS: i64 = 350;
 
 /// The parcel being typed and what became of the last ones.
-#[derive(Debug, Default)]
+#[derive(Default)]
 pub struct ShipDesk {
     /// What is being typed.
     pub draft: ShipmentDraft,
@@ -109,6 +109,13 @@ pub enum WhyNot {
     ToFix(usize),
     /// The price of what is on screen is still being asked.
     PriceComing,
+}
+
+impl std::fmt::Debug for ShipDesk {
+    /// Never what is typed or pasted: it is somebody's address.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "ShipDesk({} under way)", self.under_way.len())
+    }
 }
 
 impl ShipDesk {

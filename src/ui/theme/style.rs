@@ -28,6 +28,8 @@ pub fn install(ctx: &Context) {
     for theme in [Theme::Light, Theme::Dark] {
         ctx.set_style_of(theme, style(theme));
     }
+    // A system that does not say is most often a bright packing hall.
+    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
 }
 
 fn style(theme: Theme) -> Style {
