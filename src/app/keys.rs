@@ -34,7 +34,7 @@ impl Queue {
     }
 }
 
-/// Tab and Enter do, every function key and every shortcut may.
+/// Tab, Enter and the mouse do, every function key and every shortcut may.
 fn may_move_the_focus(event: &Event) -> bool {
     match event {
         Event::Key { key, pressed: true, modifiers, .. } => {
@@ -43,6 +43,7 @@ fn may_move_the_focus(event: &Event) -> bool {
             let alone = matches!(key, Key::Tab | Key::Enter | Key::Escape | Key::F6 | Key::F7 | Key::F8);
             alone || (modifiers.command && !edits)
         }
+        Event::PointerButton { .. } => true,
         _ => false,
     }
 }
@@ -79,6 +80,22 @@ mod tests {
         let mut frame = Vec::new();
         assert!(!queue.take_a_step(&mut frame));
         assert_eq!(frame, [text("14x9x3"), text("!")]);
+    }
+
+    #[test]
+    fn what_is_typed_before_a_click_stays_in_its_field() {
+        let click = || Event::PointerButton {
+            pos: eframe::egui::Pos2::ZERO,
+            button: eframe::egui::PointerButton::Primary,
+            pressed: true,
+            modifiers: Modifiers::NONE,
+        };
+        let mut queue = Queue::default();
+        let mut frame = vec![text("http://"), click(), text("key")];
+        for expected in [text("http://"), click(), text("key")] {
+            queue.take_a_step(&mut frame);
+            assert_eq!(std::mem::take(&mut frame), [expected]);
+        }
     }
 
     #[test]

@@ -46,7 +46,8 @@ pub(super) fn head_ui(ui: &mut Ui, session: &Session) {
     section_ui(ui, words.get("label"), |ui| {
         let kind = if session.ship.label_to_show().is_some() { "last-label" } else { "sketch" };
         ui.add(Tag::new(Tone::Neutral, words.get(kind)).plain());
-        if session.is_practice() {
+        // A label that says so itself is shown as one in either world.
+        if session.is_practice() || session.ship.label_to_show().is_some_and(|view| view.specimen) {
             ui.add(Tag::new(Tone::Practice, words.get("specimen")));
         }
     });
