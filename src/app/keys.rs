@@ -51,6 +51,8 @@ fn may_move_the_focus(event: &Event) -> bool {
 #[cfg(test)]
 mod tests {
     use eframe::egui::Modifiers;
+    use eframe::egui::PointerButton;
+    use eframe::egui::Pos2;
 
     use super::*;
 
@@ -85,8 +87,8 @@ mod tests {
     #[test]
     fn what_is_typed_before_a_click_stays_in_its_field() {
         let click = || Event::PointerButton {
-            pos: eframe::egui::Pos2::ZERO,
-            button: eframe::egui::PointerButton::Primary,
+            pos: Pos2::ZERO,
+            button: PointerButton::Primary,
             pressed: true,
             modifiers: Modifiers::NONE,
         };
