@@ -5,6 +5,7 @@
 
 mod connect;
 mod history;
+mod pages;
 mod printers;
 mod sender;
 mod ship;
@@ -43,6 +44,7 @@ pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
+pub use pages::SettingsPage;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
 pub use sender::SenderDesk;
@@ -126,6 +128,8 @@ pub struct Session {
     pub history: HistoryDesk,
     /// The label that is shown large.
     pub label: LabelDesk,
+    /// Which page of the settings is open.
+    pub settings_page: SettingsPage,
     /// The printer's form.
     pub printer: PrinterDesk,
     /// What there is to tell.
@@ -156,6 +160,7 @@ impl Session {
             connect: ConnectDesk::default(),
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
+            settings_page: SettingsPage::default(),
             printer: PrinterDesk::default(),
             notices: Vec::new(),
             now,

@@ -35,6 +35,7 @@ use crate::domain::HistoryRow;
 use crate::domain::Remedy;
 use crate::session::Screen;
 use crate::session::Session;
+use crate::session::SettingsPage;
 
 /// From this many points of window width on, the details stand beside the paper.
 const BESIDE_FROM: f32 = 1000.0;
@@ -266,7 +267,7 @@ fn failed_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, ro
     if failure_ui(ui, Id::unique("no label"), session.words, failure, "") {
         match failure.remedy {
             Remedy::FetchThePaper => commands.push(Command::FetchPaper { intent: row.intent.clone() }),
-            Remedy::OpenPrinters => session.go_to(Screen::Settings, commands),
+            Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
             Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
             Remedy::Settle => commands.push(Command::Settle { intent: row.intent.clone() }),
             Remedy::TryAgain | Remedy::CheckTheNetwork | Remedy::MendTheFields | Remedy::Nothing => {

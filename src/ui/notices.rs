@@ -16,6 +16,7 @@ use crate::domain::Remedy;
 use crate::session::News;
 use crate::session::Screen;
 use crate::session::Session;
+use crate::session::SettingsPage;
 use crate::session::Turn;
 use crate::words::Words;
 
@@ -86,7 +87,7 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
                 session.focus_problem(Turn::First);
             }
             Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
-            Remedy::OpenPrinters => session.go_to(Screen::Settings, commands),
+            Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
             Remedy::Settle | Remedy::FetchThePaper => session.go_to(Screen::History, commands),
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
             Remedy::Nothing => (),

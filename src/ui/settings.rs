@@ -1,102 +1,114 @@
-//! The station's own settings: how it speaks and looks, its printers, and what it is.
+//! The station's own settings: a list of pages, and the page that is open.
 
+mod about;
+mod look;
 mod printers;
 
+use egui::Align2;
 use egui::Id;
+use egui::Margin;
 use egui::Rect;
+use egui::Response;
 use egui::ScrollArea;
+use egui::Sense;
+use egui::Stroke;
+use egui::StrokeKind;
 use egui::Ui;
 use egui::UiBuilder;
 use egui::Vec2;
+use egui::WidgetInfo;
+use egui::accesskit::Role;
 
+use super::frame;
+use super::theme::RADIUS;
 use super::theme::Tokens;
 use super::theme::Type;
-use super::theme::say_wrapped;
-use super::welcome::choose_language;
-use super::welcome::theme_word;
+use super::theme::paint_text;
 use super::widgets::Select;
-use super::widgets::section_ui;
-use super::widgets::select_ui;
-use super::widgets::separator_ui;
+use super::widgets::focus_ring;
 use crate::command::Command;
-use crate::domain::ThemeChoice;
 use crate::session::Session;
-use crate::words::Lang;
+use crate::session::SettingsPage;
 
 /// No line of the settings grows wider than this.
 const WIDTH: f32 = 720.0;
 /// The labels of the settings' rows.
 const COLUMN: f32 = 130.0;
-/// The zooms that are offered, in percent.
-const ZOOMS: [u16; 4] = [100, 125, 150, 200];
+/// The list of pages at the left, and from how many points of window width it stands there.
+const LIST: f32 = 222.0;
+const LIST_FROM: f32 = 1000.0;
 
 /// Draws the settings.
 pub(super) fn settings_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
-    ui.painter().rect_filled(ui.max_rect(), 0.0, tokens.surface);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-        let whole = ui.max_rect();
-        let width = (whole.width() - 44.0).min(WIDTH);
-        let place = Rect::from_min_size(whole.min + Vec2::new(22.0, 14.0), Vec2::new(width, f32::INFINITY));
-        ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
-            look_ui(ui, session, commands);
-            ui.add_space(8.0);
-            separator_ui(ui);
-            ui.add_space(12.0);
-            printers::printers_ui(ui, session, commands);
-            ui.add_space(16.0);
-            separator_ui(ui);
-            ui.add_space(12.0);
-            about_ui(ui, session);
-            ui.add_space(20.0);
+    let mut middle = ui.max_rect();
+    let wide = ui.ctx().content_rect().width() >= LIST_FROM;
+    if wide {
+        let list = frame::cut_left(&mut middle, LIST);
+        frame::pane(ui, "pages", list, |ui| {
+            frame::padded(ui, "list", Margin::symmetric(12, 14), |ui| list_ui(ui, session, commands));
+        });
+    }
+    ui.painter().rect(middle, 0.0, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
+    frame::pane(ui, "page", middle, |ui| {
+        ScrollArea::vertical().id_salt(session.settings_page).auto_shrink(false).show(ui, |ui| {
+            let whole = ui.max_rect();
+            let width = (whole.width() - 44.0).min(WIDTH);
+            let place = Rect::from_min_size(whole.min + Vec2::new(22.0, 14.0), Vec2::new(width, f32::INFINITY));
+            ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
+                if !wide {
+                    menu_ui(ui, session, commands);
+                }
+                page_ui(ui, session, commands);
+                ui.add_space(20.0);
+            });
         });
     });
 }
 
-fn look_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
-    let words = session.words;
-    section_ui(ui, words.get("settings-look"), |_| ());
-    ui.add_space(4.0);
-
-    let languages: Vec<&str> = Lang::all().iter().map(|lang| lang.name()).collect();
-    let mut language = Lang::all().iter().position(|lang| *lang == words.lang()).unwrap_or(0);
-    let select = Select::new(Id::unique("settings language"), words.get("language"), &languages);
-    if select_ui(ui, select.column(COLUMN).width(240.0), &mut language).changed()
-        && let Some(lang) = Lang::all().get(language)
-    {
-        choose_language(session, *lang, commands);
-    }
-
-    let themes = ThemeChoice::ALL.map(|theme| theme_word(words, theme));
-    let mut theme = ThemeChoice::ALL.iter().position(|theme| *theme == session.settings.theme).unwrap_or(0);
-    let select = Select::new(Id::unique("settings theme"), words.get("theme"), &themes);
-    if select_ui(ui, select.column(COLUMN).width(240.0), &mut theme).changed()
-        && let Some(theme) = ThemeChoice::ALL.get(theme)
-    {
-        session.settings.theme = *theme;
-        session.settings_changed(commands);
-    }
-
-    let zooms = ZOOMS.map(|percent| words.with("settings-percent", &[("percent", percent.into())]));
-    let zooms = zooms.each_ref().map(String::as_str);
-    let now = session.settings.zoom_percent.unwrap_or(100);
-    let mut zoom = ZOOMS.iter().position(|percent| *percent == now).unwrap_or(0);
-    let select = Select::new(Id::unique("settings zoom"), words.get("settings-zoom"), &zooms);
-    if select_ui(ui, select.column(COLUMN).width(240.0), &mut zoom).changed() {
-        session.settings.zoom_percent = ZOOMS.get(zoom).copied();
-        session.settings_changed(commands);
+fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    match session.settings_page {
+        SettingsPage::Look => look::look_ui(ui, session, commands),
+        SettingsPage::Printers => printers::printers_ui(ui, session, commands),
+        SettingsPage::About => about::about_ui(ui, session),
     }
 }
 
-fn about_ui(ui: &mut Ui, session: &Session) {
-    let tokens = Tokens::of(ui);
-    let words = session.words;
-    section_ui(ui, words.get("settings-about"), |_| ());
-    let version = words.with("settings-version", &[("version", env!("CARGO_PKG_VERSION").into())]);
-    say_wrapped(ui, version, Type::Body, tokens.text);
-    for line in ["settings-data", "settings-licence", "settings-fonts"] {
-        say_wrapped(ui, words.get(line), Type::Label, tokens.text2);
+fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    for page in SettingsPage::ALL {
+        if entry_ui(ui, session.words.get(page.id()), page == session.settings_page).clicked() {
+            session.open_settings(page, commands);
+        }
     }
+}
+
+/// Where the list does not fit beside the page, it is a box above it.
+fn menu_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let names = SettingsPage::ALL.map(|page| session.words.get(page.id()));
+    let mut at = SettingsPage::ALL.iter().position(|page| *page == session.settings_page).unwrap_or(0);
+    let select = Select::new(Id::unique("settings page"), session.words.get("settings-page"), &names);
+    if select.width(280.0).bare_ui(ui, &mut at).changed()
+        && let Some(page) = SettingsPage::ALL.get(at)
+    {
+        session.open_settings(*page, commands);
+    }
+    ui.add_space(10.0);
+}
+
+fn entry_ui(ui: &mut Ui, name: &str, chosen: bool) -> Response {
+    let tokens = Tokens::of(ui);
+    let (rect, response) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 36.0), Sense::click());
+    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, chosen, name));
+    let fill = match (chosen, response.hovered()) {
+        (true, _) => tokens.tint,
+        (false, true) => tokens.hover,
+        (false, false) => egui::Color32::TRANSPARENT,
+    };
+    ui.painter().rect_filled(rect, RADIUS, fill);
+    let (style, colour) = if chosen { (Type::BodyStrong, tokens.accent_text) } else { (Type::Body, tokens.text) };
+    paint_text(ui.painter(), rect.left_center() + Vec2::new(12.0, 0.0), Align2::LEFT_CENTER, name, style, colour);
+    focus_ring(ui, &response, rect.shrink(3.0), RADIUS);
+    response
 }
 
 #[cfg(test)]
@@ -105,7 +117,7 @@ mod tests {
     use crate::ui::one_screen::desk;
     use crate::ui::one_screen::draw_everywhere;
     use crate::ui::one_screen::session;
-    use egui::accesskit::Role;
+    use crate::words::Lang;
     use egui_kittest::kittest::Queryable as _;
 
     #[test]
@@ -122,6 +134,14 @@ mod tests {
 
     #[test]
     fn it_fits_every_desk() {
-        draw_everywhere(|session| session.edit_printer(None), settings_ui);
+        for page in SettingsPage::ALL {
+            draw_everywhere(
+                move |session| {
+                    session.settings_page = page;
+                    session.edit_printer(None);
+                },
+                settings_ui,
+            );
+        }
     }
 }

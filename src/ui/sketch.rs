@@ -34,8 +34,8 @@ use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
 use crate::domain::PrinterReadiness;
-use crate::session::Screen;
 use crate::session::Session;
+use crate::session::SettingsPage;
 
 /// The width at which the sketch has the design's type sizes, in points.
 const DESIGNED: f32 = 284.0;
@@ -184,7 +184,7 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         });
     });
     if change {
-        session.go_to(Screen::Settings, commands);
+        session.open_settings(SettingsPage::Printers, commands);
         if printer.is_none() {
             session.edit_printer(None);
         }

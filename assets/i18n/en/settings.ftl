@@ -1,5 +1,6 @@
 # The station's settings.
 
+settings-page = Page
 settings-look = Language and look
 settings-zoom = Size
 settings-percent = { $percent }%

@@ -1,5 +1,6 @@
 # Réglages du poste.
 
+settings-page = Page
 settings-look = Langue et aspect
 settings-zoom = Taille
 settings-percent = { $percent } %

@@ -242,6 +242,7 @@ fn takes_ui(ui: &mut Ui, words: Words, desk: &mut PrinterDesk) {
 mod tests {
     use crate::command::Command;
     use crate::command::FileDialogs;
+    use crate::session::SettingsPage;
     use crate::ui::one_screen::desk;
     use crate::ui::one_screen::session;
     use crate::ui::settings::settings_ui;
@@ -255,6 +256,7 @@ mod tests {
     #[test]
     fn a_folder_is_set_up_by_its_path_where_there_is_no_dialog() {
         let mut session = session(Lang::EN);
+        session.settings_page = SettingsPage::Printers;
         session.dialogs = FileDialogs::Absent;
         let mut desk = desk(session, settings_ui);
         desk.get_by_label("Add a printer…").click();
@@ -281,6 +283,7 @@ mod tests {
     #[test]
     fn a_network_printer_says_what_its_address_lacks() {
         let mut session = session(Lang::EN);
+        session.settings_page = SettingsPage::Printers;
         session.edit_printer(None);
         let mut desk = desk(session, settings_ui);
         desk.get_by_label("Network").click();
