@@ -6,12 +6,14 @@
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
+use jiff::civil::Date;
 use secrecy::SecretString;
 
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::Dots;
+use crate::domain::ExpectedPrice;
 use crate::domain::Failure;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
@@ -22,6 +24,10 @@ use crate::domain::KeyTested;
 use crate::domain::KeyringState;
 use crate::domain::LabelFormat;
 use crate::domain::LimitsProfile;
+use crate::domain::OverCap;
+use crate::domain::PriceBook;
+use crate::domain::PriceFault;
+use crate::domain::PriceList;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
@@ -162,6 +168,23 @@ pub enum Command {
     },
     /// Let the operator pick a folder for a printer.
     PickFolder,
+    /// Take the owner's prices in from a CSV file, each list in place of the one of its date.
+    ImportPrices(ImportFrom),
+    /// Keep a list of the owner's prices: one that was removed a moment ago.
+    KeepPrices(PriceList),
+    /// Forget the list of a date.
+    RemovePrices(Date),
+    /// Write a price list as CSV where the operator wants it.
+    ExportPrices {
+        /// What to write.
+        text: String,
+        /// Where.
+        to: ExportTo,
+    },
+    /// Ask the keyring how it is.
+    AskKeyring,
+    /// Make the keyring ask the person to unlock it.
+    UnlockKeyring,
     /// Look into the history.
     FindInHistory {
         /// Of the question.
@@ -182,6 +205,10 @@ pub struct Purchase {
     pub digest: ShipmentDigest,
     /// Where the paper goes; none keeps the label without printing.
     pub printer: Option<PrinterId>,
+    /// The price that was on screen, and who had said so; none where nobody had.
+    pub expected: Option<ExpectedPrice>,
+    /// Whether a person lets it pass the day's cap.
+    pub over_cap: OverCap,
 }
 
 /// What a connect form holds when it is sent. Its secrets have left the text boxes.
@@ -206,6 +233,15 @@ pub struct ConnectRequest {
 /// Where an exported file goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum ExportTo {
+    /// The system's file dialog asks.
+    Ask,
+    /// Typed by the operator.
+    Path(PathBuf),
+}
+
+/// Where an imported file is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImportFrom {
     /// The system's file dialog asks.
     Ask,
     /// Typed by the operator.
@@ -288,6 +324,19 @@ pub enum Event {
     Exported(Result<Option<PathBuf>, Failure>),
     /// A folder was picked; none when the operator cancelled.
     FolderPicked(Option<PathBuf>),
+    /// The owner's prices as they are now, or why they could not be changed.
+    Prices(Result<PriceBook, Failure>),
+    /// A file holds no price list that can be taken in: every mistake that stands in the way.
+    PricesRefused {
+        /// Its name.
+        file: String,
+        /// Line by line.
+        faults: Vec<PriceFault>,
+    },
+    /// How the keyring is.
+    Keyring(KeyringState),
+    /// Whether file dialogs can be shown.
+    Dialogs(FileDialogs),
     /// What the history holds.
     History {
         /// Of the question.
@@ -368,10 +417,8 @@ pub struct OpenedWorld {
     pub settings: Settings,
     /// Who sent last on this station: offered to the next account.
     pub sender: Option<Sender>,
-    /// Whether secrets can be kept.
-    pub keyring: KeyringState,
-    /// Whether file dialogs can be shown.
-    pub dialogs: FileDialogs,
+    /// The owner's own prices.
+    pub prices: PriceBook,
     /// The last label that was bought, for the strip.
     pub last: Option<HistoryRow>,
 }
@@ -400,6 +447,12 @@ impl Command {
             | Self::Print { .. }
             | Self::ExportPdf { .. }
             | Self::ExportFiles { .. }
+            | Self::ImportPrices(_)
+            | Self::KeepPrices(_)
+            | Self::RemovePrices(_)
+            | Self::ExportPrices { .. }
+            | Self::AskKeyring
+            | Self::UnlockKeyring
             | Self::PickFolder => Asker::Nobody,
         }
     }

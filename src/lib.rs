@@ -20,6 +20,7 @@
 //! | [`printing`] | putting bytes on paper: a folder, a raw port |
 //! | [`store`] | what is remembered: the money journal, the history, accounts, settings, label files |
 //! | [`secrets`] | the system's keyring, or this session alone |
+//! | [`waiting`] | calls that the system may never answer, given up after a time |
 //! | [`http`] | the one place that speaks HTTP: timeouts, caps, rate gate, "was it sent at all?" |
 //! | [`command`] | what the desk asks of the background and hears back |
 //! | [`worker`] | the lanes that do it |
@@ -82,5 +83,6 @@ pub mod session;
 pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;
+pub mod waiting;
 pub mod words;
 pub mod worker;

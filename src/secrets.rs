@@ -6,6 +6,10 @@
 use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
+use std::sync::Mutex;
+use std::sync::MutexGuard;
+use std::sync::PoisonError;
+use std::time::Duration;
 
 use keyring_core::CredentialStore;
 use keyring_core::Entry;
@@ -20,6 +24,7 @@ use crate::domain::Mishap;
 use crate::domain::Remedy;
 use crate::domain::SecretKey;
 use crate::domain::World;
+use crate::waiting::at_most;
 
 /// Keeps secrets by their keys.
 pub trait SecretStore: Send {
@@ -34,6 +39,9 @@ pub trait SecretStore: Send {
 
     /// Whether it works now. Asks anew each time: a keyring may come and go.
     fn state(&mut self) -> KeyringState;
+
+    /// Makes it ask the person to unlock it, if it is locked.
+    fn unlock(&mut self) -> Result<(), SecretError>;
 }
 
 /// Why a secret could not be kept or given. Says nothing of the secret.
@@ -51,14 +59,25 @@ pub enum SecretError {
 }
 
 /// The system's keyring: the Secret Service on Linux.
+///
+/// Each call runs in a thread of its own and is given up after a time: a session's bus may take a call and never answer. Only a
+/// keyring that says it is locked is waited for longer, since it asks a person.
 pub struct Keyring {
     service: String,
-    connect: Connect,
+    way: Way,
     connected: Option<Arc<CredentialStore>>,
 }
 
-/// How a keyring is reached. A function, so that a failed start can be tried again, and so that a test can have its own.
-type Connect = Box<dyn Fn() -> Result<Arc<CredentialStore>, KeyringError> + Send>;
+/// How a keyring is reached. Functions, so that a failed start can be tried again, and so that a test can have its own.
+#[derive(Clone)]
+struct Way {
+    connect: Arc<dyn Fn() -> Result<Arc<CredentialStore>, KeyringError> + Send + Sync>,
+    is_locked: Arc<dyn Fn() -> Result<bool, KeyringError> + Send + Sync>,
+    /// How long a keyring may take that asks nobody.
+    answer: Duration,
+    /// How long a person may take to unlock it.
+    person: Duration,
+}
 
 /// Secrets in memory: gone with the process, wiped when dropped.
 #[derive(Default)]
@@ -66,20 +85,23 @@ pub struct SessionSecrets {
     kept: BTreeMap<SecretKey, SecretString>,
 }
 
-/// The secrets of one world: what the person chose to keep for this session only, and the keyring for everything else.
+/// The secrets of one world: what the person chose to keep for this session only, and the keyring for everything else. What is
+/// kept for the session is given at once, even while the keyring waits for its person.
 pub struct Secrets {
-    session: SessionSecrets,
-    keyring: Box<dyn SecretStore>,
+    session: Mutex<SessionSecrets>,
+    keyring: Mutex<Box<dyn SecretStore>>,
 }
 
 impl Keyring {
     /// The keyring under a service name of ours. Nothing is asked of it yet.
     pub fn new(service: &str) -> Self {
-        Self::reached_by(service, Box::new(connect))
+        let (answer, person) = (Duration::from_secs(5), Duration::from_secs(120));
+        let way = Way { connect: Arc::new(connect), is_locked: Arc::new(is_locked), answer, person };
+        Self::reached_by(service, way)
     }
 
-    fn reached_by(service: &str, connect: Connect) -> Self {
-        Self { service: service.to_owned(), connect, connected: None }
+    fn reached_by(service: &str, way: Way) -> Self {
+        Self { service: service.to_owned(), way, connected: None }
     }
 
     /// The name under which a world's secrets are kept. Each has its own, so practice never sees a real key.
@@ -90,12 +112,20 @@ impl Keyring {
         }
     }
 
+    /// Whether it is locked, without asking anybody. An error means that none answers.
+    fn is_locked(&self) -> Result<bool, SecretError> {
+        let is_locked = Arc::clone(&self.way.is_locked);
+        let answer = at_most(self.way.answer, "keyring", move || is_locked().map_err(|error| sorted(&error)));
+        answer.unwrap_or(Err(SecretError::Absent))
+    }
+
     fn entry(&mut self, user: &str) -> Result<Entry, SecretError> {
         let store = match &self.connected {
             Some(store) => Arc::clone(store),
             None => {
-                let store = (self.connect)().map_err(|error| sorted(&error))?;
-                Arc::clone(self.connected.insert(store))
+                let connect = Arc::clone(&self.way.connect);
+                let store = at_most(self.way.answer, "keyring", move || connect().map_err(|error| sorted(&error)));
+                Arc::clone(self.connected.insert(store.unwrap_or(Err(SecretError::Absent))?))
             }
         };
         store.build(&self.service, user, None).map_err(|error| sorted(&error))
@@ -103,52 +133,75 @@ impl Keyring {
 
     /// Does something with an entry, and if the keyring is not there any more, lets go of it so that the next call looks for
     /// it anew: keyrings restart.
-    fn with<T>(
+    fn with<T: Send + 'static>(
         &mut self,
-        key: &SecretKey,
-        act: impl Fn(&Entry) -> Result<T, KeyringError>,
+        user: &str,
+        act: impl FnOnce(&Entry) -> Result<T, KeyringError> + Send + 'static,
     ) -> Result<Option<T>, SecretError> {
-        let user = format!("{} {}", key.account.0, key.name);
-        match act(&self.entry(&user)?) {
+        let done = self.within_time(user, act);
+        if matches!(done, Err(SecretError::Absent | SecretError::Locked)) {
+            self.connected = None;
+        }
+        done
+    }
+
+    fn within_time<T: Send + 'static>(
+        &mut self,
+        user: &str,
+        act: impl FnOnce(&Entry) -> Result<T, KeyringError> + Send + 'static,
+    ) -> Result<Option<T>, SecretError> {
+        // A person who does not answer leaves it locked; a keyring that asks nobody and does not answer is none.
+        let (limit, silence) = match self.is_locked()? {
+            true => (self.way.person, SecretError::Locked),
+            false => (self.way.answer, SecretError::Absent),
+        };
+        let entry = self.entry(user)?;
+        let done = at_most(limit, "keyring", move || match act(&entry) {
             Ok(done) => Ok(Some(done)),
             Err(KeyringError::NoEntry) => Ok(None),
-            Err(error) => {
-                let error = sorted(&error);
-                if error == SecretError::Absent {
-                    self.connected = None;
-                }
-                Err(error)
-            }
-        }
+            Err(error) => Err(sorted(&error)),
+        });
+        done.unwrap_or(Err(silence))
     }
 }
 
 impl SecretStore for Keyring {
     fn get(&mut self, key: &SecretKey) -> Result<Option<SecretString>, SecretError> {
-        self.with(key, |entry| entry.get_password().map(SecretString::from))
+        self.with(&user(key), |entry| entry.get_password().map(SecretString::from))
     }
 
     fn set(&mut self, key: &SecretKey, secret: &SecretString) -> Result<(), SecretError> {
-        let kept = self.with(key, |entry| entry.set_password(secret.expose_secret()))?;
+        let secret = secret.clone();
+        let kept = self.with(&user(key), move |entry| entry.set_password(secret.expose_secret()))?;
         kept.ok_or(SecretError::Unusable)
     }
 
     fn remove(&mut self, key: &SecretKey) -> Result<(), SecretError> {
-        self.with(key, Entry::delete_credential).map(|_| ())
+        self.with(&user(key), Entry::delete_credential).map(|_| ())
     }
 
     fn state(&mut self) -> KeyringState {
-        // Asking for something that is not there opens a connection and asks no question of the person.
+        // A connection from before may be to a daemon that is gone.
         self.connected = None;
-        match self.entry("state").and_then(|entry| match entry.get_password() {
-            Ok(_) | Err(KeyringError::NoEntry) => Ok(()),
-            Err(error) => Err(sorted(&error)),
-        }) {
-            Ok(()) => KeyringState::Ready,
+        match self.is_locked().and_then(|locked| if locked { Err(SecretError::Locked) } else { self.entry("state") }) {
+            Ok(_) => KeyringState::Ready,
             Err(SecretError::Locked) => KeyringState::Locked,
             Err(SecretError::Absent | SecretError::Unusable) => KeyringState::Absent,
         }
     }
+
+    fn unlock(&mut self) -> Result<(), SecretError> {
+        // Keeping something is what makes a keyring unlock itself; what is kept says nothing and is gone at once.
+        self.with(UNLOCKING, |entry| entry.set_password(UNLOCKING).and_then(|()| entry.delete_credential()))?;
+        Ok(())
+    }
+}
+
+/// The name of the entry that is kept for a moment to have the keyring unlocked.
+const UNLOCKING: &str = "unlocking";
+
+fn user(key: &SecretKey) -> String {
+    format!("{} {}", key.account.0, key.name)
 }
 
 impl SecretStore for SessionSecrets {
@@ -169,6 +222,10 @@ impl SecretStore for SessionSecrets {
     fn state(&mut self) -> KeyringState {
         KeyringState::Ready
     }
+
+    fn unlock(&mut self) -> Result<(), SecretError> {
+        Ok(())
+    }
 }
 
 impl Secrets {
@@ -179,33 +236,34 @@ impl Secrets {
 
     /// Secrets in a store of the caller's: memory, for a practice run or a test.
     pub fn in_store(keyring: Box<dyn SecretStore>) -> Self {
-        Self { session: SessionSecrets::default(), keyring }
+        Self { session: Mutex::default(), keyring: Mutex::new(keyring) }
     }
 
     /// The secret; none if none is kept. What was given for this session counts first.
-    pub fn get(&mut self, key: &SecretKey) -> Result<Option<SecretString>, SecretError> {
-        match self.session.get(key)? {
+    pub fn get(&self, key: &SecretKey) -> Result<Option<SecretString>, SecretError> {
+        let for_this_session = lock(&self.session).get(key)?;
+        match for_this_session {
             Some(secret) => Ok(Some(secret)),
-            None => self.keyring.get(key),
+            None => lock(&self.keyring).get(key),
         }
     }
 
     /// Keeps a secret where the person chose, and nowhere else: never in memory only because the keyring would not take it.
-    pub fn set(&mut self, key: &SecretKey, secret: &SecretString, keep: KeepSecrets) -> Result<(), SecretError> {
+    pub fn set(&self, key: &SecretKey, secret: &SecretString, keep: KeepSecrets) -> Result<(), SecretError> {
         match keep {
-            KeepSecrets::ForThisSession => self.session.set(key, secret),
+            KeepSecrets::ForThisSession => lock(&self.session).set(key, secret),
             KeepSecrets::InTheKeyring => {
-                self.keyring.set(key, secret)?;
-                self.session.remove(key)
+                lock(&self.keyring).set(key, secret)?;
+                lock(&self.session).remove(key)
             }
         }
     }
 
     /// Forgets a secret in both places. An error means that the keyring may still have it.
-    pub fn remove(&mut self, key: &SecretKey) -> Result<(), SecretError> {
-        let for_this_session = self.session.get(key)?.is_some();
-        self.session.remove(key)?;
-        match self.keyring.remove(key) {
+    pub fn remove(&self, key: &SecretKey) -> Result<(), SecretError> {
+        let for_this_session = lock(&self.session).get(key)?.is_some();
+        lock(&self.session).remove(key)?;
+        match lock(&self.keyring).remove(key) {
             // It was kept for the session because there is no keyring: nothing is left anywhere.
             Err(SecretError::Absent) if for_this_session => Ok(()),
             outcome => outcome,
@@ -213,9 +271,18 @@ impl Secrets {
     }
 
     /// Whether the keyring works now.
-    pub fn state(&mut self) -> KeyringState {
-        self.keyring.state()
+    pub fn state(&self) -> KeyringState {
+        lock(&self.keyring).state()
     }
+
+    /// Makes the keyring ask the person to unlock it.
+    pub fn unlock(&self) -> Result<(), SecretError> {
+        lock(&self.keyring).unlock()
+    }
+}
+
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
 
 impl fmt::Debug for Secrets {
@@ -228,8 +295,9 @@ impl fmt::Debug for Secrets {
 impl From<SecretError> for Failure {
     fn from(error: SecretError) -> Self {
         match error {
-            // The next try makes the keyring ask again.
-            SecretError::Locked | SecretError::Absent => Failure::new(Mishap::Keyring, Remedy::TryAgain),
+            // The account's page says what to do, and has the keyring ask again.
+            SecretError::Locked => Failure::new(Mishap::KeyringLocked, Remedy::OpenAccounts),
+            SecretError::Absent => Failure::new(Mishap::KeyringAbsent, Remedy::OpenAccounts),
             SecretError::Unusable => Failure::new(Mishap::Keyring, Remedy::ReconnectTheAccount),
         }
     }
@@ -239,6 +307,32 @@ impl From<SecretError> for Failure {
 #[cfg(target_os = "linux")]
 fn connect() -> Result<Arc<CredentialStore>, KeyringError> {
     Ok(zbus_secret_service_keyring_store::Store::new()?)
+}
+
+/// Whether the collection that new secrets go to is locked, as after a log-in without a password. Asks the Secret Service itself,
+/// which shows no question for that; the store would only find out by asking one.
+#[cfg(target_os = "linux")]
+fn is_locked() -> Result<bool, KeyringError> {
+    const SERVICE: &str = "org.freedesktop.secrets";
+    let absent = |error: zbus::Error| KeyringError::PlatformFailure(error.into());
+    let session = zbus::blocking::Connection::session().map_err(absent)?;
+    let path = "/org/freedesktop/secrets";
+    let service = zbus::blocking::Proxy::new(&session, SERVICE, path, "org.freedesktop.Secret.Service");
+    let service = service.map_err(absent)?;
+    let collection: zbus::zvariant::OwnedObjectPath = service.call("ReadAlias", &("default",)).map_err(absent)?;
+    // A service without a place for new secrets keeps none.
+    if collection.as_str() == "/" {
+        return Err(KeyringError::NoDefaultStore);
+    }
+    let collection =
+        zbus::blocking::Proxy::new(&session, SERVICE, collection, "org.freedesktop.Secret.Collection").map_err(absent)?;
+    collection.get_property("Locked").map_err(absent)
+}
+
+/// Elsewhere a keyring opens with the person's log-in.
+#[cfg(not(target_os = "linux"))]
+fn is_locked() -> Result<bool, KeyringError> {
+    Ok(false)
 }
 
 /// Elsewhere the `keyring` crate chooses the system's own store.
@@ -260,183 +354,4 @@ fn sorted(error: &KeyringError) -> SecretError {
 }
 
 #[cfg(test)]
-mod tests {
-    use std::sync::Mutex;
-
-    use keyring_core::mock;
-
-    use super::*;
-    use crate::domain::AccountId;
-
-    #[test]
-    fn a_secret_is_kept_changed_and_forgotten() {
-        let (mut keyring, _) = mocked();
-        let stores: [&mut dyn SecretStore; 2] = [&mut keyring, &mut SessionSecrets::default()];
-        for store in stores {
-            assert_eq!(read(store.get(&key("a"))), Ok(None));
-            store.set(&key("a"), &secret("first")).unwrap();
-            store.set(&key("a"), &secret("Zwölf 🔑")).unwrap();
-            store.set(&key("b"), &secret("other")).unwrap();
-            assert_eq!(read(store.get(&key("a"))), Ok(Some("Zwölf 🔑".to_owned())));
-            store.remove(&key("a")).unwrap();
-            store.remove(&key("a")).unwrap();
-            assert_eq!(read(store.get(&key("a"))), Ok(None));
-            assert_eq!(read(store.get(&key("b"))), Ok(Some("other".to_owned())));
-            assert_eq!(store.state(), KeyringState::Ready);
-        }
-    }
-
-    #[test]
-    fn the_keyrings_errors_are_sorted_and_say_no_secret() {
-        let cause = || Box::new(std::io::Error::other("s3cret"));
-        for (error, expected) in [
-            (KeyringError::NoStorageAccess(cause()), SecretError::Locked),
-            (KeyringError::PlatformFailure(cause()), SecretError::Absent),
-            (KeyringError::NoDefaultStore, SecretError::Absent),
-            (KeyringError::BadEncoding(b"s3cret".to_vec()), SecretError::Unusable),
-            (KeyringError::BadDataFormat(b"s3cret".to_vec(), cause()), SecretError::Unusable),
-            (KeyringError::TooLong("s3cret".to_owned(), 9), SecretError::Unusable),
-        ] {
-            let (mut keyring, store) = mocked();
-            keyring.set(&key("a"), &secret("s3cret")).unwrap();
-            fail_next(&store, error);
-            let found = keyring.get(&key("a")).unwrap_err();
-            assert_eq!(found, expected);
-            let shown = format!("{found} {found:?} {:?} {:?}", Failure::from(found), key("a"));
-            assert!(!shown.contains("s3cret"), "{shown}");
-            assert_eq!(read(keyring.get(&key("a"))), Ok(Some("s3cret".to_owned())), "and the next call works");
-        }
-    }
-
-    #[test]
-    fn a_keyring_that_comes_late_is_found() {
-        let there = Arc::new(Mutex::new(false));
-        let (store, asked) = (mock::Store::new().unwrap(), Arc::clone(&there));
-        let connect = move || -> Result<Arc<CredentialStore>, KeyringError> {
-            if *asked.lock().unwrap() { Ok(store.clone()) } else { Err(KeyringError::PlatformFailure("none".into())) }
-        };
-        let mut keyring = Keyring::reached_by("test", Box::new(connect));
-        assert_eq!(keyring.state(), KeyringState::Absent);
-        assert_eq!(keyring.set(&key("a"), &secret("x")), Err(SecretError::Absent));
-        *there.lock().unwrap() = true;
-        assert_eq!(keyring.state(), KeyringState::Ready);
-        keyring.set(&key("a"), &secret("x")).unwrap();
-    }
-
-    #[test]
-    fn a_locked_keyring_says_so() {
-        let connect = || Err(KeyringError::NoStorageAccess("prompt dismissed".into()));
-        let mut keyring = Keyring::reached_by("test", Box::new(connect));
-        assert_eq!(keyring.state(), KeyringState::Locked);
-        assert_eq!(read(keyring.get(&key("a"))), Err(SecretError::Locked));
-    }
-
-    #[test]
-    fn what_is_kept_for_the_session_stays_out_of_the_keyring() {
-        let (keyring, store) = mocked();
-        let mut secrets = Secrets::in_store(Box::new(keyring));
-        secrets.set(&key("a"), &secret("session"), KeepSecrets::ForThisSession).unwrap();
-        assert_eq!(read(secrets.get(&key("a"))), Ok(Some("session".to_owned())));
-        assert!(
-            store.inner.lock().unwrap().borrow().iter().all(|kept| kept
-                .inner
-                .lock()
-                .unwrap()
-                .borrow()
-                .secret
-                .is_none())
-        );
-
-        secrets.set(&key("a"), &secret("keyring"), KeepSecrets::InTheKeyring).unwrap();
-        assert_eq!(read(secrets.get(&key("a"))), Ok(Some("keyring".to_owned())), "the later choice counts");
-        secrets.remove(&key("a")).unwrap();
-        assert_eq!(read(secrets.get(&key("a"))), Ok(None));
-    }
-
-    #[test]
-    fn without_a_keyring_only_the_session_keeps_and_only_when_asked() {
-        let none = || Err(KeyringError::PlatformFailure("none".into()));
-        let mut secrets = Secrets::in_store(Box::new(Keyring::reached_by("test", Box::new(none))));
-        assert_eq!(secrets.set(&key("a"), &secret("x"), KeepSecrets::InTheKeyring), Err(SecretError::Absent));
-        assert_eq!(read(secrets.get(&key("a"))), Err(SecretError::Absent));
-        secrets.set(&key("a"), &secret("x"), KeepSecrets::ForThisSession).unwrap();
-        assert_eq!(read(secrets.get(&key("a"))), Ok(Some("x".to_owned())));
-        secrets.remove(&key("a")).unwrap();
-        assert_eq!(secrets.remove(&key("a")), Err(SecretError::Absent), "whether a keyring has it, nobody knows");
-        assert!(!format!("{secrets:?}").contains('x'));
-    }
-
-    /// Runs the test below inside a session bus with a keyring daemon of its own, so that it touches nobody's keyring.
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn the_real_keyring_daemon_keeps_a_secret() {
-        use std::process::Command;
-        let installed = ["dbus-run-session", "gnome-keyring-daemon"]
-            .iter()
-            .all(|tool| Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success()));
-        if !installed {
-            assert!(std::env::var_os("CI").is_none(), "dbus-run-session or gnome-keyring-daemon is missing");
-            eprintln!("skipped: dbus-run-session or gnome-keyring-daemon is missing");
-            return;
-        }
-        let home = tempfile::tempdir().unwrap();
-        let script =
-            "printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$@\"";
-        let output = Command::new("dbus-run-session")
-            .args(["--", "sh", "-c", script])
-            .arg(std::env::current_exe().unwrap())
-            .args(["--exact", "secrets::tests::inside_a_keyring_session", "--nocapture"])
-            .env(INSIDE, "1")
-            .env("HOME", home.path())
-            .env("XDG_DATA_HOME", home.path().join("data"))
-            .env("XDG_RUNTIME_DIR", home.path())
-            .output()
-            .unwrap();
-        let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-        assert!(output.status.success() && said.contains("the keyring kept it"), "{said}");
-    }
-
-    const INSIDE: &str = "ENVOI_TEST_INSIDE_KEYRING_SESSION";
-
-    /// Does nothing by itself; see above.
-    #[cfg(target_os = "linux")]
-    #[test]
-    fn inside_a_keyring_session() {
-        if std::env::var_os(INSIDE).is_none() {
-            return;
-        }
-        let mut keyring = Keyring::new("ch.envoi.Envoi.test");
-        assert_eq!(keyring.state(), KeyringState::Ready);
-        assert_eq!(read(keyring.get(&key("a"))), Ok(None));
-        keyring.set(&key("a"), &secret("TEST_Zwölf 🔑")).unwrap();
-        let mut restarted = Keyring::new("ch.envoi.Envoi.test");
-        assert_eq!(read(restarted.get(&key("a"))), Ok(Some("TEST_Zwölf 🔑".to_owned())));
-        assert_eq!(read(Keyring::new("ch.envoi.Envoi").get(&key("a"))), Ok(None), "another world, another key");
-        restarted.remove(&key("a")).unwrap();
-        assert_eq!(read(keyring.get(&key("a"))), Ok(None));
-        eprintln!("the keyring kept it");
-    }
-
-    fn mocked() -> (Keyring, Arc<mock::Store>) {
-        let store = mock::Store::new().unwrap();
-        let kept = store.clone();
-        (Keyring::reached_by("test", Box::new(move || Ok(kept.clone()))), store)
-    }
-
-    /// The one entry of the store fails the next call.
-    fn fail_next(store: &mock::Store, error: KeyringError) {
-        store.inner.lock().unwrap().borrow()[0].set_error(error);
-    }
-
-    fn key(account: &str) -> SecretKey {
-        SecretKey::api_key(&AccountId(account.to_owned()))
-    }
-
-    fn secret(text: &str) -> SecretString {
-        SecretString::from(text)
-    }
-
-    fn read(outcome: Result<Option<SecretString>, SecretError>) -> Result<Option<String>, SecretError> {
-        outcome.map(|secret| secret.map(|secret| secret.expose_secret().to_owned()))
-    }
-}
+mod tests;

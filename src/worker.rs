@@ -9,6 +9,7 @@ mod buying;
 mod dialogs;
 mod lane;
 mod papers;
+mod prices;
 mod printers;
 mod records;
 mod settling;
@@ -239,6 +240,13 @@ fn folder_of(world: World) -> &'static str {
         World::Desk => "desk",
         World::Practice => "practice",
     }
+}
+
+/// When this day began at the desk, in milliseconds since 1970.
+fn midnight_ms() -> i64 {
+    let now = jiff::Zoned::now();
+    let midnight = now.start_of_day().unwrap_or(now);
+    midnight.timestamp().as_millisecond()
 }
 
 /// Milliseconds since 1970.

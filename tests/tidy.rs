@@ -22,12 +22,13 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("ui", &["session", "command", "words", "domain"]),
     ("app", &["ui", "session", "command", "worker", "words", "domain"]),
     ("http", &["domain"]),
-    ("secrets", &["domain"]),
+    ("waiting", &[]),
+    ("secrets", &["waiting", "domain"]),
     ("store", &["domain"]),
     ("label", &["domain"]),
     ("documents", &["domain"]),
     ("practice", &["label", "documents", "domain"]),
-    ("printing", &["label", "http", "domain"]),
+    ("printing", &["waiting", "label", "http", "domain"]),
     ("carriers", &["http", "domain"]),
     ("lateshipment", &["http", "domain"]),
     (
@@ -44,6 +45,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "command",
             "domain",
             "http",
+            "waiting",
         ],
     ),
     (
@@ -65,6 +67,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "command",
             "domain",
             "http",
+            "waiting",
         ],
     ),
     (
@@ -87,6 +90,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "command",
             "domain",
             "http",
+            "waiting",
         ],
     ),
 ];

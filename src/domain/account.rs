@@ -75,6 +75,8 @@ pub enum KeepSecrets {
 /// Whether the system's keyring answers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum KeyringState {
+    /// It is being asked.
+    Asked,
     /// It keeps secrets.
     Ready,
     /// It is there but locked, or the prompt was dismissed.

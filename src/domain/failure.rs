@@ -2,6 +2,7 @@
 
 use super::CarrierWords;
 use super::Fact;
+use super::Money;
 use super::Problems;
 
 /// Something that was tried and did not work.
@@ -75,8 +76,24 @@ pub enum Mishap {
         /// The printer's name.
         name: String,
     },
+    /// A file cannot be read, or is no text.
+    CannotRead {
+        /// Which, shortened to its last parts.
+        path: String,
+    },
+    /// The purchase would pass what may be spent in a day.
+    OverCap {
+        /// The most that may be spent.
+        cap: Money,
+        /// What is spent or bound already.
+        spent: Money,
+    },
     /// The keyring did not take or give a secret.
     Keyring,
+    /// The keyring is there and locked, or its question was dismissed.
+    KeyringLocked,
+    /// No keyring answers.
+    KeyringAbsent,
     /// This station's own records cannot be read or written.
     Records,
     /// So much is already waiting that nothing more is taken.
@@ -106,6 +123,10 @@ pub enum Remedy {
     FetchThePaper,
     /// Look at the printer's settings.
     OpenPrinters,
+    /// Look at the prices and the day's cap.
+    OpenPrices,
+    /// Look at the account, which says where its key lives and what to do.
+    OpenAccounts,
     /// Nothing to press.
     Nothing,
 }
@@ -130,7 +151,11 @@ impl Mishap {
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
             Self::CannotWrite { .. } => "mishap-cannot-write",
             Self::WrongFormat { .. } => "mishap-wrong-format",
+            Self::CannotRead { .. } => "mishap-cannot-read",
+            Self::OverCap { .. } => "mishap-over-cap",
             Self::Keyring => "mishap-keyring",
+            Self::KeyringLocked => "mishap-keyring-locked",
+            Self::KeyringAbsent => "mishap-keyring-absent",
             Self::Records => "mishap-records",
             Self::TooMuchWaiting => "mishap-too-much-waiting",
             Self::AlreadyVoided => "mishap-already-voided",
@@ -147,7 +172,8 @@ impl Mishap {
             Self::Refused { message } | Self::VoidRefused { message } => vec![("message", text(message))],
             Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
             Self::PrinterUnreachable { name } => vec![("name", text(name))],
-            Self::CannotWrite { path } => vec![("path", text(path))],
+            Self::CannotWrite { path } | Self::CannotRead { path } => vec![("path", text(path))],
+            Self::OverCap { cap, spent } => vec![("cap", Fact::Price(*cap)), ("spent", Fact::Price(*spent))],
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
             | Self::SandboxKey
@@ -159,6 +185,8 @@ impl Mishap {
             | Self::NotALabel
             | Self::NoPrinter
             | Self::Keyring
+            | Self::KeyringLocked
+            | Self::KeyringAbsent
             | Self::Records
             | Self::TooMuchWaiting
             | Self::AlreadyVoided
@@ -187,7 +215,11 @@ impl Mishap {
             Self::PrinterUnreachable { name: text() },
             Self::CannotWrite { path: text() },
             Self::WrongFormat { format: "PDF", name: text() },
+            Self::CannotRead { path: text() },
+            Self::OverCap { cap: Money::euros(5000), spent: Money::euros(4820) },
             Self::Keyring,
+            Self::KeyringLocked,
+            Self::KeyringAbsent,
             Self::Records,
             Self::TooMuchWaiting,
             Self::AlreadyVoided,
@@ -207,6 +239,8 @@ impl Remedy {
         Self::Settle,
         Self::FetchThePaper,
         Self::OpenPrinters,
+        Self::OpenPrices,
+        Self::OpenAccounts,
         Self::Nothing,
     ];
 
@@ -220,6 +254,8 @@ impl Remedy {
             Self::Settle => Some("remedy-settle"),
             Self::FetchThePaper => Some("remedy-fetch-the-paper"),
             Self::OpenPrinters => Some("remedy-open-printers"),
+            Self::OpenPrices => Some("remedy-open-prices"),
+            Self::OpenAccounts => Some("remedy-open-accounts"),
             Self::Nothing => None,
         }
     }

@@ -7,11 +7,13 @@ use super::AccountId;
 use super::Address;
 use super::CarrierWords;
 use super::Dimensions;
+use super::ExpectedPrice;
 use super::Grams;
 use super::IntentId;
 use super::LabelFormat;
 use super::Money;
 use super::Order;
+use super::OverCap;
 use super::PrinterId;
 use super::ServiceCode;
 use super::TrackingNumber;
@@ -43,6 +45,12 @@ pub struct HistoryRow {
     pub label_id: Option<String>,
     /// What it cost, once bought.
     pub cost: Option<Money>,
+    /// What it was expected to cost when the button was pressed, and who had said so.
+    pub expected: Option<ExpectedPrice>,
+    /// A person let it pass the day's cap.
+    pub over_cap: OverCap,
+    /// The warnings that were kept as they were.
+    pub kept_warnings: Vec<String>,
     /// The formats whose bytes are kept here.
     pub formats: Vec<LabelFormat>,
     /// When the operator pressed the button, in milliseconds since 1970.
@@ -138,6 +146,8 @@ pub struct HistoryPage {
     pub today_count: u64,
     /// What they cost together, in cents of the carrier's currency.
     pub today_cents: i64,
+    /// What is spent today or bound by purchases that are under way or in doubt, a sum a currency.
+    pub spent_today: Vec<Money>,
 }
 
 impl HistoryPage {
@@ -202,6 +212,11 @@ impl JobState {
 }
 
 impl HistoryRow {
+    /// What was charged, where it is another sum than was expected.
+    pub fn charged_otherwise(&self) -> Option<(ExpectedPrice, Money)> {
+        self.expected.zip(self.cost).filter(|(expected, cost)| expected.price != *cost)
+    }
+
     /// Something about it waits for a person.
     pub fn needs_a_person(&self) -> bool {
         match self.state {

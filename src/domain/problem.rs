@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -9,8 +10,12 @@ use super::CountryCode;
 use super::Grams;
 use super::Line;
 use super::Millimetres;
+use super::Money;
 use super::Party;
+use super::PriceColumn;
 use super::Source;
+use super::Usual;
+use super::UsualBasis;
 
 /// The box of a form at which something is mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -165,6 +170,15 @@ pub enum Fault {
     NotAToken,
     /// No sender has been given for this account.
     NoSender,
+    /// The price is far above what such a parcel costs as a rule.
+    PriceUnusual {
+        /// What is asked now.
+        price: Money,
+        /// What it is as a rule, and how that is known.
+        usual: Usual,
+        /// By how many percent it is more.
+        percent: u32,
+    },
     /// The carrier named this field in its refusal.
     CarrierRefused(CarrierWords),
 }
@@ -186,6 +200,12 @@ pub enum Fact {
     Source(Source),
     /// A country's name.
     Country(CountryCode),
+    /// An amount in its currency.
+    Price(Money),
+    /// A day with its year.
+    Day(Date),
+    /// The head of a column of a price list.
+    Column(PriceColumn),
 }
 
 /// What a carrier itself said, kept to the letter for "details".
@@ -244,6 +264,8 @@ impl Fault {
             Self::NotACount => "not-a-count",
             Self::NotAToken => "not-a-token",
             Self::NoSender => "no-sender",
+            Self::PriceUnusual { usual: Usual { basis: UsualBasis::Bought { .. }, .. }, .. } => "price-over-usual",
+            Self::PriceUnusual { usual: Usual { basis: UsualBasis::Listed { .. }, .. }, .. } => "price-over-list",
             Self::CarrierRefused(_) => "carrier-refused",
         }
     }
@@ -291,6 +313,15 @@ impl Fault {
                 ("limit", Fact::Length(*limit)),
                 ("source", Fact::Source(*source)),
             ],
+            Self::PriceUnusual { price, usual, percent } => vec![
+                ("price", Fact::Price(*price)),
+                ("usual", Fact::Price(usual.price)),
+                ("percent", Fact::Number(u64::from(*percent))),
+                match usual.basis {
+                    UsualBasis::Bought { times } => ("times", Fact::Number(u64::from(times))),
+                    UsualBasis::Listed { from } => ("date", Fact::Day(from)),
+                },
+            ],
             Self::CarrierRefused(words) => vec![("message", Fact::Text(words.message.clone()))],
         }
     }
@@ -299,9 +330,15 @@ impl Fault {
     pub fn source(&self) -> Option<Source> {
         self.facts().into_iter().find_map(|(_, fact)| match fact {
             Fact::Source(source) => Some(source),
-            Fact::Number(_) | Fact::Text(_) | Fact::Weight(_) | Fact::Length(_) | Fact::Sides(_) | Fact::Country(_) => {
-                None
-            }
+            Fact::Number(_)
+            | Fact::Text(_)
+            | Fact::Weight(_)
+            | Fact::Length(_)
+            | Fact::Sides(_)
+            | Fact::Country(_)
+            | Fact::Price(_)
+            | Fact::Day(_)
+            | Fact::Column(_) => None,
         })
     }
 
@@ -333,6 +370,16 @@ impl Fault {
             Self::NotACount,
             Self::NotAToken,
             Self::NoSender,
+            Self::PriceUnusual {
+                price: Money::euros(900),
+                usual: Usual { price: Money::euros(455), basis: UsualBasis::Bought { times: 12 } },
+                percent: 97,
+            },
+            Self::PriceUnusual {
+                price: Money::euros(900),
+                usual: Usual { price: Money::euros(455), basis: UsualBasis::Listed { from: Date::constant(2026, 1, 1) } },
+                percent: 97,
+            },
             Self::CarrierRefused(CarrierWords::default()),
         ]
     }

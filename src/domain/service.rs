@@ -4,8 +4,11 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::Currency;
+use super::ExpectedPrice;
 use super::Grams;
 use super::Money;
+use super::PriceSource;
+use super::Usual;
 
 /// A carrier system that the station can buy from.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -141,8 +144,12 @@ pub struct Limits {
 pub struct Rate {
     /// Which service.
     pub service: ServiceCode,
-    /// What the carrier quotes.
+    /// How much.
     pub price: Money,
+    /// Who says so.
+    pub source: PriceSource,
+    /// What such a parcel costs as a rule, where that is known.
+    pub usual: Option<Usual>,
     /// The carrier adds surcharges that the quote leaves out.
     pub surcharges: Surcharges,
     /// What the carrier warns of, in its own words.
@@ -236,6 +243,13 @@ impl CarrierKind {
         match self {
             Self::LettreSuivie => Currency::EUR,
         }
+    }
+}
+
+impl Rate {
+    /// What a purchase is recorded to be expected to cost.
+    pub fn expected(&self) -> ExpectedPrice {
+        ExpectedPrice { price: self.price, source: self.source }
     }
 }
 

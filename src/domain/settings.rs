@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::LabelFormat;
+use super::ListUse;
+use super::Money;
 
 /// Which of the two separate worlds the station works in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +32,10 @@ pub struct Settings {
     pub printers: Vec<PrinterSetup>,
     /// The one that labels go to.
     pub label_printer: Option<PrinterId>,
+    /// The most that a world may spend in a day; none for no limit.
+    pub daily_cap: Option<Money>,
+    /// When the owner's own prices stand in for a carrier's.
+    pub list_use: ListUse,
 }
 
 /// How the window looks.

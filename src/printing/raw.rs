@@ -7,6 +7,7 @@ use std::io;
 use std::io::Read as _;
 use std::io::Write as _;
 use std::net::Shutdown;
+use std::net::SocketAddr;
 use std::net::TcpStream;
 use std::net::ToSocketAddrs as _;
 use std::time::Duration;
@@ -20,6 +21,7 @@ use crate::domain::LabelFormat;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterTrouble;
+use crate::waiting::at_most;
 
 /// Sends each label over a connection of its own.
 pub(super) struct RawPrinter {
@@ -28,7 +30,11 @@ pub(super) struct RawPrinter {
     port: u16,
     language: LabelFormat,
     patience: Patience,
+    look_up: LookUp,
 }
+
+/// How a host's name becomes addresses.
+type LookUp = fn(&str, u16) -> io::Result<Vec<SocketAddr>>;
 
 /// How long to wait for a printer.
 #[derive(Clone, Copy)]
@@ -61,6 +67,7 @@ impl RawPrinter {
             port,
             language: setup.language,
             patience: Patience::REAL,
+            look_up: |host, port| Ok((host, port).to_socket_addrs()?.collect()),
         }
     }
 
@@ -72,7 +79,7 @@ impl RawPrinter {
     fn connect(&self) -> io::Result<TcpStream> {
         let end = Instant::now() + self.patience.connect;
         let mut last = io::Error::new(io::ErrorKind::NotFound, "the host has no address");
-        for address in (self.host.as_str(), self.port).to_socket_addrs()? {
+        for address in self.addresses(end)? {
             let left = end.saturating_duration_since(Instant::now());
             if left.is_zero() {
                 return Err(io::ErrorKind::TimedOut.into());
@@ -86,6 +93,13 @@ impl RawPrinter {
             }
         }
         Err(last)
+    }
+
+    /// The addresses of the host. The system's look-up has no limit of its own: a name server that is gone takes half a minute.
+    fn addresses(&self, end: Instant) -> io::Result<Vec<SocketAddr>> {
+        let (host, port, look_up) = (self.host.clone(), self.port, self.look_up);
+        let left = end.saturating_duration_since(Instant::now());
+        at_most(left, "look-up", move || look_up(&host, port)).unwrap_or_else(|| Err(io::ErrorKind::TimedOut.into()))
     }
 
     /// The three lines of `~HS`, or as much of them as comes in time.

@@ -11,6 +11,7 @@ use super::print_jobs::read_job;
 use super::purchases::cost_of;
 use super::purchases::read_format;
 use super::purchases::read_state;
+use super::spending;
 use super::to_json;
 use crate::domain::AccountId;
 use crate::domain::HistoryFilter;
@@ -68,7 +69,15 @@ impl Store {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let total = self.count("SELECT count(*) FROM intent", ())?;
-        Ok(HistoryPage { rows, matches, total, to_settle, today_count: today_count.unsigned_abs(), today_cents })
+        Ok(HistoryPage {
+            rows,
+            matches,
+            total,
+            to_settle,
+            today_count: today_count.unsigned_abs(),
+            today_cents,
+            spent_today: spending::spent(&self.database, midnight_ms, None)?,
+        })
     }
 
     /// One shipment's row; none if nothing is recorded of it.
@@ -120,6 +129,9 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         tracking: row.get::<_, Option<String>>("tracking")?.map(TrackingNumber),
         label_id: row.get("label_id")?,
         cost: cost_of(row)?,
+        expected: spending::expected_of(row)?,
+        over_cap: spending::over_cap_of(row)?,
+        kept_warnings: shipment.kept_warnings().to_vec(),
         formats: formats(row.get("formats")?),
         created_ms: row.get("created_ms")?,
         refusal: refusal.map(|words| from_json(&words, "refusal of intent", &id)).transpose()?,

@@ -22,8 +22,10 @@ use super::StoreError;
 use super::fold::fold;
 use super::purchases::read_state;
 use super::purchases::stored_state;
+use super::spending;
 use super::to_json;
 use crate::domain::BoughtLabel;
+use crate::domain::Budget;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierWords;
 use crate::domain::ExternalId;
@@ -32,6 +34,7 @@ use crate::domain::LabelFormat;
 use crate::domain::PrinterId;
 use crate::domain::Shipment;
 use crate::domain::ShipmentState;
+use crate::domain::Spending;
 
 /// What came of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -77,21 +80,29 @@ struct Attempt {
 }
 
 impl Store {
-    /// Records the wish to buy a label, the button having just been pressed. Refused if it is recorded already.
+    /// Records the wish to buy a label, the button having just been pressed. Refused if it is recorded already, or if it would
+    /// pass what may be spent in a day: what is begun counts at once, so that two lanes cannot both take the last of it.
     pub fn begin(
         &mut self,
         intent: &IntentId,
         account: &CarrierAccount,
         shipment: &Shipment,
         printer: Option<&PrinterId>,
+        spending: &Spending,
         now_ms: i64,
     ) -> Result<(), StoreError> {
         let desk = self.desk.clone();
         let change = self.change()?;
-        let added = change.execute(
+        let begun = "SELECT EXISTS (SELECT 1 FROM intent WHERE id = ?1)";
+        if change.query_row(begun, [&intent.0], |row| row.get(0))? {
+            return Err(forbidden(intent, Forbidden::Begun));
+        }
+        let over_cap = spending::check(&change, intent, spending)?;
+        change.execute(
             "INSERT INTO intent (id, desk_id, account_id, state, created_ms, changed_ms, weight_grams, printer_id, digest,
-                 search_text, shipment, account)
-             VALUES (?1, ?2, ?3, 'buying', ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10) ON CONFLICT (id) DO NOTHING",
+                 search_text, shipment, account, expected_cents, expected_currency, price_source, price_list,
+                 cap_passed_cents)
+             VALUES (?1, ?2, ?3, 'buying', ?4, ?4, ?5, ?6, ?7, ?8, ?9, ?10, ?11, ?12, ?13, ?14, ?15)",
             params![
                 intent.0,
                 desk,
@@ -103,11 +114,28 @@ impl Store {
                 search_text(shipment),
                 to_json(shipment),
                 to_json(account),
+                spending.expected.map(|expected| expected.price.cents),
+                spending.expected.map(|expected| expected.price.currency.code().to_owned()),
+                spending.expected.map(|expected| spending::stored_source(expected.source)),
+                spending.expected.and_then(|expected| spending::list_of(expected.source)),
+                over_cap.map(|cap| cap.cents),
             ],
         )?;
-        if added == 0 {
-            return Err(forbidden(intent, Forbidden::Begun));
-        }
+        Ok(change.commit()?)
+    }
+
+    /// Takes up again what certainly bought nothing, before its next attempt. Refused like a new purchase if it would pass what
+    /// may be spent in a day, unless a person let it pass when it was begun.
+    pub fn resume(&mut self, intent: &IntentId, budget: &Budget, now_ms: i64) -> Result<(), StoreError> {
+        let change = self.change()?;
+        let standing = standing(&change, intent)?;
+        standing.next_attempt(intent).map_err(|why| forbidden(intent, why))?;
+        let spending = spending::of_intent(&change, intent, *budget)?;
+        spending::check(&change, intent, &spending)?;
+        change.execute(
+            "UPDATE intent SET state = 'buying', refusal = NULL, changed_ms = ?2 WHERE id = ?1",
+            params![intent.0, now_ms],
+        )?;
         Ok(change.commit()?)
     }
 

@@ -11,9 +11,11 @@ mod fold;
 mod history;
 mod journal;
 mod lock;
+mod prices;
 mod print_jobs;
 mod purchases;
 mod settings;
+mod spending;
 #[cfg(test)]
 mod tests;
 
@@ -29,6 +31,7 @@ use serde::de::DeserializeOwned;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::Mishap;
+use crate::domain::Money;
 use crate::domain::Remedy;
 
 pub use files::FileHash;
@@ -103,6 +106,13 @@ pub enum Forbidden {
     GivenUp,
     /// The attempt is not the last one, or ended otherwise.
     Ended,
+    /// It would pass what may be spent in a day.
+    OverCap {
+        /// The most that may be spent.
+        cap: Money,
+        /// What is spent or bound already.
+        spent: Money,
+    },
 }
 
 impl Store {
@@ -130,6 +140,7 @@ impl Forbidden {
             Self::NotBought => "it is not bought",
             Self::GivenUp => "it has been put away",
             Self::Ended => "that attempt has ended",
+            Self::OverCap { .. } => "it would pass the day's cap",
         }
     }
 }
@@ -140,6 +151,9 @@ impl From<StoreError> for Failure {
             StoreError::Missing(_) => Failure::new(Mishap::Gone, Remedy::Nothing),
             StoreError::Forbidden { why: Forbidden::InDoubt | Forbidden::UnderWay, .. } => {
                 Failure::new(Mishap::InDoubt, Remedy::Settle)
+            }
+            StoreError::Forbidden { why: Forbidden::OverCap { cap, spent }, .. } => {
+                Failure::new(Mishap::OverCap { cap, spent }, Remedy::OpenPrices)
             }
             // It was pressed twice, or is somewhere else than the screen still shows.
             StoreError::Forbidden {

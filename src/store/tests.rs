@@ -17,6 +17,7 @@ use crate::domain::Service;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDraft;
 use crate::domain::ShipmentState;
+use crate::domain::Spending;
 use crate::domain::TrackingNumber;
 use crate::domain::rules;
 
@@ -106,7 +107,7 @@ impl Desk {
     /// A new intent for a parcel as `change` makes it.
     pub(super) fn begin(&mut self, now_ms: i64, change: impl FnOnce(&mut ShipmentDraft)) -> IntentId {
         let intent = IntentId::new();
-        self.store.begin(&intent, &self.account, &shipment(&self.account, change), None, now_ms).unwrap();
+        self.store.begin(&intent, &self.account, &shipment(&self.account, change), None, &Spending::default(), now_ms).unwrap();
         intent
     }
 

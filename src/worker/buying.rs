@@ -25,6 +25,7 @@ use crate::domain::PrinterId;
 use crate::domain::Remedy;
 use crate::domain::Shipment;
 use crate::domain::ShipmentState;
+use crate::domain::Spending;
 use crate::label;
 use crate::store::AttemptEnd;
 use crate::store::Forbidden;
@@ -42,18 +43,19 @@ const PAPER_PAUSES: [Duration; 3] = [Duration::from_millis(300), Duration::from_
 
 impl Desk {
     /// Asks for prices, unless a newer question has come since.
-    pub(super) fn rates(&self, ticket: Ticket, shipment: &Shipment) {
+    pub(super) fn rates(&self, records: &Records, ticket: Ticket, shipment: &Shipment) {
         if self.newest_rates.load(Ordering::SeqCst) != ticket.0 {
             return;
         }
         let outcome =
             self.carrier(shipment.account(), None).and_then(|carrier| carrier.rates(shipment).map_err(Failure::from));
+        let outcome = self.priced(records, shipment, outcome);
         self.shared.tell(Event::Rates { ticket, outcome });
     }
 
     /// Buys one label and prints it.
     pub(super) fn buy(self: &Arc<Self>, records: &mut Records, purchase: Purchase) {
-        let Purchase { intent, shipment, digest, printer } = purchase;
+        let Purchase { intent, shipment, digest, printer, expected, over_cap } = purchase;
         let gone = || Failure::new(Mishap::Gone, Remedy::ReconnectTheAccount);
         let not_taken = |failure| self.shared.tell(Event::NotTaken { intent: intent.clone(), failure });
         if shipment.digest() != digest {
@@ -63,10 +65,19 @@ impl Desk {
         let Some(account) = self.account(shipment.account()) else {
             return not_taken(gone());
         };
-        match records.store.begin(&intent, &account, &shipment, printer.as_ref(), now_ms()) {
+        let budget = match self.budget() {
+            Ok(budget) => budget,
+            Err(failure) => return not_taken(failure),
+        };
+        let spending = Spending { expected, over_cap, budget };
+        match records.store.begin(&intent, &account, &shipment, printer.as_ref(), &spending, now_ms()) {
             Ok(()) => (),
             // The button was pressed twice for one intent: once is what was meant.
             Err(StoreError::Forbidden { why: Forbidden::Begun, .. }) => return,
+            Err(error @ StoreError::Forbidden { why: Forbidden::OverCap { .. }, .. }) => {
+                tracing::info!(intent = intent.0, "not begun: it would pass the day's cap");
+                return not_taken(error.into());
+            }
             Err(error) => {
                 tracing::error!(%error, "nothing is bought that cannot be recorded");
                 return not_taken(error.into());
@@ -84,6 +95,10 @@ impl Desk {
                 self.tell_row(&records.store, intent, Deed::Bought, Err(failure));
             }
             Ok(Some(purchase)) => {
+                let resumed = self.budget().and_then(|budget| Ok(records.store.resume(intent, &budget, now_ms())?));
+                if let Err(failure) = resumed {
+                    return self.tell_row(&records.store, intent, Deed::Bought, Err(failure));
+                }
                 let account = self.account(&purchase.account.id).unwrap_or(purchase.account);
                 self.attempt(records, intent, &account, &purchase.shipment, purchase.printer.as_ref());
             }

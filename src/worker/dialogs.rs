@@ -3,25 +3,60 @@
 //! Where no service shows them, a dialog answers like a cancelled one; so it is found out first, and a path is typed instead.
 
 use std::path::PathBuf;
+use std::time::Duration;
 
 use crate::command::FileDialogs;
+use crate::waiting::at_most;
 
 /// The service that shows dialogs on a Linux desktop.
 const PORTAL: &str = "org.freedesktop.portal.Desktop";
 
+/// How long the session's bus may take to say what runs.
+const ANSWER: Duration = Duration::from_secs(3);
+
 /// Whether the system can show a file dialog: a portal that runs or can be started, or the program that stands in for it.
 pub(super) fn probe() -> FileDialogs {
-    if cfg!(feature = "window") && (has_portal() || has_zenity()) {
+    // A bus that takes the call and never answers must not keep a world from opening, nor a path from being typed.
+    let portal = || at_most(ANSWER, "portal", has_portal).unwrap_or(false);
+    if cfg!(feature = "window") && (has_zenity() || portal()) {
         FileDialogs::Available
     } else {
         FileDialogs::Absent
     }
 }
 
+/// What kind of file is asked for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Kind {
+    /// A page.
+    Pdf,
+    /// A table.
+    Csv,
+}
+
+#[cfg(feature = "window")]
+impl Kind {
+    /// How a dialog calls it, and how its files end.
+    fn filter(self) -> (&'static str, &'static str) {
+        match self {
+            Self::Pdf => ("PDF", "pdf"),
+            Self::Csv => ("CSV", "csv"),
+        }
+    }
+}
+
 /// Asks where to save a file; none when the operator cancelled.
 #[cfg(feature = "window")]
-pub(super) fn save_as(name: &str) -> Option<PathBuf> {
-    rfd::FileDialog::new().set_file_name(name).add_filter("PDF", &["pdf"]).save_file()
+pub(super) fn save_as(name: &str, kind: Kind) -> Option<PathBuf> {
+    let (title, ending) = kind.filter();
+    rfd::FileDialog::new().set_file_name(name).add_filter(title, &[ending]).save_file()
+}
+
+/// Asks for a file to read; none when the operator cancelled.
+#[cfg(feature = "window")]
+pub(super) fn open(kind: Kind) -> Option<PathBuf> {
+    let (title, ending) = kind.filter();
+    rfd::FileDialog::new().add_filter(title, &[ending, "txt", "tsv"]).pick_file()
 }
 
 /// Asks for a folder; none when the operator cancelled.
@@ -31,7 +66,12 @@ pub(super) fn pick_folder() -> Option<PathBuf> {
 }
 
 #[cfg(not(feature = "window"))]
-pub(super) fn save_as(_: &str) -> Option<PathBuf> {
+pub(super) fn save_as(_: &str, _: Kind) -> Option<PathBuf> {
+    None
+}
+
+#[cfg(not(feature = "window"))]
+pub(super) fn open(_: Kind) -> Option<PathBuf> {
     None
 }
 

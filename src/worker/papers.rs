@@ -68,7 +68,7 @@ fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<P
     let bytes = printers::in_language(&records.files, &purchase.papers, LabelFormat::Pdf, 300, &stem)?;
     let name = format!("{stem}.pdf");
     let path = match to {
-        ExportTo::Ask => match dialogs::save_as(&name) {
+        ExportTo::Ask => match dialogs::save_as(&name, dialogs::Kind::Pdf) {
             Some(path) => path,
             None => return Ok(None),
         },

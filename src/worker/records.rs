@@ -9,6 +9,7 @@ use crate::domain::HistoryQuery;
 use crate::domain::IntentId;
 use crate::domain::Settings;
 
+use super::midnight_ms;
 use super::now_ms;
 use super::world::Desk;
 use super::world::Records;
@@ -31,11 +32,4 @@ impl Desk {
         let kept = self.shared.station().save_settings(settings).map_err(Failure::from);
         self.shared.tell(Event::SettingsKept(kept.map(|()| settings.clone())));
     }
-}
-
-/// When this day began at the desk, in milliseconds since 1970.
-fn midnight_ms() -> i64 {
-    let now = jiff::Zoned::now();
-    let midnight = now.start_of_day().unwrap_or(now);
-    midnight.timestamp().as_millisecond()
 }

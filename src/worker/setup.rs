@@ -98,6 +98,19 @@ impl Desk {
         Ok(())
     }
 
+    /// Asks the keyring how it is.
+    pub(super) fn ask_keyring(&self) {
+        self.shared.tell(Event::Keyring(self.secrets().state()));
+    }
+
+    /// Makes the keyring ask the person to unlock it, and tells how it is then.
+    pub(super) fn unlock_keyring(&self) {
+        if let Err(error) = self.secrets().unlock() {
+            tracing::info!(%error, "the keyring was not unlocked");
+        }
+        self.ask_keyring();
+    }
+
     fn forget_secrets(&self, account: &AccountId, kind: CarrierKind) {
         let names = kind.credentials().iter().filter(|field| field.secret).map(|field| field.name);
         for name in names.chain([SecretKey::API_KEY]) {

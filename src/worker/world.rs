@@ -23,6 +23,7 @@ use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::PriceBook;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
@@ -64,7 +65,9 @@ pub(super) struct Desk {
     pub(super) shared: Arc<Shared>,
     pub(super) world: World,
     pub(super) folder: PathBuf,
-    secrets: Mutex<Secrets>,
+    secrets: Secrets,
+    /// The owner's own prices.
+    pub(super) prices: Mutex<PriceBook>,
     /// The practice desk's carrier, as long as its world is open.
     pub(super) server: Option<Server>,
     accounts: Mutex<Vec<CarrierAccount>>,
@@ -84,7 +87,7 @@ pub(super) struct Records {
 pub(super) struct OpenWorld {
     buying: Mutex<BTreeMap<AccountId, Lane<Records>>>,
     settler: Settler,
-    asking: Mutex<BTreeMap<AccountId, Lane<()>>>,
+    asking: Mutex<BTreeMap<AccountId, Lane<Records>>>,
     papers: Lane<Records>,
     setup: Lane<Records>,
     dialogs: Lane<Records>,
@@ -220,8 +223,8 @@ impl Desk {
     }
 
     /// The secrets of this world.
-    pub(super) fn secrets(&self) -> MutexGuard<'_, Secrets> {
-        lock(&self.secrets)
+    pub(super) fn secrets(&self) -> &Secrets {
+        &self.secrets
     }
 
     fn accounts(&self) -> MutexGuard<'_, Vec<CarrierAccount>> {
@@ -239,11 +242,11 @@ impl OpenWorld {
         let folder = shared.root.join(folder_of(world));
         let mut store = Store::open(&folder)?;
         store.recover(now_ms())?;
-        // Practice has no secrets worth keeping: its keyring is this process.
-        let secrets = match world {
-            World::Desk if shared.keyring => Secrets::of(world),
-            World::Desk | World::Practice => Secrets::in_store(Box::new(SessionSecrets::default())),
-        };
+        // Each world has a service name of its own in the keyring. The practice desk's first account needs nothing of it: its
+        // key is no secret.
+        let secrets =
+            if shared.keyring { Secrets::of(world) } else { Secrets::in_store(Box::new(SessionSecrets::default())) };
+        let prices = store.price_book()?;
         let mut accounts = store.accounts()?;
         let server = match world {
             World::Desk => None,
@@ -253,7 +256,8 @@ impl OpenWorld {
             shared: Arc::clone(shared),
             world,
             folder,
-            secrets: Mutex::new(secrets),
+            secrets,
+            prices: Mutex::new(prices.clone()),
             server,
             accounts: Mutex::new(accounts.clone()),
             carriers: Mutex::default(),
@@ -281,14 +285,22 @@ impl OpenWorld {
             accounts,
             settings,
             sender,
-            keyring: desk.secrets().state(),
-            dialogs: dialogs::probe(),
+            prices,
             last,
         })));
+        opened.ask_the_system()?;
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
         }
         Ok(opened)
+    }
+
+    /// Asks in the lanes what the system may be slow to answer, or never answers: a world opens without it.
+    fn ask_the_system(&self) -> Result<(), Failure> {
+        let desk = Arc::clone(&self.desk.0);
+        self.setup.give(move |_| desk.ask_keyring())?;
+        let desk = Arc::clone(&self.desk.0);
+        self.dialogs.give(move |_| desk.shared.tell(Event::Dialogs(dialogs::probe())))
     }
 
     /// Which world it is.
@@ -323,7 +335,9 @@ impl OpenWorld {
             }
             Command::GetRates { ticket, shipment } => {
                 desk.newest_rates.store(ticket.0, Ordering::SeqCst);
-                self.ask(&shipment.account().clone(), move |()| desk.rates(ticket, &shipment))
+                self.ask(&shipment.account().clone(), move |records| {
+                    desk.rates(records, ticket, &shipment);
+                })
             }
             Command::Buy(purchase) => self.buy(&purchase.shipment.account().clone(), move |records| {
                 desk.buy(records, purchase);
@@ -358,6 +372,14 @@ impl OpenWorld {
             Command::PickFolder => {
                 self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
             }
+            Command::ImportPrices(from) => self.dialogs.give(move |records| desk.import_prices(records, from)),
+            Command::KeepPrices(list) => self.records.give(move |records| desk.keep_prices(records, &[list])),
+            Command::RemovePrices(valid_from) => {
+                self.records.give(move |records| desk.remove_prices(records, valid_from))
+            }
+            Command::ExportPrices { text, to } => self.dialogs.give(move |_| desk.export_prices(&text, to)),
+            Command::AskKeyring => self.setup.give(move |_| desk.ask_keyring()),
+            Command::UnlockKeyring => self.setup.give(move |_| desk.unlock_keyring()),
             Command::FindInHistory { ticket, query } => {
                 self.records.give(move |records| desk.find_in_history(records, ticket, &query))
             }
@@ -395,10 +417,10 @@ impl OpenWorld {
         lanes.get(account).map_or(Ok(()), |lane| lane.give(job))
     }
 
-    fn ask(&self, account: &AccountId, job: impl FnOnce(&mut ()) + Send + 'static) -> Result<(), Failure> {
+    fn ask(&self, account: &AccountId, job: impl FnOnce(&mut Records) + Send + 'static) -> Result<(), Failure> {
         let mut lanes = lock(&self.asking);
         if !lanes.contains_key(account) {
-            lanes.insert(account.clone(), start("asking", ())?);
+            lanes.insert(account.clone(), start("asking", Records::open(&self.desk.0)?)?);
         }
         lanes.get(account).map_or(Ok(()), |lane| lane.give(job))
     }
@@ -411,6 +433,6 @@ fn start<T: Send + 'static>(name: &str, state: T) -> Result<Lane<T>, Failure> {
     })
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

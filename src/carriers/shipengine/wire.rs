@@ -13,6 +13,7 @@ use crate::domain::CountryCode;
 use crate::domain::ExternalId;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
+use crate::domain::PriceSource;
 use crate::domain::Rate;
 use crate::domain::ServiceCode;
 use crate::domain::Shipment;
@@ -300,7 +301,14 @@ impl RatesAnswer {
             .filter_map(|rate| {
                 let price = rate.price()?;
                 let service = ServiceCode(rate.service_code?);
-                Some(Rate { service, price, surcharges: Surcharges::Excluded, warnings: rate.warning_messages })
+                Some(Rate {
+                    service,
+                    price,
+                    source: PriceSource::Quoted,
+                    usual: None,
+                    surcharges: Surcharges::Excluded,
+                    warnings: rate.warning_messages,
+                })
             })
             .collect();
         if !rates.is_empty() {

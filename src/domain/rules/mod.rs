@@ -7,6 +7,7 @@
 mod address;
 mod order;
 mod parcel;
+mod price;
 
 use jiff::civil::Date;
 

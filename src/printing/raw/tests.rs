@@ -53,6 +53,17 @@ fn a_printer_that_talks_and_keeps_the_line_open_does_not_hold_us() {
 }
 
 #[test]
+fn a_name_that_is_looked_up_for_ever_is_given_up() {
+    let mut printer = printer("printer.example", 9100, LabelFormat::Zpl);
+    printer.patience.connect = Duration::from_millis(30);
+    printer.look_up = |_, _| loop {
+        thread::park();
+    };
+    let error = printer.submit(&zpl(100)).unwrap_err();
+    assert!(matches!(error, PrintError::NoAnswer { .. }), "{error}");
+}
+
+#[test]
 fn a_printer_that_is_off_got_nothing() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();

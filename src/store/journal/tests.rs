@@ -64,7 +64,7 @@ fn a_wish_is_recorded_once() {
     let mut desk = Desk::new();
     let intent = desk.begin(1, |_| ());
     let shipment = shipment(&desk.account, |draft| draft.parcel.weight = "9 g".into());
-    let again = desk.store.begin(&intent, &desk.account, &shipment, None, 2);
+    let again = desk.store.begin(&intent, &desk.account, &shipment, None, &Spending::default(), 2);
     assert_forbidden(again, Forbidden::Begun);
     assert_ne!(
         desk.store.purchase(&intent).unwrap().map(|purchase| purchase.shipment),
@@ -204,7 +204,7 @@ fn a_crash_after_the_attempt_was_written_is_a_doubt() {
     let mut desk = Desk::new();
     let printer = PrinterId("printer".to_owned());
     let (intent, parcel) = (IntentId::new(), shipment(&desk.account, |_| ()));
-    desk.store.begin(&intent, &desk.account, &parcel, Some(&printer), 1).unwrap();
+    desk.store.begin(&intent, &desk.account, &parcel, Some(&printer), &Spending::default(), 1).unwrap();
     let (attempt, external) = desk.store.start_attempt(&intent, 2).unwrap();
     desk.restart();
     desk.store.recover(3).unwrap();
