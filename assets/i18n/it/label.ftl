@@ -10,3 +10,4 @@ label-true-size = Dimensione reale
 label-same-dots = { $width } × { $height } punti a { $dpi } dpi · gli stessi sullo schermo e su carta
 label-dots = { $width } × { $height } punti a { $dpi } dpi
 label-zpl = La stampante riceve lo ZPL del corriere. L’immagine è disegnata dal { $format } della stessa etichetta.
+label-zpl-drawn = La stampante riceve lo ZPL del corriere, disegnato qui punto per punto. I suoi caratteri possono differire un poco.
