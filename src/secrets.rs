@@ -324,8 +324,8 @@ fn is_locked() -> Result<bool, KeyringError> {
     if collection.as_str() == "/" {
         return Err(KeyringError::NoDefaultStore);
     }
-    let collection =
-        zbus::blocking::Proxy::new(&session, SERVICE, collection, "org.freedesktop.Secret.Collection").map_err(absent)?;
+    let collection = zbus::blocking::Proxy::new(&session, SERVICE, collection, "org.freedesktop.Secret.Collection")
+        .map_err(absent)?;
     collection.get_property("Locked").map_err(absent)
 }
 

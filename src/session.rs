@@ -6,6 +6,7 @@
 mod connect;
 mod history;
 mod pages;
+mod prices;
 mod printers;
 mod sender;
 mod ship;
@@ -45,6 +46,9 @@ pub use connect::ConnectStep;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
 pub use pages::SettingsPage;
+pub use prices::CapPassed;
+pub use prices::NotACap;
+pub use prices::PriceDesk;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
 pub use sender::SenderDesk;
@@ -95,6 +99,8 @@ pub enum News {
     Disconnected,
     /// A doubt was settled.
     Settled(Box<HistoryRow>),
+    /// Another sum was charged than was on screen.
+    ChargedOtherwise(Box<HistoryRow>),
 }
 
 /// All that the window shows and edits.
@@ -132,6 +138,8 @@ pub struct Session {
     pub settings_page: SettingsPage,
     /// The printer's form.
     pub printer: PrinterDesk,
+    /// The owner's prices and the day's cap.
+    pub prices: PriceDesk,
     /// What there is to tell.
     pub notices: Vec<Notice>,
     /// The time at the desk.
@@ -152,7 +160,7 @@ impl Session {
             settings: Settings::default(),
             accounts: Vec::new(),
             account: None,
-            keyring: KeyringState::Absent,
+            keyring: KeyringState::Asked,
             dialogs: FileDialogs::Absent,
             printers: BTreeMap::new(),
             ship: ShipDesk::default(),
@@ -162,6 +170,7 @@ impl Session {
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
             printer: PrinterDesk::default(),
+            prices: PriceDesk::default(),
             notices: Vec::new(),
             now,
             forced_language: None,
@@ -196,6 +205,8 @@ impl Session {
         let new_day = now.date() != self.now.date();
         self.now = now;
         if new_day {
+            // The day's sums begin anew.
+            self.history.stale = true;
             self.recheck();
         }
         if std::mem::take(&mut self.history.stale) {
@@ -272,6 +283,10 @@ impl Session {
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
             Event::FolderPicked(Some(path)) => self.folder_picked(path),
+            Event::Prices(outcome) => self.prices_changed(outcome, commands),
+            Event::PricesRefused { file, faults } => self.prices.refused = Some((file, faults)),
+            Event::Keyring(state) => self.keyring_said(state, commands),
+            Event::Dialogs(dialogs) => self.dialogs = dialogs,
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
@@ -279,13 +294,13 @@ impl Session {
     }
 
     fn world_opened(&mut self, opened: OpenedWorld, commands: &mut Vec<Command>) {
-        let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last } = opened;
+        let OpenedWorld { world, accounts, settings, sender, prices, last } = opened;
         self.world = Some(world);
         self.account = accounts.first().map(|account| account.id.clone());
         self.accounts = accounts;
         self.settings = settings;
-        self.keyring = keyring;
-        self.dialogs = dialogs;
+        self.keyring = KeyringState::Asked;
+        self.prices = PriceDesk { book: prices, ..PriceDesk::default() };
         self.known_sender = sender;
         self.ship = ShipDesk::default();
         self.ship.last = last;

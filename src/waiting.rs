@@ -16,11 +16,7 @@ static WAITING: AtomicUsize = AtomicUsize::new(0);
 
 /// Does this in a thread of its own and waits for it no longer than `limit`; none when it took longer, failed to start, or
 /// ended in a panic.
-pub fn at_most<T: Send + 'static>(
-    limit: Duration,
-    name: &str,
-    work: impl FnOnce() -> T + Send + 'static,
-) -> Option<T> {
+pub fn at_most<T: Send + 'static>(limit: Duration, name: &str, work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
     if WAITING.fetch_add(1, Ordering::SeqCst) >= MOST {
         WAITING.fetch_sub(1, Ordering::SeqCst);
         tracing::warn!(name, "so many calls wait for the system already that this one is not made");

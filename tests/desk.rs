@@ -33,6 +33,7 @@ use envoi::domain::IntentId;
 use envoi::domain::KeepSecrets;
 use envoi::domain::LabelFormat;
 use envoi::domain::LimitsProfile;
+use envoi::domain::OverCap;
 use envoi::domain::PrinterId;
 use envoi::domain::PrinterSetup;
 use envoi::domain::PrinterWay;
@@ -261,7 +262,14 @@ impl Desk {
     pub fn buy_as(&mut self, intent: &IntentId, shipment: &Shipment, printer: Option<&PrinterSetup>) {
         let printer = printer.map(|printer| printer.id.clone());
         let (intent, digest) = (intent.clone(), shipment.digest());
-        self.send(Command::Buy(Purchase { intent, shipment: shipment.clone(), digest, printer }));
+        self.send(Command::Buy(Purchase {
+            intent,
+            shipment: shipment.clone(),
+            digest,
+            printer,
+            expected: None,
+            over_cap: OverCap::Held,
+        }));
     }
 
     /// Buys a parcel without printing it, and waits for its label.

@@ -209,6 +209,8 @@ fn what_was_not_on_screen_is_not_bought() {
         digest: desk.shipment(&other, LabelFormat::Pdf).digest(),
         shipment: desk.shipment(&draft("1"), LabelFormat::Pdf),
         printer: None,
+        expected: None,
+        over_cap: envoi::domain::OverCap::Held,
     };
     desk.send(Command::Buy(purchase));
     desk.wait(|event| matches!(event, Event::NotTaken { .. }).then_some(()));

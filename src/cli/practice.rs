@@ -31,6 +31,7 @@ use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::OverCap;
 use crate::domain::Remedy;
 use crate::domain::SenderDraft;
 use crate::domain::Shipment;
@@ -218,7 +219,14 @@ impl Desk {
             None => {
                 let intent = IntentId::new();
                 let digest = shipment.digest();
-                self.send(Command::Buy(Purchase { intent: intent.clone(), shipment, digest, printer: None }))?;
+                self.send(Command::Buy(Purchase {
+                    intent: intent.clone(),
+                    shipment,
+                    digest,
+                    printer: None,
+                    expected: None,
+                    over_cap: OverCap::Held,
+                }))?;
                 intent
             }
         };

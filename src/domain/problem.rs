@@ -377,7 +377,10 @@ impl Fault {
             },
             Self::PriceUnusual {
                 price: Money::euros(900),
-                usual: Usual { price: Money::euros(455), basis: UsualBasis::Listed { from: Date::constant(2026, 1, 1) } },
+                usual: Usual {
+                    price: Money::euros(455),
+                    basis: UsualBasis::Listed { from: Date::constant(2026, 1, 1) },
+                },
                 percent: 97,
             },
             Self::CarrierRefused(CarrierWords::default()),

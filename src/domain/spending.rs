@@ -182,7 +182,8 @@ mod tests {
 
     #[test]
     fn a_weight_is_in_one_class() {
-        for (grams, class) in [(1, (0, 20)), (20, (0, 20)), (21, (20, 50)), (412, (250, 500)), (99_999, (30_000, u32::MAX))]
+        for (grams, class) in
+            [(1, (0, 20)), (20, (0, 20)), (21, (20, 50)), (412, (250, 500)), (99_999, (30_000, u32::MAX))]
         {
             let (above, up_to) = weight_class(Grams(grams));
             assert_eq!((above.0, up_to.0), class, "{grams}");

@@ -77,13 +77,7 @@ fn what_is_kept_for_the_session_stays_out_of_the_keyring() {
     secrets.set(&key("a"), &secret("session"), KeepSecrets::ForThisSession).unwrap();
     assert_eq!(read(secrets.get(&key("a"))), Ok(Some("session".to_owned())));
     assert!(
-        store.inner.lock().unwrap().borrow().iter().all(|kept| kept
-            .inner
-            .lock()
-            .unwrap()
-            .borrow()
-            .secret
-            .is_none())
+        store.inner.lock().unwrap().borrow().iter().all(|kept| kept.inner.lock().unwrap().borrow().secret.is_none())
     );
 
     secrets.set(&key("a"), &secret("keyring"), KeepSecrets::InTheKeyring).unwrap();
@@ -119,8 +113,7 @@ fn the_real_keyring_daemon_keeps_a_secret() {
         return;
     }
     let home = tempfile::tempdir().unwrap();
-    let script =
-        "printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$@\"";
+    let script = "printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$@\"";
     let output = Command::new("dbus-run-session")
         .args(["--", "sh", "-c", script])
         .arg(std::env::current_exe().unwrap())

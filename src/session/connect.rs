@@ -26,6 +26,7 @@ use crate::domain::Problems;
 use crate::domain::Remedy;
 use crate::domain::rules;
 
+use super::Price;
 use super::Session;
 
 /// The connect form.
@@ -170,7 +171,10 @@ impl Session {
 
     /// Secrets cannot be kept and the operator has not said that this session is enough.
     pub fn must_agree_to_session_only(&self) -> bool {
-        self.keyring != KeyringState::Ready && !self.connect.session_only
+        match self.keyring {
+            KeyringState::Ready | KeyringState::Asked => false,
+            KeyringState::Locked | KeyringState::Absent => !self.connect.session_only,
+        }
     }
 
     /// Connects with what the form holds, or goes to what stands in the way.
@@ -193,7 +197,8 @@ impl Session {
         let texts = self.connect.texts.iter().map(|(name, text)| (*name, text.trim().to_owned()));
         let texts = texts.filter(|(_, text)| !text.is_empty()).collect();
         let keep = match self.keyring {
-            KeyringState::Ready => KeepSecrets::InTheKeyring,
+            // Asked for still: the keyring itself says if it cannot.
+            KeyringState::Ready | KeyringState::Asked => KeepSecrets::InTheKeyring,
             KeyringState::Locked | KeyringState::Absent => KeepSecrets::ForThisSession,
         };
         let ticket = self.ticket();
@@ -208,6 +213,26 @@ impl Session {
             renews: self.connect.renews.clone(),
         };
         commands.push(Command::Connect { ticket, form });
+    }
+
+    /// Asks the keyring how it is, after it was unlocked or started elsewhere.
+    pub fn ask_keyring(&mut self, commands: &mut Vec<Command>) {
+        self.keyring = KeyringState::Asked;
+        commands.push(Command::AskKeyring);
+    }
+
+    /// Has the keyring ask for its password.
+    pub fn unlock_keyring(&mut self, commands: &mut Vec<Command>) {
+        self.keyring = KeyringState::Asked;
+        commands.push(Command::UnlockKeyring);
+    }
+
+    pub(super) fn keyring_said(&mut self, state: KeyringState, commands: &mut Vec<Command>) {
+        self.keyring = state;
+        // The key may be had now: what failed without it is asked anew.
+        if state == KeyringState::Ready && matches!(self.price(), Price::Failed(_)) {
+            self.ask_for_rates(commands);
+        }
     }
 
     /// Disconnects an account at the carrier.

@@ -12,19 +12,22 @@ pub enum SettingsPage {
     Look,
     /// The printers.
     Printers,
+    /// The owner's prices, and what may be spent in a day.
+    Prices,
     /// What this program is.
     About,
 }
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 3] = [Self::Look, Self::Printers, Self::About];
+    pub const ALL: [Self; 4] = [Self::Look, Self::Printers, Self::Prices, Self::About];
 
     /// The id of its name.
     pub fn id(self) -> &'static str {
         match self {
             Self::Look => "settings-look",
             Self::Printers => "settings-printers",
+            Self::Prices => "settings-prices",
             Self::About => "settings-about",
         }
     }

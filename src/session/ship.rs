@@ -18,6 +18,7 @@ use crate::domain::LabelFormat;
 use crate::domain::LimitsProfile;
 use crate::domain::Line;
 use crate::domain::OrderDraft;
+use crate::domain::OverCap;
 use crate::domain::Party;
 use crate::domain::Problem;
 use crate::domain::Problems;
@@ -30,6 +31,7 @@ use crate::domain::rules::Checked;
 use crate::domain::rules::RuleContext;
 use crate::domain::take_apart;
 
+use super::CapPassed;
 use super::Screen;
 use super::Session;
 
@@ -58,10 +60,14 @@ pub struct ShipDesk {
     pub paste: Option<String>,
     /// Purchases that are not over, the oldest first.
     pub under_way: Vec<UnderWay>,
+    /// Whether what is on screen may pass the day's cap.
+    pub over_cap: OverCap,
     /// The last parcel that was bought.
     pub last: Option<HistoryRow>,
     /// Its label's dots.
     pub last_view: Remote<LabelView>,
+    /// The focus goes to the question about the price when the form is drawn next.
+    pub asking_about_price: bool,
     touched: BTreeSet<Field>,
     tried: bool,
     /// The purchase whose form comes back as soon as the records have let go of it.
@@ -109,6 +115,10 @@ pub enum WhyNot {
     ToFix(usize),
     /// The price of what is on screen is still being asked.
     PriceComing,
+    /// The price is far above what is usual, and nobody has kept it yet.
+    PriceUnusual,
+    /// It would pass what may be spent in a day.
+    OverCap(CapPassed),
 }
 
 impl std::fmt::Debug for ShipDesk {
@@ -172,6 +182,8 @@ impl ShipDesk {
         self.visited = None;
         self.paste = None;
         self.rates = Remote::NotAsked;
+        self.over_cap = OverCap::Held;
+        self.asking_about_price = false;
         self.price_key = None;
         self.price_due_ms = None;
     }
@@ -193,15 +205,17 @@ impl Session {
     /// Runs the rules over the draft: called after every edit.
     pub fn recheck(&mut self) {
         let (today, printer) = (self.today(), self.printer_language());
-        self.ship.checked = match (self.account(), self.service()) {
+        let checked = match (self.account(), self.service()) {
             (Some(account), Some(service)) => {
                 let context = RuleContext { account, service, today, printer };
                 rules::check(&self.ship.draft, &context)
             }
             (None, _) | (_, None) => Checked::default(),
         };
-        let key = self.ship.checked.shipment.as_ref().map(|shipment| shipment.price_key());
+        let key = checked.shipment.as_ref().map(|shipment| shipment.price_key());
+        self.ship.checked = checked;
         if key != self.ship.price_key {
+            self.forget_kept_price();
             self.ship.price_due_ms = key.is_some().then(|| self.now_ms() + TYPING_RESTS_MS);
             self.ship.price_key = key;
             self.ship.rates = match std::mem::take(&mut self.ship.rates) {
@@ -209,6 +223,7 @@ impl Session {
                 Remote::NotAsked | Remote::Waiting(_, None) | Remote::Failed(_) => Remote::Waiting(Ticket(0), None),
             };
         }
+        self.weigh_price();
     }
 
     /// Takes an edit in at a field: what the carrier said of it before no longer holds.
@@ -246,7 +261,8 @@ impl Session {
         }
         match self.price() {
             Price::Open | Price::Coming(_) => Some(WhyNot::PriceComing),
-            Price::Known(_) | Price::NotQuoted | Price::Failed(_) => None,
+            Price::Known(_) if self.unusual_price().is_some() => Some(WhyNot::PriceUnusual),
+            Price::Known(_) | Price::NotQuoted | Price::Failed(_) => self.cap_passed().map(WhyNot::OverCap),
         }
     }
 
@@ -259,6 +275,8 @@ impl Session {
             }
             Some(WhyNot::NoAccount) => self.go_to(Screen::Accounts, commands),
             Some(WhyNot::PriceComing) => (),
+            // The question about it is drawn at the price, where the focus goes.
+            Some(WhyNot::PriceUnusual | WhyNot::OverCap(_)) => self.ship.asking_about_price = true,
             None => {
                 let Some(shipment) = self.ship.checked.shipment.clone() else { return };
                 let intent = IntentId::new();
@@ -271,7 +289,12 @@ impl Session {
                 self.ship.under_way.push(under_way);
                 let printer = self.settings.label_printer().map(|printer| printer.id.clone());
                 let digest = shipment.digest();
-                commands.push(Command::Buy(Purchase { intent, shipment, digest, printer }));
+                let expected = match self.price() {
+                    Price::Known(rate) => Some(rate.expected()),
+                    Price::Open | Price::Coming(_) | Price::NotQuoted | Price::Failed(_) => None,
+                };
+                let over_cap = self.ship.over_cap;
+                commands.push(Command::Buy(Purchase { intent, shipment, digest, printer, expected, over_cap }));
                 self.clear_form();
             }
         }
@@ -493,7 +516,9 @@ impl Session {
     }
 
     pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {
-        self.ship.rates.answer(ticket, outcome);
+        if self.ship.rates.answer(ticket, outcome) {
+            self.recheck();
+        }
     }
 
     pub(super) fn purchase_changed(
@@ -511,6 +536,7 @@ impl Session {
             ShipmentState::Buying => (),
             ShipmentState::Labelled | ShipmentState::PaperMissing | ShipmentState::Voided => {
                 self.ship.under_way.retain(|under_way| under_way.intent != intent);
+                self.tell_if_charged_otherwise(&row);
                 self.ship.last = Some(row);
                 self.ask_for_last_label(commands);
             }

@@ -20,7 +20,10 @@ use crate::domain::Line;
 use crate::domain::Mishap;
 use crate::domain::Money;
 use crate::domain::Order;
+use crate::domain::OverCap;
 use crate::domain::Party;
+use crate::domain::PriceBook;
+use crate::domain::PriceSource;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
 use crate::domain::Problems;
@@ -34,7 +37,7 @@ use crate::domain::rules::tests::account;
 use crate::domain::rules::tests::draft;
 
 /// A desk with an account, a sender and a folder printer, as on any morning.
-fn desk() -> (Session, Vec<Command>) {
+pub(super) fn desk() -> (Session, Vec<Command>) {
     let now: Zoned = "2026-11-22T09:00:00+01:00[Europe/Paris]".parse().expect("a time");
     let mut session = Session::new(Words::new(Lang::EN), now);
     session.forced_language = Some(Lang::EN);
@@ -51,8 +54,7 @@ fn desk() -> (Session, Vec<Command>) {
         accounts: vec![account()],
         settings: Settings { printers: vec![printer], ..Settings::default() },
         sender: None,
-        keyring: KeyringState::Ready,
-        dialogs: FileDialogs::Absent,
+        prices: PriceBook::default(),
         last: None,
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut commands);
@@ -70,17 +72,19 @@ fn let_time_pass(session: &mut Session, ms: i64, commands: &mut Vec<Command>) {
     session.tick(later, commands);
 }
 
-fn rate(cents: i64) -> Rate {
+pub(super) fn rate(cents: i64) -> Rate {
     Rate {
         service: ServiceCode("la_poste_lettre_suivie_b2c_std".to_owned()),
         price: Money::euros(cents),
+        source: PriceSource::Quoted,
+        usual: None,
         surcharges: Surcharges::Excluded,
         warnings: Vec::new(),
     }
 }
 
 /// Types a parcel and lets its price come.
-fn ready_desk() -> (Session, Vec<Command>) {
+pub(super) fn ready_desk() -> (Session, Vec<Command>) {
     let (mut session, mut commands) = desk();
     type_a_parcel(&mut session);
     let_time_pass(&mut session, 400, &mut commands);
@@ -97,7 +101,7 @@ fn asked_for_rates(commands: &[Command]) -> Option<Ticket> {
     })
 }
 
-fn bought(commands: &[Command]) -> Vec<IntentId> {
+pub(super) fn bought(commands: &[Command]) -> Vec<IntentId> {
     let intent = |command: &Command| match command {
         Command::Buy(purchase) => Some(purchase.intent.clone()),
         _ => None,
@@ -105,7 +109,7 @@ fn bought(commands: &[Command]) -> Vec<IntentId> {
     commands.iter().filter_map(intent).collect()
 }
 
-fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
+pub(super) fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
     let (session, _) = {
         let (mut session, commands) = desk();
         type_a_parcel(&mut session);
@@ -128,6 +132,9 @@ fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        expected: None,
+        over_cap: OverCap::Held,
+        kept_warnings: Vec::new(),
     }
 }
 
@@ -140,8 +147,7 @@ fn an_account_without_a_sender_asks_for_it_first() {
         accounts: vec![nameless],
         settings: Settings::default(),
         sender: account().sender,
-        keyring: KeyringState::Absent,
-        dialogs: FileDialogs::Absent,
+        prices: PriceBook::default(),
         last: None,
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut commands);

@@ -87,9 +87,7 @@ pub(super) fn check(
     }
     match over_cap {
         OverCap::AllowedOnce => Ok(Some(cap)),
-        OverCap::Held => {
-            Err(StoreError::Forbidden { intent: intent.clone(), why: Forbidden::OverCap { cap, spent } })
-        }
+        OverCap::Held => Err(StoreError::Forbidden { intent: intent.clone(), why: Forbidden::OverCap { cap, spent } }),
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod card;
 mod connect;
+mod keyring;
 mod page;
 
 use egui::Align2;

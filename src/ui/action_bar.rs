@@ -27,6 +27,7 @@ use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
 use crate::domain::Surcharges;
+use crate::session::CapPassed;
 use crate::session::Price;
 use crate::session::Session;
 use crate::session::Turn;
@@ -179,7 +180,12 @@ fn detail(session: &Session, narrow: bool) -> String {
         }
         Some(WhyNot::ToFix(count)) => Some(words.with("to-fix-before-buying", &[("count", count.into())])),
         Some(WhyNot::PriceComing) => Some(words.get("price-asked").to_owned()),
-        None => cost(session, words).map(str::to_owned),
+        Some(WhyNot::PriceUnusual) => Some(words.get("price-unusual-short").to_owned()),
+        Some(WhyNot::OverCap(CapPassed { cap, spent })) => {
+            let facts = [("cap", words.price(cap).into()), ("spent", words.price(spent).into())];
+            Some(words.with("over-cap-short", &facts))
+        }
+        None => cost(session, words),
     };
     // Beside a count there is no room for the printer as well; it is said again once the button can be pressed.
     let printer = printer(session).filter(|_| !narrow || first.is_none() || session.why_not().is_none());
@@ -187,14 +193,19 @@ fn detail(session: &Session, narrow: bool) -> String {
     parts.join(" · ")
 }
 
-fn cost(session: &Session, words: Words) -> Option<&'static str> {
+fn cost(session: &Session, words: Words) -> Option<String> {
+    let unknown = |id| Some(words.get(id).to_owned());
     match session.price() {
-        Price::Known(rate) => match rate.surcharges {
-            Surcharges::Excluded => Some(words.get("without-surcharges")),
-            Surcharges::Included => None,
-        },
-        Price::NotQuoted => Some(words.get("price-not-quoted")),
-        Price::Failed(_) => Some(words.get("price-unknown")),
+        Price::Known(rate) => {
+            let seller = session.account().map_or("", |account| account.kind.seller());
+            let source = words.price_source(rate.source, seller);
+            Some(match rate.surcharges {
+                Surcharges::Excluded => format!("{source}, {}", words.get("without-surcharges")),
+                Surcharges::Included => source,
+            })
+        }
+        Price::NotQuoted => unknown("price-not-quoted"),
+        Price::Failed(_) => unknown("price-unknown"),
         Price::Open | Price::Coming(_) => None,
     }
 }

@@ -56,6 +56,9 @@ fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
         News::Settled(row) => {
             (Tone::Done, words.get("news-settled").to_owned(), told_of(words, row), Some(words.get("see")))
         }
+        News::ChargedOtherwise(row) => {
+            (Tone::Warning, words.get("news-charged-otherwise").to_owned(), charged(words, row), Some(words.get("see")))
+        }
         News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
     };
     Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
@@ -68,10 +71,21 @@ fn told_of(words: Words, row: &HistoryRow) -> String {
     parts.join(" · ")
 }
 
+/// What was charged, what was on screen, and for whom.
+fn charged(words: Words, row: &HistoryRow) -> String {
+    let Some((expected, cost)) = row.charged_otherwise() else { return told_of(words, row) };
+    let facts = [("charged", words.price(cost).into()), ("expected", words.price(expected.price).into())];
+    format!("{} · {}", words.with("charged-otherwise", &facts), told_of(words, row))
+}
+
 /// The word of the button, where pressing it from here means something.
 fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     match remedy {
-        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters => words.remedy(remedy),
+        Remedy::MendTheFields
+        | Remedy::ReconnectTheAccount
+        | Remedy::OpenPrinters
+        | Remedy::OpenPrices
+        | Remedy::OpenAccounts => words.remedy(remedy),
         // What is in doubt or unpaid-for paper waits in the history, where each has its own button.
         Remedy::Settle | Remedy::FetchThePaper => Some(words.get("see")),
         Remedy::TryAgain | Remedy::CheckTheNetwork => words.remedy(remedy),
@@ -86,13 +100,14 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
                 session.go_to(Screen::Ship, commands);
                 session.focus_problem(Turn::First);
             }
-            Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
+            Remedy::ReconnectTheAccount | Remedy::OpenAccounts => session.go_to(Screen::Accounts, commands),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
+            Remedy::OpenPrices => session.open_settings(SettingsPage::Prices, commands),
             Remedy::Settle | Remedy::FetchThePaper => session.go_to(Screen::History, commands),
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
             Remedy::Nothing => (),
         },
-        News::Voided(row) | News::Settled(row) => {
+        News::Voided(row) | News::Settled(row) | News::ChargedOtherwise(row) => {
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }

@@ -19,6 +19,7 @@ use crate::domain::KeyringState;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
 use crate::domain::Order;
+use crate::domain::OverCap;
 use crate::domain::ServiceCode;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
@@ -118,5 +119,8 @@ pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow 
         formats: if paid { vec![LabelFormat::Pdf, LabelFormat::Zpl] } else { Vec::new() },
         created_ms: 1_795_271_520_000,
         refusal: None,
+        expected: None,
+        over_cap: OverCap::Held,
+        kept_warnings: Vec::new(),
     }
 }

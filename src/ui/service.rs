@@ -1,5 +1,7 @@
 //! How it goes: the service with its price, the day, and what the label is bought as.
 
+mod price_question;
+
 use egui::Id;
 use egui::Ui;
 
@@ -23,6 +25,7 @@ use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::FormatChoice;
 use crate::domain::LabelFormat;
+use crate::domain::PriceSource;
 use crate::domain::Service;
 use crate::domain::ServiceCode;
 use crate::domain::Severity;
@@ -73,6 +76,7 @@ pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         ui.memory_mut(|memory| memory.request_focus(Id::unique("services").with(at)));
     }
     price_failed_ui(ui, session, commands);
+    price_question::price_question_ui(ui, session, commands);
     refused_ui(ui, session);
 }
 
@@ -91,8 +95,10 @@ fn card_texts(session: &Session, service: &Service) -> CardTexts {
     let subtitle = words.get(objection.unwrap_or("service-lettre-suivie")).to_owned();
     let known = session.ship.rates.known().and_then(|rates| rates.iter().find(|rate| rate.service.0 == service.code));
     let price = known.map_or_else(String::new, |rate| words.price(rate.price));
+    let listed = known.is_some_and(|rate| matches!(rate.source, PriceSource::Listed { .. }));
     let surcharges = known.map_or("", |rate| match rate.surcharges {
         Surcharges::Excluded => words.get("without-surcharges"),
+        Surcharges::Included if listed => words.get("price-own"),
         Surcharges::Included => "",
     });
     let (price, note, stale) = match session.price() {
@@ -134,6 +140,7 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::NotACount
         | Fault::NotAToken
         | Fault::NoSender
+        | Fault::PriceUnusual { .. }
         | Fault::CarrierRefused(_) => None,
     })
 }

@@ -2,6 +2,7 @@
 
 mod about;
 mod look;
+mod prices;
 mod printers;
 
 use egui::Align2;
@@ -70,6 +71,7 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     match session.settings_page {
         SettingsPage::Look => look::look_ui(ui, session, commands),
         SettingsPage::Printers => printers::printers_ui(ui, session, commands),
+        SettingsPage::Prices => prices::prices_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session),
     }
 }

@@ -9,7 +9,6 @@ use super::desk_ui;
 use super::theme;
 use crate::command::Command;
 use crate::command::Event;
-use crate::command::FileDialogs;
 use crate::command::OpenedWorld;
 use crate::domain::Grams;
 use crate::domain::HistoryRow;
@@ -18,6 +17,9 @@ use crate::domain::KeyringState;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
 use crate::domain::Order;
+use crate::domain::OverCap;
+use crate::domain::PriceBook;
+use crate::domain::PriceSource;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
@@ -46,11 +48,11 @@ pub(crate) fn session(lang: Lang) -> Session {
         accounts: vec![account()],
         settings: Settings::default(),
         sender: None,
-        keyring: KeyringState::Ready,
-        dialogs: FileDialogs::Absent,
+        prices: PriceBook::default(),
         last: None,
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut Vec::new());
+    session.apply(Event::Keyring(KeyringState::Ready), &mut Vec::new());
     session
 }
 
@@ -78,6 +80,8 @@ pub(crate) fn quote(session: &mut Session, commands: &mut Vec<Command>) {
         let rate = Rate {
             service: ServiceCode(code.to_owned()),
             price: Money::euros(455),
+            source: PriceSource::Quoted,
+            usual: None,
             surcharges: Surcharges::Excluded,
             warnings: Vec::new(),
         };
@@ -132,5 +136,8 @@ pub(crate) fn bought() -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        expected: None,
+        over_cap: OverCap::Held,
+        kept_warnings: Vec::new(),
     }
 }

@@ -16,6 +16,8 @@ use crate::domain::Line;
 use crate::domain::Mishap;
 use crate::domain::Money;
 use crate::domain::Party;
+use crate::domain::PriceFault;
+use crate::domain::PriceSource;
 use crate::domain::Problem;
 use crate::domain::Remedy;
 use crate::domain::ShipmentState;
@@ -47,6 +49,20 @@ impl Words {
     /// The button that mends it; none where there is nothing to press.
     pub fn remedy(&self, remedy: Remedy) -> Option<&'static str> {
         remedy.id().map(|id| self.get(id))
+    }
+
+    /// What is wrong with a line of a price list.
+    pub fn price_fault(&self, fault: &PriceFault) -> String {
+        let facts: Vec<_> = [("line", Fact::Number(fault.line))].into_iter().chain(fault.mistake.fact()).collect();
+        self.sentence(fault.mistake.id(), &facts)
+    }
+
+    /// Who names a price: `quoted by ShipStation API`, `price list of 01/01/2026`.
+    pub fn price_source(&self, source: PriceSource, seller: &str) -> String {
+        match source {
+            PriceSource::Quoted => self.with("price-quoted-by", &[("seller", seller.to_owned().into())]),
+            PriceSource::Listed { from } => self.with("price-listed", &[("date", self.day(from).into())]),
+        }
     }
 
     /// A field's short name.
@@ -129,6 +145,9 @@ impl Words {
             Fact::Sides(sides) => Value::from(self.sides(sides)),
             Fact::Source(source) => Value::from(self.source(*source)),
             Fact::Country(country) => Value::from(self.country(*country)),
+            Fact::Price(price) => Value::from(self.price(*price)),
+            Fact::Day(day) => Value::from(self.day(*day)),
+            Fact::Column(column) => Value::from(self.get(column.id())),
         }
     }
 }
@@ -218,6 +237,9 @@ mod tests {
                 check(&words.short_fault(&fault));
                 let problem = Problem { field: Field::Weight, severity: Severity::Error, fault };
                 check(&words.problem(&problem));
+            }
+            for mistake in crate::domain::PriceMistake::examples() {
+                check(&words.price_fault(&PriceFault { line: 7, mistake }));
             }
             for mishap in Mishap::examples() {
                 check(&words.mishap(&mishap));

@@ -18,11 +18,7 @@ const ANSWER: Duration = Duration::from_secs(3);
 pub(super) fn probe() -> FileDialogs {
     // A bus that takes the call and never answers must not keep a world from opening, nor a path from being typed.
     let portal = || at_most(ANSWER, "portal", has_portal).unwrap_or(false);
-    if cfg!(feature = "window") && (has_zenity() || portal()) {
-        FileDialogs::Available
-    } else {
-        FileDialogs::Absent
-    }
+    if cfg!(feature = "window") && (has_zenity() || portal()) { FileDialogs::Available } else { FileDialogs::Absent }
 }
 
 /// What kind of file is asked for.

@@ -280,14 +280,7 @@ impl OpenWorld {
             (station.settings()?, station.sender()?)
         };
         let last = store.last_bought(1)?.into_iter().next();
-        shared.tell(Event::WorldOpened(Box::new(OpenedWorld {
-            world,
-            accounts,
-            settings,
-            sender,
-            prices,
-            last,
-        })));
+        shared.tell(Event::WorldOpened(Box::new(OpenedWorld { world, accounts, settings, sender, prices, last })));
         opened.ask_the_system()?;
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");

@@ -217,7 +217,8 @@ pub fn read_price_lists(text: &str) -> Result<Vec<PriceList>, Vec<PriceFault>> {
             faults.push(PriceFault { line, mistake: PriceMistake::TooLong });
             break;
         }
-        match Cells { columns: &columns, record: &record }.read() {
+        let cells = Cells { columns: &columns, record: &record };
+        match cells.read() {
             Ok((from, listed)) => {
                 let same = (from, listed.service.clone(), listed.zone.countries.clone(), listed.zone.postcodes.clone());
                 match said.insert((same, listed.up_to), line) {
@@ -474,7 +475,9 @@ mod tests {
 
     #[test]
     fn several_countries_and_postcodes_stand_in_one_cell() {
-        let lists = read_price_lists("from;countries;postcodes;up to;price\n2026-01-01;FR, MC | royaume-uni/be;974 976;1 kg;8\n");
+        let lists = read_price_lists(
+            "from;countries;postcodes;up to;price\n2026-01-01;FR, MC | royaume-uni/be;974 976;1 kg;8\n",
+        );
         let zone = &lists.unwrap()[0].prices[0].zone;
         assert_eq!(zone.countries.iter().map(CountryCode::code).collect::<Vec<_>>(), ["BE", "FR", "GB", "MC"]);
         assert_eq!(zone.postcodes, ["974", "976"]);

@@ -311,7 +311,7 @@ fn lanes_that_write_at_once_wait_for_each_other() {
             let (account, parcel) = (&account, &parcel);
             scope.spawn(move || {
                 for _ in 0..20 {
-                    lane.begin(&IntentId::new(), account, parcel, None, 1).unwrap();
+                    lane.begin(&IntentId::new(), account, parcel, None, &Spending::default(), 1).unwrap();
                 }
             });
         }

@@ -77,7 +77,9 @@ fn of_many_lanes_at_once_only_as_many_begin_as_the_cap_allows() {
         let lanes: Vec<_> = (0..8)
             .map(|_| {
                 let (mut lane, account) = (desk.lane(), desk.account.clone());
-                scope.spawn(move || begin(&mut lane, &account, Some(455), OverCap::Held, Some(Money::euros(1400))).is_ok())
+                scope.spawn(move || {
+                    begin(&mut lane, &account, Some(455), OverCap::Held, Some(Money::euros(1400))).is_ok()
+                })
             })
             .collect();
         lanes.into_iter().map(|lane| lane.join().unwrap()).filter(|begun| *begun).count()

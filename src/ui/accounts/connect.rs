@@ -14,7 +14,6 @@ use crate::command::Remote;
 use crate::domain::CarrierKind;
 use crate::domain::CredentialField;
 use crate::domain::Field;
-use crate::domain::KeyringState;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
 use crate::domain::SecretKey;
@@ -29,7 +28,6 @@ use crate::ui::theme::Type;
 use crate::ui::theme::say;
 use crate::ui::theme::say_wrapped;
 use crate::ui::widgets::Button;
-use crate::ui::widgets::Card;
 use crate::ui::widgets::FieldRow;
 use crate::ui::widgets::FieldSpec;
 use crate::ui::widgets::Icon;
@@ -61,7 +59,7 @@ pub(super) fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
     say_wrapped(ui, words.get("accounts-not-by-dashboard"), Type::Label, tokens.text2);
     ui.add_space(10.0);
     key_step_ui(ui, session, commands);
-    keyring_ui(ui, session);
+    super::keyring::choice_ui(ui, session, commands);
     ui.add_space(8.0);
     separator_ui(ui);
     ui.add_space(8.0);
@@ -71,9 +69,11 @@ pub(super) fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
         ui.add_space(8.0);
         // The remedy of a refused contract is the form itself, and of a lost connection the same button again.
         if failure_ui(ui, Id::unique("connect failed"), words, &failure, "") {
-            match session.connect.step() {
-                ConnectStep::Contract => session.connect_account(commands),
-                ConnectStep::Key => session.change_key(),
+            match (session.connect.step(), failure.remedy) {
+                // Once it is unlocked, the same button connects.
+                (_, Remedy::OpenAccounts) => session.unlock_keyring(commands),
+                (ConnectStep::Contract, _) => session.connect_account(commands),
+                (ConnectStep::Key, _) => session.change_key(),
             }
         }
     }
@@ -152,6 +152,8 @@ fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
                         | Remedy::Settle
                         | Remedy::FetchThePaper
                         | Remedy::OpenPrinters
+                        | Remedy::OpenPrices
+                        | Remedy::OpenAccounts
                         | Remedy::Nothing => session.change_key(),
                     }
                 }
@@ -213,30 +215,6 @@ fn known_key_ui(ui: &mut Ui, session: &mut Session) {
         let text = words.with("accounts-carriers-behind-key", &[("count", (carriers as u64).into())]);
         say_wrapped(ui, text, Type::Small, tokens.text3);
     }
-}
-
-/// Where the secrets will live; without a keyring the operator must say that this session is enough.
-fn keyring_ui(ui: &mut Ui, session: &mut Session) {
-    let tokens = Tokens::of(ui);
-    let words = session.words;
-    let why = match session.keyring {
-        KeyringState::Ready => {
-            ui.horizontal(|ui| {
-                ui.spacing_mut().interact_size.y = Type::Label.line();
-                icon_ui(ui, Icon::Key, 16.0, tokens.text2);
-                say_wrapped(ui, words.get("accounts-in-the-keyring"), Type::Label, tokens.text2);
-            });
-            return;
-        }
-        KeyringState::Locked => words.get("accounts-keyring-locked"),
-        KeyringState::Absent => words.get("accounts-keyring-absent"),
-    };
-    ui.add_space(4.0);
-    Card::new().edge(Tone::Warning).tinted().show(ui, |ui| {
-        say_wrapped(ui, why, Type::Label, tokens.text);
-        let word = Type::BodyMedium.rich(words.get("accounts-session-only"), tokens.text);
-        ui.checkbox(&mut session.connect.session_only, word);
-    });
 }
 
 fn contract_step_ui(ui: &mut Ui, session: &mut Session, kind: CarrierKind) {

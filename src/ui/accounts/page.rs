@@ -37,6 +37,8 @@ pub(super) fn account_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     limits_ui(ui, session, &account, commands);
     ui.add_space(14.0);
     if !session.is_practice() {
+        super::keyring::home_ui(ui, session, commands);
+        ui.add_space(14.0);
         connection_ui(ui, session, &account, commands);
     }
 }

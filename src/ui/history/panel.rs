@@ -12,8 +12,11 @@ pub(in crate::ui) use super::list::who;
 pub(in crate::ui) use super::marks::grouped;
 use crate::command::Command;
 use crate::domain::Address;
+use crate::domain::CarrierKind;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::OverCap;
+use crate::domain::Service;
 use crate::domain::ShipmentState;
 use crate::session::Session;
 use crate::ui::failure::details_ui;
@@ -24,6 +27,7 @@ use crate::ui::theme::say_wrapped;
 use crate::ui::widgets::Button;
 use crate::ui::widgets::FieldSpec;
 use crate::ui::widgets::Icon;
+use crate::ui::widgets::Tone;
 use crate::ui::widgets::field_ui;
 use crate::ui::widgets::hold_button;
 use crate::ui::widgets::section_ui;
@@ -125,6 +129,7 @@ fn facts_ui(ui: &mut Ui, words: Words, row: &HistoryRow) {
         let paid = words.with("panel-paid-without-surcharges", &[("price", words.price(cost).into())]);
         fact_ui(ui, words.get("panel-paid"), &paid);
     }
+    price_facts_ui(ui, words, row);
     if let Some(number) = &row.order.number {
         fact_ui(ui, words.get("panel-order"), number);
     }
@@ -141,6 +146,34 @@ fn facts_ui(ui: &mut Ui, words: Words, row: &HistoryRow) {
         let formats: Vec<&str> = row.formats.iter().map(|format| format.name()).collect();
         fact_ui(ui, words.get("panel-kept"), &formats.join(", "));
     }
+}
+
+/// What was on screen before it was paid, who had said so, and what a person kept or let pass.
+fn price_facts_ui(ui: &mut Ui, words: Words, row: &HistoryRow) {
+    if let Some(expected) = row.expected {
+        let source = words.price_source(expected.source, seller(row));
+        let said = match row.charged_otherwise() {
+            Some(_) => format!("{}, {source}", words.price(expected.price)),
+            None => source,
+        };
+        fact_ui(ui, words.get("panel-price"), &said);
+    }
+    if let Some((expected, cost)) = row.charged_otherwise() {
+        let facts = [("charged", words.price(cost).into()), ("expected", words.price(expected.price).into())];
+        say_wrapped(ui, words.with("charged-otherwise", &facts), Type::LabelMedium, Tone::Warning.ink(Tokens::of(ui)));
+    }
+    if row.over_cap == OverCap::AllowedOnce {
+        fact_ui(ui, "", words.get("panel-over-cap"));
+    }
+    if row.kept_warnings.iter().any(|rule| rule.starts_with("price-over-")) {
+        fact_ui(ui, "", words.get("panel-price-kept"));
+    }
+}
+
+/// Whose API sells the service.
+fn seller(row: &HistoryRow) -> &'static str {
+    let kind = CarrierKind::ALL.iter().find(|kind| Service::by_code(**kind, &row.service.0).is_some());
+    kind.map_or("", |kind| kind.seller())
 }
 
 fn actions_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
