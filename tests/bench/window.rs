@@ -26,7 +26,9 @@ pub fn measure() {
     };
     let home = tempfile::tempdir().expect("a folder");
     // The first start makes the folder and its records.
-    drop(Window::open(home.path(), &display).map(Window::close));
+    if let Some(window) = Window::open(home.path(), &display) {
+        window.close();
+    }
     let mut starts: Vec<(Duration, Duration)> = Vec::new();
     for _ in 0..STARTS {
         let window = Window::open(home.path(), &display).expect("the window opens");
