@@ -395,6 +395,7 @@ pub fn options(folder: &Path, practice: PracticeCarrier) -> Options {
             first: Duration::from_millis(50),
             longest: Duration::from_millis(200),
             believe_absence_after: Duration::from_secs(2),
+            look_back_every: Duration::from_secs(3600),
         },
         keyring: false,
         practice,

@@ -165,6 +165,13 @@ pub enum Fault {
     NotAToken,
     /// No sender has been given for this account.
     NoSender,
+    /// Another desk of the same account has bought a label for this order.
+    ShippedElsewhere {
+        /// What that parcel is followed by.
+        tracking: String,
+        /// When it was bought, in milliseconds since 1970.
+        created_ms: Option<i64>,
+    },
     /// The carrier named this field in its refusal.
     CarrierRefused(CarrierWords),
 }
@@ -186,6 +193,8 @@ pub enum Fact {
     Source(Source),
     /// A country's name.
     Country(CountryCode),
+    /// A moment in milliseconds since 1970, at the desk's own time.
+    Moment(i64),
 }
 
 /// What a carrier itself said, kept to the letter for "details".
@@ -244,6 +253,7 @@ impl Fault {
             Self::NotACount => "not-a-count",
             Self::NotAToken => "not-a-token",
             Self::NoSender => "no-sender",
+            Self::ShippedElsewhere { .. } => "shipped-elsewhere",
             Self::CarrierRefused(_) => "carrier-refused",
         }
     }

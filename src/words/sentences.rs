@@ -129,6 +129,7 @@ impl Words {
             Fact::Sides(sides) => Value::from(self.sides(sides)),
             Fact::Source(source) => Value::from(self.source(*source)),
             Fact::Country(country) => Value::from(self.country(*country)),
+            Fact::Moment(ms) => Value::from(self.moment_ms(*ms)),
         }
     }
 }
