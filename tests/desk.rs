@@ -19,12 +19,15 @@ use envoi::command::Deed;
 use envoi::command::Event;
 use envoi::command::ExportTo;
 use envoi::command::LabelView;
+use envoi::command::Look;
 use envoi::command::Purchase;
 use envoi::command::Ticket;
+use envoi::command::TrackingView;
 use envoi::domain::AccountId;
 use envoi::domain::AddressDraft;
 use envoi::domain::CarrierAccount;
 use envoi::domain::CarrierKind;
+use envoi::domain::Elsewhere;
 use envoi::domain::Failure;
 use envoi::domain::HistoryPage;
 use envoi::domain::HistoryQuery;
@@ -51,6 +54,7 @@ use envoi::http::Patience;
 use envoi::practice::shipengine;
 use envoi::practice::shipengine::Server;
 use envoi::worker::Doubt;
+use envoi::worker::Follow;
 use envoi::worker::Options;
 use envoi::worker::PracticeCarrier;
 use envoi::worker::Worker;
@@ -108,8 +112,37 @@ impl Desk {
         Self::start(folder, carrier, address).in_practice()
     }
 
+    /// The practice desk with a follower that does not rest, and a carrier whose lists have two labels on a page.
+    pub fn that_follows() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let books = folder.path().join("books");
+        let pages = shipengine::Options { most_on_a_page: 2, ..shipengine::Options::new(books) };
+        let carrier = Server::start(pages).expect("a carrier starts");
+        let options = Options {
+            follow: Some(Follow {
+                first: Duration::ZERO,
+                every: Duration::from_millis(100),
+                between: Duration::from_millis(10),
+                again: Duration::ZERO,
+            }),
+            ..options(folder.path(), PracticeCarrier::At(carrier.base_url()))
+        };
+        Self::start_with(folder, Some(carrier), options).in_practice()
+    }
+
+    /// A second practice desk with the carrier account of another one.
+    pub fn beside(other: &Self) -> Self {
+        let address = PracticeCarrier::At(other.carrier().base_url());
+        Self::start(tempfile::tempdir().expect("a folder"), None, address).in_practice()
+    }
+
     fn start(folder: tempfile::TempDir, carrier: Option<Server>, address: PracticeCarrier) -> Self {
-        let (worker, events) = Worker::start(options(folder.path(), address)).expect("a station starts");
+        let options = options(folder.path(), address);
+        Self::start_with(folder, carrier, options)
+    }
+
+    fn start_with(folder: tempfile::TempDir, carrier: Option<Server>, options: Options) -> Self {
+        let (worker, events) = Worker::start(options).expect("a station starts");
         let (worker, heard) = (Some(worker), Vec::new());
         Self { account: nobody(), carrier, worker, events, heard, tickets: 0, folder }
     }
@@ -315,6 +348,39 @@ impl Desk {
         outcome.expect("the history opens")
     }
 
+    // ---- the way of a parcel
+
+    /// Opens a parcel's panel: where it is.
+    pub fn track(&mut self, intent: &IntentId, look: Look) -> TrackingView {
+        let ticket = self.ticket();
+        self.send(Command::Track { ticket, intent: intent.clone(), look });
+        let outcome = self.wait(|event| match event {
+            Event::Tracking { ticket: answered, outcome } if *answered == ticket => Some(outcome.clone()),
+            _ => None,
+        });
+        outcome.expect("a parcel that is known")
+    }
+
+    /// Types an order's number: what other desks have bought for it.
+    pub fn look_for_order(&mut self, order: &str) -> Vec<Elsewhere> {
+        let ticket = self.ticket();
+        let (account, order) = (self.account.id.clone(), order.to_owned());
+        self.send(Command::LookForOrder { ticket, account, order });
+        let outcome = self.wait(|event| match event {
+            Event::OrderSeen { ticket: answered, outcome } if *answered == ticket => Some(outcome.clone()),
+            _ => None,
+        });
+        outcome.expect("the records answer")
+    }
+
+    /// Waits until the desk has heard of another desk's label.
+    pub fn hear_of_another_desk(&mut self) {
+        self.wait(|event| match event {
+            Event::ParcelsMoved { elsewhere: 1.., .. } => Some(()),
+            _ => None,
+        });
+    }
+
     // ---- paper
 
     /// Keeps this printer as the only one.
@@ -337,7 +403,7 @@ impl Desk {
     /// Shows a label.
     pub fn show(&mut self, intent: &IntentId) -> LabelView {
         let ticket = self.ticket();
-        self.send(Command::ShowLabel { ticket, intent: intent.clone(), dpi: 203 });
+        self.send(Command::ShowLabel { ticket, intent: intent.clone(), language: LabelFormat::Pdf, dpi: 203 });
         self.wait(|event| match event {
             Event::Label { ticket: answered, outcome } if *answered == ticket => {
                 Some(outcome.clone().expect("a label that can be shown"))

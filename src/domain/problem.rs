@@ -281,6 +281,10 @@ impl Fault {
                 ("limit", Fact::Number(*limit as u64)),
                 ("source", Fact::Source(*source)),
             ],
+            Self::ShippedElsewhere { tracking, created_ms } => vec![
+                ("tracking", Fact::Text(tracking.clone())),
+                ("time", created_ms.map_or_else(|| Fact::Text("?".to_owned()), Fact::Moment)),
+            ],
             Self::Unprintable { sign } => vec![("sign", Fact::Text(sign.clone()))],
             Self::PostcodeDigits { found } => vec![("found", Fact::Number(*found as u64))],
             Self::OutsideFrance { country, source } => {
@@ -309,9 +313,13 @@ impl Fault {
     pub fn source(&self) -> Option<Source> {
         self.facts().into_iter().find_map(|(_, fact)| match fact {
             Fact::Source(source) => Some(source),
-            Fact::Number(_) | Fact::Text(_) | Fact::Weight(_) | Fact::Length(_) | Fact::Sides(_) | Fact::Country(_) => {
-                None
-            }
+            Fact::Number(_)
+            | Fact::Text(_)
+            | Fact::Weight(_)
+            | Fact::Length(_)
+            | Fact::Sides(_)
+            | Fact::Country(_)
+            | Fact::Moment(_) => None,
         })
     }
 
@@ -343,6 +351,7 @@ impl Fault {
             Self::NotACount,
             Self::NotAToken,
             Self::NoSender,
+            Self::ShippedElsewhere { tracking: "1L 0048 2917 365".to_owned(), created_ms: Some(0) },
             Self::CarrierRefused(CarrierWords::default()),
         ]
     }

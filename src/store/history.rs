@@ -58,8 +58,10 @@ impl Store {
         // One statement's numbering serves both: the count has no limit, and is given one that it does not look at.
         let params = params![since, state, listed, query.order, HistoryPage::ROWS as i64, way];
         let matches = self.count(&format!("SELECT count(*) FROM intent WHERE {MATCHING} AND ?5 > 0"), params)?;
-        let rows = self
-            .rows(&format!("SELECT * FROM history WHERE {MATCHING} ORDER BY created_ms DESC, id DESC LIMIT ?5"), params)?;
+        let rows = self.rows(
+            &format!("SELECT * FROM history WHERE {MATCHING} ORDER BY created_ms DESC, id DESC LIMIT ?5"),
+            params,
+        )?;
         let elsewhere = match query.filter {
             HistoryFilter::All => self.elsewhere(&listed)?,
             HistoryFilter::Today | HistoryFilter::Voided | HistoryFilter::Undelivered | HistoryFilter::Trouble => {

@@ -66,14 +66,18 @@ pub struct Purchase {
     pub printer: Option<PrinterId>,
 }
 
-const OPEN: &str = "SELECT intent.id, intent.account, intent.shipment, attempt.external_id, attempt.number, intent.state,
+const OPEN: &str =
+    "SELECT intent.id, intent.account, intent.shipment, attempt.external_id, attempt.number, intent.state,
          attempt.sent_ms, intent.printer_id
      FROM intent JOIN attempt ON attempt.intent_id = intent.id";
 
 impl Store {
     /// Every purchase with an attempt whose end is not known, the oldest first. After [`Store::recover`] all are in doubt.
     pub fn open_intents(&self) -> Result<Vec<OpenIntent>, StoreError> {
-        self.unsettled(&format!("{OPEN} WHERE attempt.outcome IN ('sent', 'in_doubt') ORDER BY intent.created_ms, intent.id"), ())
+        self.unsettled(
+            &format!("{OPEN} WHERE attempt.outcome IN ('sent', 'in_doubt') ORDER BY intent.created_ms, intent.id"),
+            (),
+        )
     }
 
     /// Every purchase that is believed not to have been made and whose request went out since then: a carrier that was very late

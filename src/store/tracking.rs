@@ -110,12 +110,7 @@ impl Store {
     }
 
     /// Takes in a page of what an account has bought, from whichever desk.
-    pub fn take_in(
-        &mut self,
-        account: &AccountId,
-        labels: &[ListedLabel],
-        now_ms: i64,
-    ) -> Result<TakenIn, StoreError> {
+    pub fn take_in(&mut self, account: &AccountId, labels: &[ListedLabel], now_ms: i64) -> Result<TakenIn, StoreError> {
         let change = self.change()?;
         let mut taken = TakenIn::default();
         for label in labels {

@@ -20,6 +20,8 @@ use crate::domain::Problem;
 use crate::domain::Remedy;
 use crate::domain::ShipmentState;
 use crate::domain::Source;
+use crate::domain::Whereabouts;
+use crate::domain::detail_id;
 
 use super::Value;
 use super::Words;
@@ -77,6 +79,20 @@ impl Words {
     /// Where a purchase stands, in a word.
     pub fn state(&self, state: ShipmentState) -> &'static str {
         self.get(state.id())
+    }
+
+    /// Where a parcel is, in a word; a code that nobody knows as it came.
+    pub fn whereabouts(&self, whereabouts: &Whereabouts) -> &'static str {
+        match whereabouts.id() {
+            Some(id) => self.get(id),
+            // It came from a carrier and may be anything: what is shown of it is said beside.
+            None => self.get("track-unknown"),
+        }
+    }
+
+    /// What happened to a parcel, in a few words; a code that nobody knows as it came.
+    pub fn detail(&self, code: &str) -> String {
+        detail_id(code).map_or_else(|| code.to_owned(), |id| self.get(&id).to_owned())
     }
 
     /// How far a print job got, in a word.

@@ -206,19 +206,20 @@ mod tests {
 
     #[test]
     fn codes_that_nobody_knows_and_times_without_a_zone_are_kept_as_they_come() {
-        let tracking = log(
-            r#"{"status_code":"QZ","status_detail_code":"ABDUCTED","events":[
+        let tracking = log(r#"{"status_code":"QZ","status_detail_code":"ABDUCTED","events":[
                 {"occurred_at":"2026-11-20T06:42:00Z","carrier_occurred_at":"2026-11-20T07:42:00","description":"Tri",
                  "city_locality":"Lyon","country_code":"","status_code":"","status_detail_code":null},
                 {"occurred_at":"2026-11-21T09:00:00Z","carrier_occurred_at":"2026-11-21T10:00:00+01:00","status_code":"IT"},
-                {"occurred_at":null}]}"#,
-        );
+                {"occurred_at":null}]}"#);
         assert_eq!(tracking.whereabouts, Whereabouts::Other("QZ".to_owned()));
         assert_eq!(tracking.detail.as_deref(), Some("ABDUCTED"));
         let moments: Vec<Moment> = tracking.events.iter().map(|event| event.moment).collect();
         let local = "2026-11-20T07:42:00".parse().expect("a time");
         assert_eq!(moments, [Moment::Local(local), Moment::At(1_795_251_600_000), Moment::Unsaid]);
-        assert_eq!((tracking.events[0].place.as_str(), &tracking.events[0].whereabouts), ("Lyon", &Whereabouts::Unknown));
+        assert_eq!(
+            (tracking.events[0].place.as_str(), &tracking.events[0].whereabouts),
+            ("Lyon", &Whereabouts::Unknown)
+        );
     }
 
     #[test]
