@@ -2,6 +2,8 @@
 //!
 //! The only code of these tests that knows commands and events. What it waits for comes or the test fails; nothing is timed.
 
+mod way;
+
 use std::fs;
 use std::io::Read as _;
 use std::io::Write as _;
@@ -19,15 +21,12 @@ use envoi::command::Deed;
 use envoi::command::Event;
 use envoi::command::ExportTo;
 use envoi::command::LabelView;
-use envoi::command::Look;
 use envoi::command::Purchase;
 use envoi::command::Ticket;
-use envoi::command::TrackingView;
 use envoi::domain::AccountId;
 use envoi::domain::AddressDraft;
 use envoi::domain::CarrierAccount;
 use envoi::domain::CarrierKind;
-use envoi::domain::Elsewhere;
 use envoi::domain::Failure;
 use envoi::domain::HistoryPage;
 use envoi::domain::HistoryQuery;
@@ -346,39 +345,6 @@ impl Desk {
             _ => None,
         });
         outcome.expect("the history opens")
-    }
-
-    // ---- the way of a parcel
-
-    /// Opens a parcel's panel: where it is.
-    pub fn track(&mut self, intent: &IntentId, look: Look) -> TrackingView {
-        let ticket = self.ticket();
-        self.send(Command::Track { ticket, intent: intent.clone(), look });
-        let outcome = self.wait(|event| match event {
-            Event::Tracking { ticket: answered, outcome } if *answered == ticket => Some(outcome.clone()),
-            _ => None,
-        });
-        outcome.expect("a parcel that is known")
-    }
-
-    /// Types an order's number: what other desks have bought for it.
-    pub fn look_for_order(&mut self, order: &str) -> Vec<Elsewhere> {
-        let ticket = self.ticket();
-        let (account, order) = (self.account.id.clone(), order.to_owned());
-        self.send(Command::LookForOrder { ticket, account, order });
-        let outcome = self.wait(|event| match event {
-            Event::OrderSeen { ticket: answered, outcome } if *answered == ticket => Some(outcome.clone()),
-            _ => None,
-        });
-        outcome.expect("the records answer")
-    }
-
-    /// Waits until the desk has heard of another desk's label.
-    pub fn hear_of_another_desk(&mut self) {
-        self.wait(|event| match event {
-            Event::ParcelsMoved { elsewhere: 1.., .. } => Some(()),
-            _ => None,
-        });
     }
 
     // ---- paper

@@ -228,6 +228,22 @@ mod tests {
     }
 
     #[test]
+    fn every_finer_code_has_a_sentence_of_its_own_and_any_other_is_shown_as_it_came() {
+        for lang in Lang::all().iter().copied() {
+            let words = Words::new(lang);
+            for code in crate::domain::DETAILS {
+                let sentence = words.detail(code);
+                check(&sentence);
+                assert_ne!(sentence, code, "{}", lang.code());
+            }
+            assert_eq!(words.detail("TAKEN_BY_A_CAT"), "TAKEN_BY_A_CAT");
+            for whereabouts in Whereabouts::ALL {
+                check(words.whereabouts(&whereabouts));
+            }
+        }
+    }
+
+    #[test]
     fn every_id_of_the_domain_has_its_words_in_every_language() {
         for lang in Lang::all().iter().copied() {
             let words = Words::new(lang);

@@ -13,7 +13,7 @@ use crate::store::AttemptEnd;
 fn a_list_moves_parcels_and_undoes_nothing_that_is_known_more_finely() {
     let mut desk = Desk::new();
     let [one, two] = ["1L1", "1L2"].map(|number| desk.label(10, number, |_| ()));
-    assert_eq!(take_in(&mut desk, &[listed("1L1", Standing::InTransit)]).moved, [one.clone()]);
+    assert_eq!(take_in(&mut desk, &[listed("1L1", Standing::InTransit)]).moved, std::slice::from_ref(&one));
     assert_eq!(whereabouts(&desk, &one), Some(Whereabouts::Announced), "bought, which is not moving");
     assert_eq!(take_in(&mut desk, &[listed("1L1", Standing::InTransit)]).moved, [], "no news");
 
@@ -55,11 +55,11 @@ fn only_what_is_paid_young_and_not_there_yet_is_followed() {
     assert_eq!(desk.store.oldest_under_way(&account, 0).unwrap(), Some(100));
     assert_eq!(desk.store.oldest_under_way(&account, 150).unwrap(), Some(200));
     assert_eq!(follow(&desk, 150, 1000), [late.clone(), fresh.clone()]);
-    assert_eq!(follow(&desk, 0, 150), [old.clone()], "what was just bought has gone nowhere yet");
+    assert_eq!(follow(&desk, 0, 150), [old], "what was just bought has gone nowhere yet");
     desk.store.keep_tracking(&late, &tracking(Whereabouts::OnItsWay, None), 600).unwrap();
     desk.store.keep_tracking(&fresh, &tracking(Whereabouts::Attempted, None), 700).unwrap();
     assert_eq!(follow(&desk, 150, 1000), [fresh.clone(), late.clone()], "trouble first");
-    assert_eq!(follow(&desk, 150, 650), [late.clone()], "not more often than agreed");
+    assert_eq!(follow(&desk, 150, 650), std::slice::from_ref(&late), "not more often than agreed");
     desk.store.keep_tracking(&late, &tracking(Whereabouts::Delivered, Some(1)), 800).unwrap();
     assert_eq!(follow(&desk, 150, 1000), [fresh]);
 }
