@@ -179,6 +179,13 @@ pub enum Fault {
         /// By how many percent it is more.
         percent: u32,
     },
+    /// Another desk of the same account has bought a label for this order.
+    ShippedElsewhere {
+        /// What that parcel is followed by.
+        tracking: String,
+        /// When it was bought, in milliseconds since 1970.
+        created_ms: Option<i64>,
+    },
     /// The carrier named this field in its refusal.
     CarrierRefused(CarrierWords),
 }
@@ -206,6 +213,8 @@ pub enum Fact {
     Day(Date),
     /// The head of a column of a price list.
     Column(PriceColumn),
+    /// A moment in milliseconds since 1970, at the desk's own time.
+    Moment(i64),
 }
 
 /// What a carrier itself said, kept to the letter for "details".
@@ -266,6 +275,7 @@ impl Fault {
             Self::NoSender => "no-sender",
             Self::PriceUnusual { usual: Usual { basis: UsualBasis::Bought { .. }, .. }, .. } => "price-over-usual",
             Self::PriceUnusual { usual: Usual { basis: UsualBasis::Listed { .. }, .. }, .. } => "price-over-list",
+            Self::ShippedElsewhere { .. } => "shipped-elsewhere",
             Self::CarrierRefused(_) => "carrier-refused",
         }
     }
@@ -292,6 +302,10 @@ impl Fault {
                 ("length", Fact::Number(*length as u64)),
                 ("limit", Fact::Number(*limit as u64)),
                 ("source", Fact::Source(*source)),
+            ],
+            Self::ShippedElsewhere { tracking, created_ms } => vec![
+                ("tracking", Fact::Text(tracking.clone())),
+                ("time", created_ms.map_or_else(|| Fact::Text("?".to_owned()), Fact::Moment)),
             ],
             Self::Unprintable { sign } => vec![("sign", Fact::Text(sign.clone()))],
             Self::PostcodeDigits { found } => vec![("found", Fact::Number(*found as u64))],
@@ -338,7 +352,8 @@ impl Fault {
             | Fact::Country(_)
             | Fact::Price(_)
             | Fact::Day(_)
-            | Fact::Column(_) => None,
+            | Fact::Column(_)
+            | Fact::Moment(_) => None,
         })
     }
 
@@ -383,6 +398,7 @@ impl Fault {
                 },
                 percent: 97,
             },
+            Self::ShippedElsewhere { tracking: "1L 0048 2917 365".to_owned(), created_ms: Some(0) },
             Self::CarrierRefused(CarrierWords::default()),
         ]
     }

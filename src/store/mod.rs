@@ -18,6 +18,7 @@ mod settings;
 mod spending;
 #[cfg(test)]
 mod tests;
+mod tracking;
 
 use std::path::Path;
 
@@ -44,6 +45,9 @@ pub use purchases::OpenIntent;
 pub use purchases::PaperWanted;
 pub use purchases::Purchase;
 pub use settings::Station;
+pub use tracking::Followed;
+pub use tracking::KeptTracking;
+pub use tracking::TakenIn;
 
 /// A world's records: accounts, purchases, print jobs.
 pub struct Store {

@@ -122,5 +122,7 @@ pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow 
         expected: None,
         over_cap: OverCap::Held,
         kept_warnings: Vec::new(),
+        whereabouts: None,
+        delivered_ms: None,
     }
 }

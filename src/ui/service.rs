@@ -141,6 +141,7 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::NotAToken
         | Fault::NoSender
         | Fault::PriceUnusual { .. }
+        | Fault::ShippedElsewhere { .. }
         | Fault::CarrierRefused(_) => None,
     })
 }

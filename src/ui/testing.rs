@@ -139,5 +139,7 @@ pub(crate) fn bought() -> HistoryRow {
         expected: None,
         over_cap: OverCap::Held,
         kept_warnings: Vec::new(),
+        whereabouts: None,
+        delivered_ms: None,
     }
 }
