@@ -31,19 +31,29 @@ pub(crate) const SIZES: [Vec2; 4] =
 pub(crate) fn inspect_everywhere<S>(draw: impl Fn(Lang, Theme, Vec2) -> Harness<'static, S>) {
     let mut wrong = BTreeSet::new();
     for lang in Lang::languages() {
-        for look in [Theme::Light, Theme::Dark] {
-            for size in SIZES {
-                let place = format!("{} {}x{}", lang.code(), size.x, size.y);
-                let seen = complaints(&draw(lang, look, size));
-                wrong.extend(seen.into_iter().map(|complaint| format!("{complaint} ({place})")));
+        for size in SIZES {
+            let mut desk = draw(lang, Theme::Light, size);
+            let mut seen = complaints(&desk);
+            if size == SIZES[3] {
+                seen.extend(cut_in_height(&mut desk));
             }
+            wrong.extend(seen.into_iter().map(|complaint| format!("{complaint} ({} {size:?})", lang.code())));
         }
-        let mut tall = draw(lang, Theme::Light, Vec2::new(640.0, 4000.0));
-        wrong.extend(cut_in_height(&tall).into_iter().map(|complaint| format!("{complaint} ({})", lang.code())));
-        wrong.extend(jumps(&mut tall).into_iter().map(|jump| format!("Tab jumps {jump} ({})", lang.code())));
+    }
+    for size in [SIZES[1], SIZES[3]] {
+        let seen = complaints(&draw(Lang::FR, Theme::Dark, size));
+        wrong.extend(seen.into_iter().map(|complaint| format!("{complaint} (dark {size:?})")));
+    }
+    for width in [SIZES[1].x, SIZES[3].x] {
+        // So tall that nothing is scrolled on the way.
+        let mut desk = draw(Lang::EN, Theme::Light, Vec2::new(width, 3000.0));
+        wrong.extend(jumps(&mut desk).into_iter().map(|jump| format!("Tab jumps {jump} ({width} wide)")));
     }
     assert!(wrong.is_empty(), "{}", wrong.into_iter().collect::<Vec<_>>().join("\n"));
 }
+
+/// What people typed may end early, where all of it is in a tooltip: words of the desk may not.
+const TYPED: [&str; 3] = ["Lyon", "Roussel", "Papeterie"];
 
 /// A text as it was painted.
 struct Painted {
@@ -61,13 +71,12 @@ struct Covered {
     fill: Color32,
 }
 
-/// What is wrong with the last frame of a desk, each thing once. In a window so tall that nothing has to be scrolled to,
-/// every text must be there in full; in any other what is scrolled away may be cut above and below.
+/// What is wrong with the last frame of a desk, each thing once. What is cut above or below may only be scrolled away.
 fn complaints<S>(desk: &Harness<'_, S>) -> BTreeSet<String> {
     let texts = painted(&desk.output().shapes, desk.ctx.global_style().visuals.panel_fill);
     let mut complaints = BTreeSet::new();
     for text in &texts {
-        if text.elided {
+        if text.elided && !TYPED.iter().any(|typed| text.text.contains(typed)) {
             complaints.insert(format!("{:?} ends early", text.text));
         }
         let (left, right) = (text.clip.left() - HANGING, text.clip.right() + HANGING);
@@ -75,7 +84,7 @@ fn complaints<S>(desk: &Harness<'_, S>) -> BTreeSet<String> {
             complaints.insert(format!("{:?} is cut at the side", text.text));
         }
         let ratio = contrast(text.colour, text.ground);
-        if ratio < 4.5 {
+        if ratio < 4.5 && text.clip.intersects(text.ink) {
             complaints.insert(format!("{:?} is {:?} on {:?}: {ratio:.2}", text.text, text.colour, text.ground));
         }
     }
@@ -91,14 +100,37 @@ fn complaints<S>(desk: &Harness<'_, S>) -> BTreeSet<String> {
     complaints
 }
 
-/// What is cut above or below, for a window that is tall enough for everything.
-fn cut_in_height<S>(desk: &Harness<'_, S>) -> BTreeSet<String> {
-    let texts = painted(&desk.output().shapes, Color32::BLACK);
-    let cut = texts.iter().filter(|text| {
-        let clip = text.clip.expand(HANGING);
-        text.ink.top() < clip.top() || text.ink.bottom() > clip.bottom()
-    });
-    cut.map(|text| format!("{:?} is cut above or below", text.text)).collect()
+/// What is cut above or below and does not come when the wheel is turned.
+fn cut_in_height<S>(desk: &mut Harness<'_, S>) -> BTreeSet<String> {
+    let bottom = desk.ctx.global_style().visuals.panel_fill;
+    let texts = painted(&desk.output().shapes, bottom);
+    let cut: Vec<&Painted> = texts.iter().filter(|text| text.clip.intersects(text.ink) && is_cut(text)).collect();
+    let mut complaints = BTreeSet::new();
+    for text in cut {
+        let moved = [-40.0, 40.0].into_iter().any(|turn| {
+            desk.hover_at(text.ink.intersect(text.clip).center());
+            desk.event(egui::Event::MouseWheel {
+                unit: egui::MouseWheelUnit::Point,
+                delta: Vec2::new(0.0, turn),
+                phase: egui::TouchPhase::Move,
+                source: egui::MouseWheelSource::Wheel,
+                modifiers: egui::Modifiers::NONE,
+            });
+            // Turning glides on for some frames.
+            desk.run_steps(14);
+            let now = painted(&desk.output().shapes, bottom);
+            !now.iter().any(|other| other.text == text.text && other.ink == text.ink)
+        });
+        if !moved {
+            complaints.insert(format!("{:?} is cut above or below", text.text));
+        }
+    }
+    complaints
+}
+
+fn is_cut(text: &Painted) -> bool {
+    let clip = text.clip.expand(HANGING);
+    text.ink.top() < clip.top() || text.ink.bottom() > clip.bottom()
 }
 
 /// Each control that a screen reader would call by its role alone.
@@ -115,6 +147,11 @@ fn nameless<S>(desk: &Harness<'_, S>) -> Vec<String> {
 /// Where Tab jumps against the reading order: back on its line, or up without going on to the next column.
 fn jumps<S>(desk: &mut Harness<'_, S>) -> Vec<String> {
     let mut stops: Vec<(String, Rect)> = Vec::new();
+    desk.ctx.memory_mut(|memory| {
+        if let Some(focused) = memory.focused() {
+            memory.surrender_focus(focused);
+        }
+    });
     loop {
         desk.key_press(Key::Tab);
         desk.run();
@@ -126,19 +163,13 @@ fn jumps<S>(desk: &mut Harness<'_, S>) -> Vec<String> {
         }
         stops.push(stop);
     }
-    assert!(stops.len() > 2, "Tab goes nowhere: {stops:?}");
+    assert!(!stops.is_empty(), "Tab goes nowhere");
     let jumps = stops.windows(2).filter(|pair| {
         let (here, next) = (pair[0].1, pair[1].1);
         let same_line = here.y_range().intersection(next.y_range()).span() > here.height().min(next.height()) / 2.0;
         if same_line { next.right() <= here.left() } else { next.bottom() <= here.top() && next.left() < here.left() }
     });
-    jumps.map(|pair| format!("from {:?} to {:?}", pair[0].0, pair[1].0)).collect()
-}
-
-/// What has the focus, by its name.
-pub(crate) fn focused<S>(desk: &Harness<'_, S>) -> Option<String> {
-    let node = desk.root().children_recursive().find(|node| node.accesskit_node().is_focused())?;
-    node.accesskit_node().label()
+    jumps.map(|pair| format!("from {:?} to {:?}", pair[0], pair[1])).collect()
 }
 
 fn is_control(role: Role) -> bool {

@@ -207,3 +207,14 @@ fn it_fits_every_desk() {
         history_ui,
     );
 }
+
+#[test]
+fn tab_brings_a_button_that_was_scrolled_away_into_sight() {
+    let mut desk = history(|_| ());
+    desk.get_by_label("Fetch the label").focus();
+    desk.run();
+    desk.run();
+    let button = desk.get_by_label("Fetch the label").rect();
+    let search = desk.get_by_role_and_label(Role::TextInput, "Search").rect();
+    assert!(button.bottom() <= search.top(), "{button:?} lies under {search:?}");
+}
