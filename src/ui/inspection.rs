@@ -146,6 +146,7 @@ fn nameless<S>(desk: &Harness<'_, S>) -> Vec<String> {
 
 /// Where Tab jumps against the reading order: back on its line, or up without going on to the next column.
 fn jumps<S>(desk: &mut Harness<'_, S>) -> Vec<String> {
+    let mut ids = Vec::new();
     let mut stops: Vec<(String, Rect)> = Vec::new();
     desk.ctx.memory_mut(|memory| {
         if let Some(focused) = memory.focused() {
@@ -157,11 +158,12 @@ fn jumps<S>(desk: &mut Harness<'_, S>) -> Vec<String> {
         desk.run();
         let focused = desk.root().children_recursive().find(|node| node.accesskit_node().is_focused());
         let Some(node) = focused else { break };
-        let stop = (node.accesskit_node().label().unwrap_or_default(), node.rect());
-        if stops.contains(&stop) || stops.len() > 200 {
+        let id = node.accesskit_node().id();
+        if ids.contains(&id) {
             break;
         }
-        stops.push(stop);
+        ids.push(id);
+        stops.push((node.accesskit_node().label().unwrap_or_default(), node.rect()));
     }
     assert!(!stops.is_empty(), "Tab goes nowhere");
     let jumps = stops.windows(2).filter(|pair| {
