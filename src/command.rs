@@ -25,6 +25,9 @@ use crate::domain::LimitsProfile;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
+use crate::domain::PushAccount;
+use crate::domain::PushStatus;
+use crate::domain::PushTrial;
 use crate::domain::Rate;
 use crate::domain::Sender;
 use crate::domain::Settings;
@@ -162,6 +165,35 @@ pub enum Command {
     },
     /// Let the operator pick a folder for a printer.
     PickFolder,
+    /// Try LateShipment's credentials, telling of nothing; with somewhere to keep the key, connect if they are taken.
+    TryPush {
+        /// Of the question.
+        ticket: Ticket,
+        /// What the form holds.
+        request: PushRequest,
+        /// Where the key may live; none only tries.
+        connect: Option<KeepSecrets>,
+    },
+    /// Keep what LateShipment is told carriers are called, and what goes for an order without a number.
+    SavePush(PushAccount),
+    /// Stop telling LateShipment for now.
+    PausePush,
+    /// Go on telling it.
+    ResumePush,
+    /// Part with LateShipment: what was not told is not told any more.
+    DisconnectPush,
+    /// Tell LateShipment of a label once more.
+    SendPushAgain {
+        /// Which.
+        intent: IntentId,
+        /// Under another number than before.
+        order_no: Option<String>,
+    },
+    /// A person has seen what became of a telling, and wants nothing done.
+    DismissPush {
+        /// Which.
+        intent: IntentId,
+    },
     /// Look into the history.
     FindInHistory {
         /// Of the question.
@@ -201,6 +233,23 @@ pub struct ConnectRequest {
     pub keep: KeepSecrets,
     /// The account that this connects anew, keeping its sender and history.
     pub renews: Option<AccountId>,
+}
+
+/// What LateShipment's connect form holds.
+pub struct PushRequest {
+    /// The e-mail address of the account there.
+    pub email: String,
+    /// The key; the one that is kept where none was typed.
+    pub key: Option<SecretString>,
+    /// Where deliveries are sent.
+    pub endpoint: String,
+}
+
+impl std::fmt::Debug for PushRequest {
+    /// Neither the address nor the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PushRequest(…)")
+    }
 }
 
 /// Where an exported file goes.
@@ -295,6 +344,15 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// LateShipment's credentials were tried.
+    PushTried {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it said.
+        outcome: Result<PushTrial, Failure>,
+    },
+    /// How the outbox stands.
+    Push(Box<PushStatus>),
     /// A purchase could not be taken in: nothing was recorded, nothing was sent.
     NotTaken {
         /// Which.
@@ -321,6 +379,8 @@ pub enum Asker {
     Key(Ticket),
     /// The connect form.
     Connect(Ticket),
+    /// LateShipment's form.
+    Push(Ticket),
     /// Nobody waits for this very command.
     Nobody,
 }
@@ -342,6 +402,8 @@ pub enum Deed {
     Voided,
     /// It was taken off the shelf.
     Dismissed,
+    /// LateShipment was told, or not; the row says which.
+    Told,
 }
 
 /// A label as it is shown.
@@ -374,6 +436,8 @@ pub struct OpenedWorld {
     pub dialogs: FileDialogs,
     /// The last label that was bought, for the strip.
     pub last: Option<HistoryRow>,
+    /// Accounts whose key was kept for a session that is over: they are to be connected anew.
+    pub without_key: Vec<AccountId>,
 }
 
 impl Command {
@@ -386,7 +450,14 @@ impl Command {
             Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
-            Self::OpenWorld(_)
+            Self::TryPush { ticket, .. } => Asker::Push(*ticket),
+            Self::SavePush(_)
+            | Self::PausePush
+            | Self::ResumePush
+            | Self::DisconnectPush
+            | Self::SendPushAgain { .. }
+            | Self::DismissPush { .. }
+            | Self::OpenWorld(_)
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
             | Self::UseLimits { .. }
@@ -415,6 +486,7 @@ impl Asker {
             Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
+            Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
             Self::Nobody => Event::Refused(failure),
         }
     }

@@ -7,5 +7,6 @@ mod desk;
 #[cfg(feature = "window")]
 mod desktop;
 mod faults;
+mod push;
 mod ship;
 mod tidy;
