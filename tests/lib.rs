@@ -7,6 +7,7 @@ mod desk;
 #[cfg(feature = "window")]
 mod desktop;
 mod faults;
+mod follow;
 mod push;
 mod ship;
 mod tidy;

@@ -131,6 +131,8 @@ fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         refusal: None,
         put_away: false,
         push: None,
+        whereabouts: None,
+        delivered_ms: None,
     }
 }
 

@@ -120,5 +120,7 @@ pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow 
         refusal: None,
         put_away: false,
         push: None,
+        whereabouts: None,
+        delivered_ms: None,
     }
 }

@@ -135,5 +135,7 @@ pub(crate) fn bought() -> HistoryRow {
         refusal: None,
         put_away: false,
         push: None,
+        whereabouts: None,
+        delivered_ms: None,
     }
 }

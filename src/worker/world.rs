@@ -39,11 +39,13 @@ use crate::store::Store;
 use crate::store::StoreError;
 
 use super::Doubt;
+use super::Follow;
 use super::Options;
 use super::PracticeCarrier;
 use super::Telling;
 use super::dialogs;
 use super::folder_of;
+use super::following::Follower;
 use super::lane::Lane;
 use super::now_ms;
 use super::outbox::Outbox;
@@ -57,6 +59,7 @@ pub(super) struct Shared {
     pub(super) reach: Reach,
     pub(super) doubt: Doubt,
     pub(super) telling: Telling,
+    pub(super) follow: Option<Follow>,
     pub(super) practice: PracticeCarrier,
     pub(super) companions: Vec<LabelFormat>,
     keyring: bool,
@@ -92,6 +95,7 @@ pub(super) struct OpenWorld {
     settler: Settler,
     /// None in practice, where nobody is told of anything.
     outbox: Option<Outbox>,
+    follower: Follower,
     asking: Mutex<BTreeMap<AccountId, Lane<()>>>,
     papers: Lane<Records>,
     setup: Lane<Records>,
@@ -117,6 +121,7 @@ impl Shared {
             reach: Reach::new(options.patience),
             doubt: options.doubt,
             telling: options.telling,
+            follow: options.follow,
             practice: options.practice,
             companions: options.companions,
             keyring: options.keyring,
@@ -159,6 +164,11 @@ impl Desk {
     /// An account of this world as it is now.
     pub(super) fn account(&self, id: &AccountId) -> Option<CarrierAccount> {
         self.accounts().iter().find(|account| account.id == *id).cloned()
+    }
+
+    /// The accounts of this world now.
+    pub(super) fn account_ids(&self) -> Vec<AccountId> {
+        self.accounts().iter().map(|account| account.id.clone()).collect()
     }
 
     /// Takes an account in, new or changed; its carrier is opened anew.
@@ -272,6 +282,7 @@ impl OpenWorld {
                 World::Desk => Some(Outbox::start(&desk)?),
                 World::Practice => None,
             },
+            follower: Follower::start(&desk)?,
             papers: lane("papers")?,
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
@@ -388,6 +399,11 @@ impl OpenWorld {
             }),
             Command::DismissPush { intent } => {
                 self.change_telling(intent, move |records, intent| records.store.dismiss_push(intent, now_ms()))
+            }
+            Command::Track { ticket, intent, look } => self.follower.track(ticket, intent, look),
+            Command::LookForOrder { ticket, account, order } => {
+                self.follower.look_at_the_newest(account);
+                self.records.give(move |records| desk.look_for_order(records, ticket, &order))
             }
             Command::FindInHistory { ticket, query } => {
                 self.records.give(move |records| desk.find_in_history(records, ticket, &query))
