@@ -3,6 +3,9 @@
 //! Effects only: edits never go through here, so it cannot grow into a second language. A question carries a [`Ticket`];
 //! the answer carries it back, and an answer to an older question is dropped.
 
+mod asker;
+mod remote;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -32,6 +35,9 @@ use crate::domain::PriceList;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
+use crate::domain::PushAccount;
+use crate::domain::PushStatus;
+use crate::domain::PushTrial;
 use crate::domain::Rate;
 use crate::domain::Sender;
 use crate::domain::Settings;
@@ -40,23 +46,12 @@ use crate::domain::ShipmentDigest;
 use crate::domain::Tracking;
 use crate::domain::World;
 
+pub use asker::Asker;
+pub use remote::Remote;
+
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
-
-/// Something asked of the background, and how far it is.
-#[derive(Debug, Default)]
-pub enum Remote<T> {
-    /// Nobody asked.
-    #[default]
-    NotAsked,
-    /// Asked; what was known before stays on screen.
-    Waiting(Ticket, Option<T>),
-    /// Answered.
-    Here(T),
-    /// Answered with a failure.
-    Failed(Failure),
-}
 
 /// Please do.
 #[derive(Debug)]
@@ -189,6 +184,35 @@ pub enum Command {
     AskKeyring,
     /// Make the keyring ask the person to unlock it.
     UnlockKeyring,
+    /// Try LateShipment's credentials, telling of nothing; with somewhere to keep the key, connect if they are taken.
+    TryPush {
+        /// Of the question.
+        ticket: Ticket,
+        /// What the form holds.
+        request: PushRequest,
+        /// Where the key may live; none only tries.
+        connect: Option<KeepSecrets>,
+    },
+    /// Keep what LateShipment is told carriers are called, and what goes for an order without a number.
+    SavePush(PushAccount),
+    /// Stop telling LateShipment for now.
+    PausePush,
+    /// Go on telling it.
+    ResumePush,
+    /// Part with LateShipment: what was not told is not told any more.
+    DisconnectPush,
+    /// Tell LateShipment of a label once more.
+    SendPushAgain {
+        /// Which.
+        intent: IntentId,
+        /// Under another number than before.
+        order_no: Option<String>,
+    },
+    /// A person has seen what became of a telling, and wants nothing done.
+    DismissPush {
+        /// Which.
+        intent: IntentId,
+    },
     /// Tell where a parcel is.
     Track {
         /// Of the question.
@@ -250,6 +274,23 @@ pub struct ConnectRequest {
     pub keep: KeepSecrets,
     /// The account that this connects anew, keeping its sender and history.
     pub renews: Option<AccountId>,
+}
+
+/// What LateShipment's connect form holds.
+pub struct PushRequest {
+    /// The e-mail address of the account there.
+    pub email: String,
+    /// The key; the one that is kept where none was typed.
+    pub key: Option<SecretString>,
+    /// Where deliveries are sent.
+    pub endpoint: String,
+}
+
+impl std::fmt::Debug for PushRequest {
+    /// Neither the address nor the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PushRequest(…)")
+    }
 }
 
 /// Whether a carrier is asked although something is known.
@@ -365,7 +406,12 @@ pub enum Event {
         faults: Vec<PriceFault>,
     },
     /// How the keyring is.
-    Keyring(KeyringState),
+    Keyring {
+        /// Whether secrets can be kept.
+        state: KeyringState,
+        /// Accounts whose key was kept for a session that is over: they are to be connected anew.
+        without_key: Vec<AccountId>,
+    },
     /// Whether file dialogs can be shown.
     Dialogs(FileDialogs),
     /// What the history holds.
@@ -375,6 +421,15 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// LateShipment's credentials were tried.
+    PushTried {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it said.
+        outcome: Result<PushTrial, Failure>,
+    },
+    /// How the outbox stands.
+    Push(Box<PushStatus>),
     /// Where a parcel is, or why that cannot be told.
     Tracking {
         /// Of the question.
@@ -414,29 +469,6 @@ pub enum Event {
     Refused(Failure),
 }
 
-/// Whom a command that cannot be taken in has to be answered to.
-#[derive(Clone, Debug)]
-pub enum Asker {
-    /// A purchase, whose form must come back.
-    Buy(IntentId),
-    /// The question about prices.
-    Rates(Ticket),
-    /// The question about a label.
-    Label(Ticket),
-    /// The question about the history.
-    History(Ticket),
-    /// The question about a parcel's way.
-    Tracking(Ticket),
-    /// The question about an order.
-    Order(Ticket),
-    /// The trial of a key.
-    Key(Ticket),
-    /// The connect form.
-    Connect(Ticket),
-    /// Nobody waits for this very command.
-    Nobody,
-}
-
 /// What was done about a shipment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -454,6 +486,8 @@ pub enum Deed {
     Voided,
     /// It was taken off the shelf.
     Dismissed,
+    /// LateShipment was told, or not; the row says which.
+    Told,
     /// It is known where the parcel is.
     Tracked,
     /// A label turned up that was believed not to be: paid, kept, and not printed by itself.
@@ -501,140 +535,4 @@ pub struct OpenedWorld {
     pub prices: PriceBook,
     /// The last label that was bought, for the strip.
     pub last: Option<HistoryRow>,
-}
-
-impl Command {
-    /// Who waits for an answer to it.
-    pub fn asker(&self) -> Asker {
-        match self {
-            Self::Buy(purchase) => Asker::Buy(purchase.intent.clone()),
-            Self::GetRates { ticket, .. } => Asker::Rates(*ticket),
-            Self::ShowLabel { ticket, .. } => Asker::Label(*ticket),
-            Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
-            Self::Track { ticket, .. } => Asker::Tracking(*ticket),
-            Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
-            Self::TestKey { ticket, .. } => Asker::Key(*ticket),
-            Self::Connect { ticket, .. } => Asker::Connect(*ticket),
-            Self::OpenWorld(_)
-            | Self::Disconnect { .. }
-            | Self::SaveSender { .. }
-            | Self::UseLimits { .. }
-            | Self::SaveSettings(_)
-            | Self::AskPrinter(_)
-            | Self::BuyAgain { .. }
-            | Self::Settle { .. }
-            | Self::FetchPaper { .. }
-            | Self::Dismiss { .. }
-            | Self::Void { .. }
-            | Self::Print { .. }
-            | Self::ExportPdf { .. }
-            | Self::ExportFiles { .. }
-            | Self::ImportPrices(_)
-            | Self::KeepPrices(_)
-            | Self::RemovePrices(_)
-            | Self::ExportPrices { .. }
-            | Self::AskKeyring
-            | Self::UnlockKeyring
-            | Self::PickFolder => Asker::Nobody,
-        }
-    }
-}
-
-impl Asker {
-    /// The answer that the command could not be taken in.
-    pub fn refused(self, failure: Failure) -> Event {
-        match self {
-            Self::Buy(intent) => Event::NotTaken { intent, failure },
-            Self::Rates(ticket) => Event::Rates { ticket, outcome: Err(failure) },
-            Self::Label(ticket) => Event::Label { ticket, outcome: Err(failure) },
-            Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
-            Self::Tracking(ticket) => Event::Tracking { ticket, outcome: Err(failure) },
-            Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
-            Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
-            Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
-            Self::Nobody => Event::Refused(failure),
-        }
-    }
-}
-
-impl<T> Remote<T> {
-    /// What is known, fresh or from before.
-    pub fn known(&self) -> Option<&T> {
-        match self {
-            Self::Here(known) => Some(known),
-            Self::Waiting(_, known) => known.as_ref(),
-            Self::NotAsked | Self::Failed(_) => None,
-        }
-    }
-
-    /// What is known and fresh.
-    pub fn here(&self) -> Option<&T> {
-        match self {
-            Self::Here(known) => Some(known),
-            Self::NotAsked | Self::Waiting(..) | Self::Failed(_) => None,
-        }
-    }
-
-    /// Why it failed.
-    pub fn failure(&self) -> Option<&Failure> {
-        match self {
-            Self::Failed(failure) => Some(failure),
-            Self::NotAsked | Self::Waiting(..) | Self::Here(_) => None,
-        }
-    }
-
-    /// An answer is awaited.
-    pub fn is_waiting(&self) -> bool {
-        matches!(self, Self::Waiting(..))
-    }
-
-    /// Asks anew and keeps what was known.
-    pub fn wait(&mut self, ticket: Ticket) {
-        let known = match std::mem::take(self) {
-            Self::Here(known) => Some(known),
-            Self::Waiting(_, known) => known,
-            Self::NotAsked | Self::Failed(_) => None,
-        };
-        *self = Self::Waiting(ticket, known);
-    }
-
-    /// The answer to this question is awaited.
-    pub fn awaits(&self, ticket: Ticket) -> bool {
-        matches!(self, Self::Waiting(asked, _) if *asked == ticket)
-    }
-
-    /// Takes an answer in, if it is the one awaited. Says whether it was.
-    pub fn answer(&mut self, ticket: Ticket, outcome: Result<T, Failure>) -> bool {
-        let awaited = self.awaits(ticket);
-        if awaited {
-            *self = match outcome {
-                Ok(known) => Self::Here(known),
-                Err(failure) => Self::Failed(failure),
-            };
-        }
-        awaited
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_to_an_older_question_is_dropped() {
-        let mut price = Remote::NotAsked;
-        price.wait(Ticket(1));
-        price.wait(Ticket(2));
-        assert!(!price.answer(Ticket(1), Ok(4)));
-        assert_eq!(price.here(), None);
-        assert!(price.answer(Ticket(2), Ok(5)));
-        assert_eq!(price.here(), Some(&5));
-    }
-
-    #[test]
-    fn what_was_known_stays_while_a_new_answer_is_awaited() {
-        let mut price = Remote::Here(4);
-        price.wait(Ticket(1));
-        assert_eq!((price.known(), price.here()), (Some(&4), None));
-    }
 }

@@ -9,6 +9,7 @@ mod history;
 mod pages;
 mod prices;
 mod printers;
+mod push;
 mod sender;
 mod ship;
 
@@ -36,6 +37,7 @@ use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
+use crate::domain::PushReason;
 use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::World;
@@ -52,6 +54,8 @@ pub use prices::NotACap;
 pub use prices::PriceDesk;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
+pub use push::PushDesk;
+pub use push::PushField;
 pub use sender::SenderDesk;
 pub use ship::Price;
 pub use ship::ShipDesk;
@@ -102,6 +106,8 @@ pub enum News {
     Settled(Box<HistoryRow>),
     /// Another sum was charged than was on screen.
     ChargedOtherwise(Box<HistoryRow>),
+    /// LateShipment is told of nothing until a person has seen to it.
+    PushPaused(PushReason),
     /// A label turned up that was believed not to be.
     CameLate(Box<HistoryRow>),
 }
@@ -133,6 +139,10 @@ pub struct Session {
     pub sender: SenderDesk,
     /// The connect form.
     pub connect: ConnectDesk,
+    /// Telling LateShipment.
+    pub push: PushDesk,
+    /// Accounts whose key was kept for a session that is over.
+    pub without_key: Vec<AccountId>,
     /// The history.
     pub history: HistoryDesk,
     /// The label that is shown large.
@@ -169,6 +179,8 @@ impl Session {
             ship: ShipDesk::default(),
             sender: SenderDesk::default(),
             connect: ConnectDesk::default(),
+            push: PushDesk::default(),
+            without_key: Vec::new(),
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
@@ -299,8 +311,10 @@ impl Session {
             Event::FolderPicked(Some(path)) => self.folder_picked(path),
             Event::Prices(outcome) => self.prices_changed(outcome, commands),
             Event::PricesRefused { file, faults } => self.prices.refused = Some((file, faults)),
-            Event::Keyring(state) => self.keyring_said(state, commands),
+            Event::Keyring { state, without_key } => self.keyring_said(state, without_key, commands),
             Event::Dialogs(dialogs) => self.dialogs = dialogs,
+            Event::PushTried { ticket, outcome } => self.push_tried(ticket, outcome),
+            Event::Push(status) => self.push_changed(*status),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
@@ -321,6 +335,8 @@ impl Session {
         self.history = HistoryDesk::default();
         self.label = LabelDesk::default();
         self.connect = ConnectDesk::default();
+        self.push = PushDesk::default();
+        self.without_key.clear();
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),
@@ -358,6 +374,7 @@ impl Session {
         match outcome {
             Ok(()) => {
                 self.accounts.retain(|known| known.id != *account);
+                self.without_key.retain(|id| id != account);
                 self.account = self.accounts.first().map(|account| account.id.clone());
                 self.tell(News::Disconnected);
                 self.recheck();
@@ -413,6 +430,9 @@ impl Session {
                 self.tell(News::Settled(Box::new(row)));
             }
             (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
+            // What became of it stands on the shelf and in the panel: nobody is interrupted for it.
+            (Deed::Told, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Told, Err(failure)) => self.tell(News::Failed(failure)),
             (Deed::Printed | Deed::Tracked, Ok(())) => self.ship.row_changed(&row),
             // It is paid, whether or not its file is here yet.
             (Deed::CameLate, _) => self.tell(News::CameLate(Box::new(row))),

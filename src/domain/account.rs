@@ -100,6 +100,16 @@ impl fmt::Debug for SecretKey {
     }
 }
 
+impl KeyringState {
+    /// Nothing can be kept in it as it is. While it is being asked, that is not said of it.
+    pub fn keeps_nothing(self) -> bool {
+        match self {
+            Self::Locked | Self::Absent => true,
+            Self::Ready | Self::Asked => false,
+        }
+    }
+}
+
 impl KeyKind {
     /// Reads it off the key's first signs.
     pub fn of(key: &str) -> Self {

@@ -136,6 +136,7 @@ impl Session {
     pub fn open_connect_form(&mut self, kind: CarrierKind, renews: Option<AccountId>) {
         let nickname = renews.as_ref().and_then(|id| self.accounts.iter().find(|account| account.id == *id));
         let nickname = nickname.map_or_else(|| kind.services()[0].name.to_owned(), |account| account.nickname.clone());
+        self.push.open = false;
         self.connect = ConnectDesk {
             kind: Some(kind),
             endpoint: kind.endpoint().to_owned(),
@@ -171,10 +172,7 @@ impl Session {
 
     /// Secrets cannot be kept and the operator has not said that this session is enough.
     pub fn must_agree_to_session_only(&self) -> bool {
-        match self.keyring {
-            KeyringState::Ready | KeyringState::Asked => false,
-            KeyringState::Locked | KeyringState::Absent => !self.connect.session_only,
-        }
+        self.keyring.keeps_nothing() && !self.connect.session_only
     }
 
     /// Connects with what the form holds, or goes to what stands in the way.
@@ -227,8 +225,14 @@ impl Session {
         commands.push(Command::UnlockKeyring);
     }
 
-    pub(super) fn keyring_said(&mut self, state: KeyringState, commands: &mut Vec<Command>) {
+    pub(super) fn keyring_said(
+        &mut self,
+        state: KeyringState,
+        without_key: Vec<AccountId>,
+        commands: &mut Vec<Command>,
+    ) {
         self.keyring = state;
+        self.without_key = without_key;
         // The key may be had now: what failed without it is asked anew.
         if state == KeyringState::Ready && matches!(self.price(), Price::Failed(_)) {
             self.ask_for_rates(commands);
@@ -261,6 +265,7 @@ impl Session {
                     self.connect = ConnectDesk::default();
                 }
                 self.account = Some(account.id.clone());
+                self.without_key.retain(|id| *id != account.id);
                 self.account_changed(account);
                 self.ship_or_ask_for_the_sender();
             }

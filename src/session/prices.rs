@@ -6,12 +6,14 @@ use crate::command::Command;
 use crate::command::ExportTo;
 use crate::command::FileDialogs;
 use crate::command::ImportFrom;
+use crate::command::Ticket;
 use crate::domain::Budget;
 use crate::domain::Currency;
 use crate::domain::Failure;
 use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::HistoryRow;
+use crate::domain::Mishap;
 use crate::domain::Money;
 use crate::domain::OverCap;
 use crate::domain::PriceBook;
@@ -19,6 +21,7 @@ use crate::domain::PriceColumn;
 use crate::domain::PriceFault;
 use crate::domain::PriceList;
 use crate::domain::Problem;
+use crate::domain::Rate;
 use crate::domain::read_price_lists;
 use crate::domain::write_price_lists;
 
@@ -122,6 +125,45 @@ impl Session {
         let is_new = self.ship.last.as_ref().is_none_or(|last| last.intent != row.intent || last.cost != row.cost);
         if is_new && row.charged_otherwise().is_some() {
             self.tell(News::ChargedOtherwise(Box::new(row.clone())));
+        }
+    }
+
+    /// Asks for prices once typing rests. Says in how many milliseconds that will be.
+    pub(super) fn ask_for_due_rates(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
+        let due = self.ship.price_due_ms?;
+        let rest = due - self.now_ms();
+        if rest > 0 {
+            return u64::try_from(rest).ok();
+        }
+        self.ship.price_due_ms = None;
+        self.ship.price_waits_until_ms = None;
+        self.ask_for_rates(commands);
+        None
+    }
+
+    /// Asks for prices now.
+    pub fn ask_for_rates(&mut self, commands: &mut Vec<Command>) {
+        if let Some(shipment) = self.ship.checked.shipment.clone() {
+            let ticket = self.ticket();
+            self.ship.rates.wait(ticket);
+            commands.push(Command::GetRates { ticket, shipment });
+        }
+    }
+
+    pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {
+        let busy = match &outcome {
+            Err(Failure { mishap: Mishap::Busy { seconds }, .. }) => Some(seconds.saturating_mul(1000)),
+            Ok(_) | Err(_) => None,
+        };
+        let awaited = self.ship.rates.answer(ticket, outcome);
+        if awaited {
+            self.recheck();
+        }
+        // A question is free: it is asked again by itself as soon as the carrier takes it.
+        if awaited && let Some(busy) = busy {
+            let due = self.now_ms().saturating_add_unsigned(busy.max(1000));
+            self.ship.price_due_ms = Some(due);
+            self.ship.price_waits_until_ms = Some(due);
         }
     }
 

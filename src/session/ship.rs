@@ -17,7 +17,6 @@ use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::LimitsProfile;
 use crate::domain::Line;
-use crate::domain::Mishap;
 use crate::domain::OrderDraft;
 use crate::domain::OverCap;
 use crate::domain::Party;
@@ -77,7 +76,7 @@ pub struct ShipDesk {
     /// The problem that F6 went to last.
     visited: Option<Field>,
     price_key: Option<String>,
-    price_due_ms: Option<i64>,
+    pub(super) price_due_ms: Option<i64>,
     /// The carrier asks to wait with the price until then.
     pub(super) price_waits_until_ms: Option<i64>,
     /// What else is asked of what is being typed.
@@ -504,28 +503,6 @@ impl Session {
         due.into_iter().flatten().min()
     }
 
-    /// Asks for prices once typing rests. Says in how many milliseconds that will be.
-    fn ask_for_due_rates(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
-        let due = self.ship.price_due_ms?;
-        let rest = due - self.now_ms();
-        if rest > 0 {
-            return u64::try_from(rest).ok();
-        }
-        self.ship.price_due_ms = None;
-        self.ship.price_waits_until_ms = None;
-        self.ask_for_rates(commands);
-        None
-    }
-
-    /// Asks for prices now.
-    pub fn ask_for_rates(&mut self, commands: &mut Vec<Command>) {
-        if let Some(shipment) = self.ship.checked.shipment.clone() {
-            let ticket = self.ticket();
-            self.ship.rates.wait(ticket);
-            commands.push(Command::GetRates { ticket, shipment });
-        }
-    }
-
     /// Asks for the dots of the last label: the strip shows it, and the label's column until the next parcel is typed.
     pub(super) fn ask_for_last_label(&mut self, commands: &mut Vec<Command>) {
         let Some(last) = self.ship.last.as_ref().filter(|last| !last.formats.is_empty()) else { return };
@@ -533,23 +510,6 @@ impl Session {
         let ticket = self.ticket();
         self.ship.last_view = Remote::Waiting(ticket, None);
         commands.push(self.show_as_printed(ticket, intent));
-    }
-
-    pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {
-        let busy = match &outcome {
-            Err(Failure { mishap: Mishap::Busy { seconds }, .. }) => Some(seconds.saturating_mul(1000)),
-            Ok(_) | Err(_) => None,
-        };
-        let awaited = self.ship.rates.answer(ticket, outcome);
-        if awaited {
-            self.recheck();
-        }
-        // A question is free: it is asked again by itself as soon as the carrier takes it.
-        if awaited && let Some(busy) = busy {
-            let due = self.now_ms().saturating_add_unsigned(busy.max(1000));
-            self.ship.price_due_ms = Some(due);
-            self.ship.price_waits_until_ms = Some(due);
-        }
     }
 
     pub(super) fn purchase_changed(

@@ -135,6 +135,8 @@ pub(super) fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         expected: None,
         over_cap: OverCap::Held,
         kept_warnings: Vec::new(),
+        put_away: false,
+        push: None,
         whereabouts: None,
         delivered_ms: None,
     }

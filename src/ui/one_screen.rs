@@ -117,6 +117,8 @@ pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow 
         expected: None,
         over_cap: OverCap::Held,
         kept_warnings: Vec::new(),
+        put_away: false,
+        push: None,
         whereabouts: None,
         delivered_ms: None,
     }

@@ -52,7 +52,8 @@ pub(crate) fn session(lang: Lang) -> Session {
         last: None,
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut Vec::new());
-    session.apply(Event::Keyring(KeyringState::Ready), &mut Vec::new());
+    let ready = Event::Keyring { state: KeyringState::Ready, without_key: Vec::new() };
+    session.apply(ready, &mut Vec::new());
     session
 }
 
@@ -139,6 +140,8 @@ pub(crate) fn bought() -> HistoryRow {
         expected: None,
         over_cap: OverCap::Held,
         kept_warnings: Vec::new(),
+        put_away: false,
+        push: None,
         whereabouts: None,
         delivered_ms: None,
     }

@@ -59,7 +59,7 @@ pub(super) fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
     say_wrapped(ui, words.get("accounts-not-by-dashboard"), Type::Label, tokens.text2);
     ui.add_space(10.0);
     key_step_ui(ui, session, commands);
-    super::keyring::choice_ui(ui, session, commands);
+    super::keyring::choice_ui(ui, session, commands, |session| &mut session.connect.session_only);
     ui.add_space(8.0);
     separator_ui(ui);
     ui.add_space(8.0);

@@ -12,11 +12,17 @@ use crate::ui::widgets::Button;
 use crate::ui::widgets::Card;
 use crate::ui::widgets::Icon;
 use crate::ui::widgets::Tone;
+use crate::ui::widgets::check_ui;
 use crate::ui::widgets::icon_ui;
 use crate::ui::widgets::section_ui;
 
 /// Draws where the secrets of the form will live; without a keyring the operator must say that this session is enough.
-pub(super) fn choice_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+pub(super) fn choice_ui(
+    ui: &mut Ui,
+    session: &mut Session,
+    commands: &mut Vec<Command>,
+    session_only: fn(&mut Session) -> &mut bool,
+) {
     let words = session.words;
     match session.keyring {
         KeyringState::Ready => calm_ui(ui, words.get("accounts-in-the-keyring")),
@@ -25,8 +31,7 @@ pub(super) fn choice_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
             ui.add_space(4.0);
             Card::new().edge(Tone::Warning).tinted().show(ui, |ui| {
                 trouble_ui(ui, session, commands);
-                let word = Type::BodyMedium.rich(words.get("accounts-session-only"), Tokens::of(ui).text);
-                ui.checkbox(&mut session.connect.session_only, word);
+                check_ui(ui, session_only(session), words.get("accounts-session-only"));
             });
         }
     }
