@@ -134,7 +134,7 @@ impl Session {
     /// Opens the form for a carrier, new or to connect an account again.
     pub fn open_connect_form(&mut self, kind: CarrierKind, renews: Option<AccountId>) {
         let nickname = renews.as_ref().and_then(|id| self.accounts.iter().find(|account| account.id == *id));
-        let nickname = nickname.map_or_else(|| kind.services()[0].name.to_owned(), |account| account.nickname.clone());
+        let nickname = nickname.map_or_else(|| kind.services()[0].name.to_string(), |account| account.nickname.clone());
         self.connect = ConnectDesk {
             kind: Some(kind),
             endpoint: kind.endpoint().to_owned(),

@@ -178,11 +178,9 @@ impl ShipDesk {
 }
 
 impl Session {
-    /// The chosen service: the draft's, else the account's first.
-    pub fn service(&self) -> Option<&'static Service> {
-        let kind = self.account()?.kind;
-        let chosen = self.ship.draft.service.as_ref().and_then(|code| Service::by_code(kind, &code.0));
-        chosen.or_else(|| kind.services().first())
+    /// The chosen service: the draft's, else the account's first that can be bought.
+    pub fn service(&self) -> Option<Service> {
+        Some(self.account()?.offer(self.ship.draft.service.as_ref())?.service)
     }
 
     /// What the label printer takes; a page where none is set up.
@@ -195,7 +193,7 @@ impl Session {
         let (today, printer) = (self.today(), self.printer_language());
         self.ship.checked = match (self.account(), self.service()) {
             (Some(account), Some(service)) => {
-                let context = RuleContext { account, service, today, printer };
+                let context = RuleContext { account, service: &service, today, printer };
                 rules::check(&self.ship.draft, &context)
             }
             (None, _) | (_, None) => Checked::default(),
@@ -224,7 +222,7 @@ impl Session {
         }
         let service = self.service();
         let of = |rates: &'_ [Rate]| {
-            rates.iter().position(|rate| service.is_some_and(|service| rate.service.0 == service.code))
+            rates.iter().position(|rate| service.as_ref().is_some_and(|service| rate.service.0 == service.code))
         };
         match &self.ship.rates {
             Remote::NotAsked => Price::Coming(None),
@@ -324,6 +322,9 @@ impl Session {
             | Field::Service
             | Field::ShipDate
             | Field::Format
+            | Field::Endpoint
+            | Field::LogoName
+            | Field::LogoFile
             | Field::Credential(_)
             | Field::Shipment => (),
         }

@@ -165,7 +165,7 @@ fn look_into(desk: &Arc<Desk>, records: &mut Records, doubt: &OpenIntent, wished
     match end {
         AttemptEnd::Bought(label) => {
             let format = shipment.format();
-            desk.bring_home(records, intent, account, &label, format, printer.as_ref(), Deed::Settled);
+            desk.bring_home(records, intent, account, &label, Vec::new(), format, printer.as_ref(), Deed::Settled);
         }
         AttemptEnd::SettledAbsent
         | AttemptEnd::NotSent

@@ -12,8 +12,10 @@ use crate::command::Ticket;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
+use crate::domain::Catalogue;
 use crate::domain::Failure;
 use crate::domain::KeepSecrets;
+use crate::domain::LabelDownload;
 use crate::domain::LimitsProfile;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
@@ -66,6 +68,7 @@ impl Desk {
         if before.is_some() {
             self.keep_secrets(&id, &key, &secrets, keep)?;
         }
+        let catalogue = before.as_ref().map(|account| account.catalogue.clone()).unwrap_or_default();
         let account = CarrierAccount {
             id,
             kind,
@@ -75,7 +78,9 @@ impl Desk {
             endpoint,
             key_tail: carriers::tail(secrecy::ExposeSecret::expose_secret(&key)),
             limits: before.as_ref().map(|account| account.limits).unwrap_or_default(),
-            services: connection.services,
+            catalogue: catalogue.updated(kind, connection.listed, today(), now_ms()),
+            logo: before.as_ref().and_then(|account| account.logo.clone()),
+            download: before.as_ref().map(|account| account.download).unwrap_or_default(),
             sender: before.and_then(|account| account.sender),
         };
         records.store.save_account(&account, now_ms())?;
@@ -209,13 +214,15 @@ fn connect_practice(shared: &Shared, endpoint: String) -> Result<CarrierAccount,
     Ok(CarrierAccount {
         id: AccountId(uuid::Uuid::now_v7().to_string()),
         kind,
-        nickname: kind.services().first().map_or(kind.name(), |service| service.name).to_owned(),
+        nickname: kind.services().first().map_or(kind.name(), |service| &service.name).to_owned(),
         carrier_id: connection.carrier_id,
         carrier_code: connection.carrier_code,
         endpoint,
         key_tail: String::new(),
         limits: LimitsProfile::default(),
-        services: connection.services,
+        catalogue: Catalogue::default().updated(kind, connection.listed, today(), now_ms()),
+        logo: None,
+        download: LabelDownload::default(),
         sender: None,
     })
 }
@@ -226,4 +233,9 @@ fn practice_limits(profile: LimitsProfile) -> practice::LimitsProfile {
         LimitsProfile::Documented => practice::LimitsProfile::Documented,
         LimitsProfile::LaPoste => practice::LimitsProfile::LaPoste,
     }
+}
+
+/// The date at the desk.
+fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
 }

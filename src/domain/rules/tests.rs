@@ -24,7 +24,9 @@ pub(crate) fn account() -> CarrierAccount {
         endpoint: "http://127.0.0.1:9".to_owned(),
         key_tail: "k4Qd".to_owned(),
         limits: LimitsProfile::Documented,
-        services: Vec::new(),
+        catalogue: Default::default(),
+        logo: None,
+        download: Default::default(),
         sender,
     }
 }

@@ -4,6 +4,15 @@
 
 -- == What the carriers list, and tracking ==
 
+-- The services, packages and options of an account, as they were last read.
+CREATE TABLE catalogue (
+    account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
+    body TEXT NOT NULL
+) STRICT;
+
+-- What the carrier answered to the request, without the files in it. It names people: null again once they are erased.
+ALTER TABLE attempt ADD COLUMN raw_answer TEXT;
+
 -- == Addresses, presets and drafts ==
 
 -- == Prices ==

@@ -50,8 +50,6 @@ fn facts_ui(ui: &mut Ui, words: Words, account: &CarrierAccount) {
     if account.endpoint != account.kind.endpoint() {
         fact_ui(ui, words.get("accounts-endpoint-short"), &account.endpoint);
     }
-    let services: Vec<&str> = account.kind.services().iter().map(|service| service.name).collect();
-    fact_ui(ui, words.get("accounts-services"), &services.join(", "));
 }
 
 fn sender_ui(ui: &mut Ui, session: &mut Session, account: &CarrierAccount) {
