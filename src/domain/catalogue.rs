@@ -105,8 +105,8 @@ impl Catalogue {
             }
         }
         let is_remembered = |service: &ListedService| {
-            let days = service.gone.and_then(|gone| (today - gone).total(jiff::Unit::Day).ok()).unwrap_or(0.0);
-            days < f64::from(DAYS_REMEMBERED) || Service::by_code(kind, &service.code.0).is_some()
+            let is_fresh = service.gone.is_none_or(|gone| (today - gone).get_days() < DAYS_REMEMBERED);
+            is_fresh || Service::by_code(kind, &service.code.0).is_some()
         };
         now.retain(is_remembered);
         Self { read_ms: Some(now_ms), services: now, packages, options }

@@ -102,6 +102,10 @@ fn card_texts(session: &Session, offer: &Offer) -> CardTexts {
         Known::ListedOnly { .. } => ("service-not-in-our-tables", Some(Tone::Warning)),
     };
     let subtitle = words.get(objection).to_owned();
+    if !is_chosen {
+        // A price is asked for what is chosen.
+        return CardTexts { subtitle, tone, price: String::new(), note: String::new(), stale: false };
+    }
     let known = session.ship.rates.known().and_then(|rates| rates.iter().find(|rate| rate.service.0 == service.code));
     let price = known.map_or_else(String::new, |rate| words.price(rate.price));
     let surcharges = known.map_or("", |rate| match rate.surcharges {

@@ -150,6 +150,9 @@ fn missing_id(field: Field) -> &'static str {
             Line::Country => "missing-country",
             Line::Phone => "missing-phone",
         },
+        Field::Endpoint => "missing-endpoint",
+        Field::LogoName => "missing-logo-name",
+        Field::LogoFile => "missing-logo-file",
         Field::Weight => "missing-weight",
         Field::Size => "missing-size",
         Field::Service

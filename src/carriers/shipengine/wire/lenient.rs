@@ -85,7 +85,7 @@ mod tests {
         for json in [
             "{}",
             r#"{"text":null,"number":null,"flag":null,"list":null,"thing":null}"#,
-            r#"{"text":" ","number":"dear","flag":"perhaps","list":{},"thing":[7]}"#,
+            r#"{"text":" ","number":"dear","flag":"perhaps","list":{},"thing":7}"#,
             r#"{"text":{},"number":[],"flag":1,"list":"a","thing":"a","news":{"of":["tomorrow"]}}"#,
         ] {
             assert_eq!(read(json), nothing, "{json}");
