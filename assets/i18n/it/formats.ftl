@@ -3,7 +3,10 @@
 language-name = Italiano
 format-decimal-mark = ,
 format-group-mark = .
-# "before" o "after": da che parte del numero sta il segno della valuta.
+# "before", "before-apart" o "after": da che parte del numero sta il segno della valuta.
 format-money-sign = after
 format-weekdays = lun mar mer gio ven sab dom
 format-months = gen feb mar apr mag giu lug ago set ott nov dic
+format-date = { $weekday } { $day } { $month }
+format-day = { $day }/{ $month }/{ $year }
+format-moment = { $day }/{ $month } { $time }
