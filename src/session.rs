@@ -3,6 +3,7 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod catalogue;
 mod connect;
 mod history;
 mod pages;
@@ -40,6 +41,8 @@ use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use catalogue::AccountDesk;
+pub use catalogue::LogoDesk;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;
@@ -124,6 +127,8 @@ pub struct Session {
     pub sender: SenderDesk,
     /// The connect form.
     pub connect: ConnectDesk,
+    /// The account's page.
+    pub account_desk: AccountDesk,
     /// The history.
     pub history: HistoryDesk,
     /// The label that is shown large.
@@ -158,6 +163,7 @@ impl Session {
             ship: ShipDesk::default(),
             sender: SenderDesk::default(),
             connect: ConnectDesk::default(),
+            account_desk: AccountDesk::default(),
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
@@ -201,7 +207,8 @@ impl Session {
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
-        self.ask_for_due_rates(commands)
+        let lists = self.read_due_catalogues(commands);
+        self.ask_for_due_rates(commands).into_iter().chain(lists).min()
     }
 
     /// Goes to a screen and asks for what it shows.
@@ -253,6 +260,9 @@ impl Session {
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
             Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
             Event::AccountChanged(account) => self.account_changed(account),
+            Event::CatalogueRead { ticket, outcome } => self.catalogue_read(ticket, outcome),
+            Event::Images { ticket, outcome } => self.images_came(ticket, outcome),
+            Event::LogoLookedAt { ticket, outcome } => self.logo_looked_at(ticket, outcome),
             Event::SettingsKept(Ok(settings)) => self.settings_kept(settings, commands),
             Event::SettingsKept(Err(failure)) => self.tell(News::Failed(failure)),
             Event::PrinterSaid { printer, outcome } => {
@@ -292,6 +302,7 @@ impl Session {
         self.history = HistoryDesk::default();
         self.label = LabelDesk::default();
         self.connect = ConnectDesk::default();
+        self.account_desk = AccountDesk::default();
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),

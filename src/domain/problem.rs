@@ -427,6 +427,12 @@ impl Problem {
     }
 }
 
+impl FromIterator<Problem> for Problems {
+    fn from_iter<T: IntoIterator<Item = Problem>>(problems: T) -> Self {
+        Self(problems.into_iter().collect())
+    }
+}
+
 impl Problems {
     /// Notes what stops a purchase.
     pub fn error(&mut self, field: Field, fault: Fault) {

@@ -16,6 +16,7 @@ use crate::domain::Catalogue;
 use crate::domain::Failure;
 use crate::domain::KeepSecrets;
 use crate::domain::LabelDownload;
+use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
@@ -29,6 +30,7 @@ use super::now_ms;
 use super::world::Desk;
 use super::world::Records;
 use super::world::Shared;
+use super::world::lock;
 
 /// The practice carriers' key: no secret, and good for nothing else.
 pub(super) fn practice_key() -> SecretString {
@@ -155,18 +157,36 @@ impl Desk {
         }
     }
 
+    /// What an account's labels carry from now on.
+    pub(super) fn use_logo(&self, records: &mut Records, id: &AccountId, logo: Option<LabelImage>) {
+        self.change_account(records, id, |account| account.logo = logo);
+    }
+
+    /// How an account's label files come from now on.
+    pub(super) fn use_download(&self, records: &mut Records, id: &AccountId, download: LabelDownload) {
+        self.change_account(records, id, |account| account.download = download);
+    }
+
     fn change_account(&self, records: &mut Records, id: &AccountId, change: impl FnOnce(&mut CarrierAccount)) {
-        let Some(mut account) = self.account(id) else {
-            return self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing)));
-        };
-        change(&mut account);
-        match records.store.save_account(&account, now_ms()) {
-            Ok(()) => {
-                self.keep_account(account.clone());
-                self.shared.tell(Event::AccountChanged(account));
-            }
-            Err(error) => self.shared.tell(Event::Refused(error.into())),
+        match self.changed(records, id, change) {
+            Ok(account) => self.shared.tell(Event::AccountChanged(account)),
+            Err(failure) => self.shared.tell(Event::Refused(failure)),
         }
+    }
+
+    /// Changes an account, here and in the records.
+    pub(super) fn changed(
+        &self,
+        records: &mut Records,
+        id: &AccountId,
+        change: impl FnOnce(&mut CarrierAccount),
+    ) -> Result<CarrierAccount, Failure> {
+        let _alone = lock(&self.changing);
+        let mut account = self.account(id).ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+        change(&mut account);
+        records.store.save_account(&account, now_ms())?;
+        self.keep_account(account.clone());
+        Ok(account)
     }
 }
 
@@ -236,6 +256,6 @@ fn practice_limits(profile: LimitsProfile) -> practice::LimitsProfile {
 }
 
 /// The date at the desk.
-fn today() -> jiff::civil::Date {
+pub(super) fn today() -> jiff::civil::Date {
     jiff::Zoned::now().date()
 }

@@ -1,7 +1,5 @@
 //! Rules for what the carrier lists, and for where its API answers.
 
-use std::net::IpAddr;
-
 use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::Known;
@@ -59,8 +57,10 @@ fn is_host(rest: &str) -> bool {
 
 fn is_this_machine(rest: &str) -> bool {
     let host = host(rest);
-    let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
-    host.eq_ignore_ascii_case("localhost") || address.is_ok_and(|address| address.is_loopback())
+    let parts: Vec<Option<u8>> = host.split('.').map(|part| part.parse().ok()).collect();
+    host.eq_ignore_ascii_case("localhost")
+        || host == "[::1]"
+        || matches!(parts.as_slice(), [Some(127), Some(_), Some(_), Some(_)])
 }
 
 fn server(rest: &str) -> &str {
@@ -78,4 +78,46 @@ fn host(rest: &str) -> &str {
 fn port(rest: &str) -> Option<&str> {
     let server = server(rest);
     server.strip_prefix(host(rest)).and_then(|rest| rest.strip_prefix(':'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_endpoint_is_encrypted_or_on_this_machine() {
+        let fault = |typed: &str| check_endpoint(typed).at(Field::Endpoint).map(|problem| problem.fault.clone());
+        for typed in [
+            "https://api.shipengine.com",
+            " https://api.shipengine.com/ ",
+            "https://proxy.example:8443/shipengine",
+            "http://127.0.0.1:8080",
+            "http://127.9.9.9",
+            "http://localhost:1",
+            "http://[::1]:80",
+            "HTTPS://API.shipengine.com",
+        ] {
+            assert_eq!(fault(typed), None, "{typed}");
+        }
+        for typed in
+            ["http://api.shipengine.com", "http://10.0.0.1", "http://127.0.0.1.example", "http://localhost.example"]
+        {
+            assert_eq!(fault(typed), Some(Fault::NotHttps), "{typed}");
+        }
+        for typed in [
+            "api.shipengine.com",
+            "ftp://127.0.0.1",
+            "https://",
+            "https:///v1",
+            "https://a b",
+            "https://user:secret@host.example",
+            "https://host.example:port",
+            "https://host.example:99999",
+            "https://host.example/?key=1",
+            "javascript:alert(1)",
+        ] {
+            assert_eq!(fault(typed), Some(Fault::NotAnEndpoint), "{typed}");
+        }
+        assert_eq!(fault("  "), Some(Fault::Missing));
+    }
 }
