@@ -207,6 +207,13 @@ pub struct LabelFile {
     pub bytes: Vec<u8>,
 }
 
+impl ShipmentDraft {
+    /// Nothing typed, for the next parcel: what the desk ships by stays, since it belongs to the desk and not to a parcel.
+    pub fn emptied(&self) -> Self {
+        Self { service: self.service.clone(), format: self.format, logo: self.logo, ..Self::default() }
+    }
+}
+
 impl ShipDay {
     /// Every choice.
     pub const ALL: [Self; 3] = [Self::Today, Self::Tomorrow, Self::AfterTomorrow];

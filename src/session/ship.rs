@@ -121,7 +121,7 @@ impl std::fmt::Debug for ShipDesk {
 impl ShipDesk {
     /// Nothing was typed.
     pub fn is_blank(&self) -> bool {
-        self.draft == ShipmentDraft { service: self.draft.service.clone(), ..ShipmentDraft::default() }
+        self.draft == self.draft.emptied()
     }
 
     /// Notes that the operator was at a field and left it.
@@ -164,8 +164,7 @@ impl ShipDesk {
     }
 
     fn clear(&mut self) {
-        let service = self.draft.service.take();
-        self.draft = ShipmentDraft { service, ..ShipmentDraft::default() };
+        self.draft = self.draft.emptied();
         self.refused = Problems::default();
         self.touched.clear();
         self.tried = false;

@@ -2,6 +2,8 @@
 
 mod card;
 mod connect;
+mod listed;
+mod logo;
 mod page;
 
 use egui::Align2;

@@ -24,6 +24,7 @@ use crate::domain::Field;
 use crate::domain::FormatChoice;
 use crate::domain::Known;
 use crate::domain::LabelFormat;
+use crate::domain::LogoChoice;
 use crate::domain::Offer;
 use crate::domain::ServiceCode;
 use crate::domain::Severity;
@@ -221,6 +222,48 @@ pub(super) fn handover_ui(ui: &mut Ui, session: &mut Session) {
         let fixed = at.checked_sub(1).and_then(|at| formats.get(at));
         session.ship.draft.format = fixed.map_or(FormatChoice::AsThePrinter, |format| FormatChoice::Fixed(*format));
         session.edited();
+    }
+    logo_ui(ui, session);
+}
+
+/// Logo or ZPL: what the label carries is said beside the format, and where both are chosen, the ways out are buttons.
+fn logo_ui(ui: &mut Ui, session: &mut Session) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let Some(logo) = session.account().and_then(|account| account.logo.clone()) else { return };
+    let conflict = session.ship.checked.problems.at(Field::Format).map(|problem| &problem.fault);
+    if matches!(conflict, Some(Fault::LogoWithZpl { .. })) {
+        say_wrapped(ui, words.get("logo-pdf-printed-too"), Type::Small, tokens.text2);
+        ui.horizontal_wrapped(|ui| {
+            let ways = [
+                ("logo-with-pdf", FormatChoice::Fixed(LabelFormat::Pdf), LogoChoice::AsTheAccount),
+                ("logo-with-png", FormatChoice::Fixed(LabelFormat::Png), LogoChoice::AsTheAccount),
+                ("logo-zpl-without", session.ship.draft.format, LogoChoice::Without),
+            ];
+            for (word, format, logo) in ways {
+                if ui.add(Button::plain(words.get(word))).clicked() {
+                    session.ship.draft.format = format;
+                    session.ship.draft.logo = logo;
+                    session.edited();
+                }
+            }
+        });
+        return;
+    }
+    match session.ship.draft.logo {
+        LogoChoice::AsTheAccount => {
+            let sentence = words.with("logo-on-label", &[("name", logo.name.as_str().into())]);
+            say_wrapped(ui, sentence, Type::Small, tokens.text2);
+        }
+        LogoChoice::Without => {
+            ui.horizontal_wrapped(|ui| {
+                say(ui, words.get("logo-left-out"), Type::Small, tokens.text2);
+                if ui.add(Button::link(words.get("logo-back"))).clicked() {
+                    session.ship.draft.logo = LogoChoice::AsTheAccount;
+                    session.edited();
+                }
+            });
+        }
     }
 }
 

@@ -3,6 +3,8 @@
 use egui::Id;
 use egui::Ui;
 
+use super::listed;
+use super::logo;
 use crate::command::Command;
 use crate::domain::Address;
 use crate::domain::CarrierAccount;
@@ -35,6 +37,12 @@ pub(super) fn account_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     sender_ui(ui, session, &account);
     ui.add_space(14.0);
     limits_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    listed::listed_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    logo::logo_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    listed::download_ui(ui, session, &account, commands);
     ui.add_space(14.0);
     if !session.is_practice() {
         connection_ui(ui, session, &account, commands);
