@@ -220,7 +220,8 @@ impl Session {
                 self.ask_printer(commands);
                 self.wait_at_the_form();
             }
-            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
+            Screen::Accounts => self.see_images(commands),
+            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Settings => (),
         }
     }
 

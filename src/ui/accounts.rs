@@ -77,7 +77,7 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     if three {
         let list = frame::cut_left(&mut middle, LIST);
         frame::pane(ui, "carriers", list, |ui| {
-            frame::padded(ui, "list", Margin::symmetric(12, 16), |ui| list_ui(ui, session));
+            frame::padded(ui, "list", Margin::symmetric(12, 16), |ui| list_ui(ui, session, commands));
         });
     }
     ui.painter().rect(middle, 0.0, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
@@ -90,7 +90,7 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
             let place = Rect::from_min_size(whole.min + Vec2::new(24.0, 14.0), size);
             ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
                 if !three {
-                    menu_ui(ui, session);
+                    menu_ui(ui, session, commands);
                 }
                 if is_connecting(session) {
                     connect::form_ui(ui, session, commands);
@@ -166,12 +166,13 @@ fn is_open(session: &Session, entry: &Entry) -> bool {
     }
 }
 
-fn open(session: &mut Session, entry: &Entry) {
+fn open(session: &mut Session, entry: &Entry, commands: &mut Vec<Command>) {
     if let Entry::Account(at) = entry
         && let Some(id) = session.accounts.get(*at).map(|account| account.id.clone())
     {
         close_form(session);
         session.account = Some(id);
+        session.see_images(commands);
         session.recheck();
     }
 }
@@ -181,14 +182,14 @@ fn close_form(session: &mut Session) {
     session.connect = Default::default();
 }
 
-fn list_ui(ui: &mut Ui, session: &mut Session) {
+fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     section_ui(ui, words.get("accounts-carriers"), |_| ());
     ui.add_space(2.0);
     let entries = entries(session);
     for entry in &entries {
         if entry_ui(ui, session, entry).clicked() {
-            open(session, entry);
+            open(session, entry, commands);
         }
         ui.add_space(4.0);
     }
@@ -196,7 +197,7 @@ fn list_ui(ui: &mut Ui, session: &mut Session) {
 }
 
 /// Below three columns the list is a box above the page.
-fn menu_ui(ui: &mut Ui, session: &mut Session) {
+fn menu_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let entries = entries(session);
     ui.horizontal_wrapped(|ui| {
@@ -208,7 +209,7 @@ fn menu_ui(ui: &mut Ui, session: &mut Session) {
             if select.width(280.0).bare_ui(ui, &mut at).changed()
                 && let Some(entry) = entries.get(at)
             {
-                open(session, entry);
+                open(session, entry, commands);
             }
         }
         another_ui(ui, session);
@@ -261,7 +262,7 @@ fn step_word(words: Words, session: &Session) -> &'static str {
 
 fn entry_ui(ui: &mut Ui, session: &Session, entry: &Entry) -> Response {
     let tokens = Tokens::of(ui);
-    let selected = is_open(session, entry);
+    let selected = is_open(session, entry, commands);
     let (name, second, state, tone) = names(session, entry);
     let room = ui.available_width() - 26.0;
     let wrapped = super::theme::galley(ui, &second, Type::Label, tokens.text2, room);

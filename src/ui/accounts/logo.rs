@@ -38,7 +38,6 @@ const COLUMN: f32 = 150.0;
 pub(super) fn logo_ui(ui: &mut Ui, session: &mut Session, account: &CarrierAccount, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let words = session.words;
-    session.see_images(commands);
     take_dropped(ui, session, commands);
     section_ui(ui, words.get("logo"), |_| ());
     say_wrapped(ui, words.get("logo-why"), Type::Label, tokens.text2);
