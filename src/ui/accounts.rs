@@ -262,7 +262,7 @@ fn step_word(words: Words, session: &Session) -> &'static str {
 
 fn entry_ui(ui: &mut Ui, session: &Session, entry: &Entry) -> Response {
     let tokens = Tokens::of(ui);
-    let selected = is_open(session, entry, commands);
+    let selected = is_open(session, entry);
     let (name, second, state, tone) = names(session, entry);
     let room = ui.available_width() - 26.0;
     let wrapped = super::theme::galley(ui, &second, Type::Label, tokens.text2, room);
