@@ -211,6 +211,13 @@ pub enum Fault {
     NotAnEndpoint,
     /// Not encrypted, and not this machine.
     NotHttps,
+    /// Another desk of the same account has bought a label for this order.
+    ShippedElsewhere {
+        /// What that parcel is followed by.
+        tracking: String,
+        /// When it was bought, in milliseconds since 1970.
+        created_ms: Option<i64>,
+    },
     /// The carrier named this field in its refusal.
     CarrierRefused(CarrierWords),
 }
@@ -234,6 +241,8 @@ pub enum Fact {
     Source(Source),
     /// A country's name.
     Country(CountryCode),
+    /// A moment in milliseconds since 1970, at the desk's own time.
+    Moment(i64),
 }
 
 /// What a carrier itself said, kept to the letter for "details".
@@ -301,6 +310,7 @@ impl Fault {
             Self::LogoCoarse { .. } => "logo-coarse",
             Self::NotAnEndpoint => "not-an-endpoint",
             Self::NotHttps => "not-https",
+            Self::ShippedElsewhere { .. } => "shipped-elsewhere",
             Self::CarrierRefused(_) => "carrier-refused",
         }
     }
@@ -340,6 +350,10 @@ impl Fault {
                 ("limit", Fact::Number(*limit as u64)),
                 ("source", Fact::Source(*source)),
             ],
+            Self::ShippedElsewhere { tracking, created_ms } => vec![
+                ("tracking", Fact::Text(tracking.clone())),
+                ("time", created_ms.map_or_else(|| Fact::Text("?".to_owned()), Fact::Moment)),
+            ],
             Self::Unprintable { sign } => vec![("sign", Fact::Text(sign.clone()))],
             Self::PostcodeDigits { found } => vec![("found", Fact::Number(*found as u64))],
             Self::OutsideFrance { country, source } => {
@@ -374,7 +388,8 @@ impl Fault {
             | Fact::Length(_)
             | Fact::Sides(_)
             | Fact::Date(_)
-            | Fact::Country(_) => None,
+            | Fact::Country(_)
+            | Fact::Moment(_) => None,
         })
     }
 
@@ -415,6 +430,7 @@ impl Fault {
             Self::LogoCoarse { width: 64, height: 64 },
             Self::NotAnEndpoint,
             Self::NotHttps,
+            Self::ShippedElsewhere { tracking: "1L 0048 2917 365".to_owned(), created_ms: Some(0) },
             Self::CarrierRefused(CarrierWords::default()),
         ]
     }

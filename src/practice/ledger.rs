@@ -22,6 +22,7 @@ const FILE: &str = "ledger.jsonl";
 pub struct Ledger {
     accounts: Vec<Account>,
     sold: Vec<Sold>,
+    noted: Vec<Noted>,
     images: Vec<Image>,
 }
 
@@ -95,6 +96,22 @@ pub struct Sold {
     pub shipment: Value,
 }
 
+/// A shipment that was taken in and never got a label.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Noted {
+    /// The carrier's id of the shipment.
+    pub shipment_id: String,
+    /// The customer's own id of it.
+    pub external_shipment_id: String,
+    /// When it was taken in, in RFC 3339.
+    pub created_at: String,
+    /// Whether it was cancelled since.
+    #[serde(default)]
+    pub cancelled: bool,
+    /// The shipment as it was asked for.
+    pub shipment: Value,
+}
+
 impl Sold {
     /// Whether it was voided since.
     pub fn voided(&self) -> bool {
@@ -122,6 +139,11 @@ impl Ledger {
     /// All labels ever sold, in order.
     pub fn labels(&self) -> &[Sold] {
         &self.sold
+    }
+
+    /// All shipments ever taken in without a label, in order.
+    pub fn shipments(&self) -> &[Noted] {
+        &self.noted
     }
 
     /// All accounts ever connected, in order.
@@ -152,6 +174,12 @@ impl Ledger {
             Entry::ImageDeleted { label_image_id } => {
                 self.images.retain(|image| image.label_image_id != label_image_id);
             }
+            Entry::Noted(noted) => self.noted.push(*noted),
+            Entry::Cancelled { shipment_id } => {
+                for noted in self.noted.iter_mut().filter(|noted| noted.shipment_id == shipment_id) {
+                    noted.cancelled = true;
+                }
+            }
             Entry::Voided { label_id, at } => {
                 for sold in self.sold.iter_mut().filter(|sold| sold.label_id == label_id) {
                     sold.voided_at = Some(at.clone());
@@ -168,6 +196,8 @@ pub(super) enum Entry {
     Connected(Account),
     Disconnected { carrier_id: String },
     Sold(Box<Sold>),
+    Noted(Box<Noted>),
+    Cancelled { shipment_id: String },
     Voided { label_id: String, at: String },
     ImageKept(Box<Image>),
     ImageDeleted { label_image_id: String },

@@ -161,6 +161,7 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::LogoCoarse { .. }
         | Fault::NotAnEndpoint
         | Fault::NotHttps
+        | Fault::ShippedElsewhere { .. }
         | Fault::CarrierRefused(_) => None,
     })
 }

@@ -163,15 +163,44 @@ struct Download {
 #[serde(default)]
 pub(in crate::carriers::shipengine) struct KnownShipment {
     #[serde(deserialize_with = "lenient::text")]
-    pub(in crate::carriers::shipengine) shipment_id: Option<String>,
+    shipment_id: Option<String>,
     #[serde(deserialize_with = "lenient::text")]
     shipment_status: Option<String>,
 }
 
-impl KnownShipment {
+/// Where a shipment stands, as far as that tells whether it may get a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(in crate::carriers::shipengine) enum ShipmentStatus {
     /// The carrier says that it has a label, or will.
-    pub(in crate::carriers::shipengine) fn is_being_labelled(&self) -> bool {
-        matches!(self.shipment_status.as_deref(), Some("processing" | "label_purchased"))
+    BeingLabelled,
+    /// It will never have one.
+    Cancelled,
+    /// Whatever else.
+    Waiting,
+}
+
+impl KnownShipment {
+    /// The carrier's id. A shipment whose id cannot be read is there all the same: that is no absence.
+    pub(in crate::carriers::shipengine) fn id(&self) -> Result<&str, CarrierError> {
+        let words = CarrierWords::default();
+        self.shipment_id.as_deref().ok_or(CarrierError::Unexpected { words })
+    }
+
+    pub(in crate::carriers::shipengine) fn status(&self) -> ShipmentStatus {
+        match self.shipment_status.as_deref() {
+            Some("processing" | "label_purchased") => ShipmentStatus::BeingLabelled,
+            Some("cancelled") => ShipmentStatus::Cancelled,
+            Some(_) | None => ShipmentStatus::Waiting,
+        }
+    }
+
+    /// What a look-up that gave this record and no label of it has found.
+    pub(in crate::carriers::shipengine) fn into_found(self) -> Found {
+        match self.status() {
+            ShipmentStatus::BeingLabelled => Found::BeingMade,
+            ShipmentStatus::Cancelled => Found::Withdrawn,
+            ShipmentStatus::Waiting => Found::Pending,
+        }
     }
 }
 

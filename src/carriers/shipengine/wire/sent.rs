@@ -44,6 +44,9 @@ struct ShipmentBody<'a> {
     external_shipment_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     shipment_number: Option<&'a str>,
+    /// The same number once more: lists of labels give this one back, so that another desk sees what is shipped already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_order_id: Option<&'a str>,
     ship_date: String,
     ship_to: AddressBody<'a>,
     ship_from: AddressBody<'a>,
@@ -139,6 +142,7 @@ impl<'a> ShipmentBody<'a> {
             service_code: &shipment.service().0,
             external_shipment_id: id,
             shipment_number: shipment.order().number.as_deref(),
+            external_order_id: shipment.order().number.as_deref(),
             ship_date: shipment.ship_date().to_string(),
             ship_to: AddressBody::new(shipment.consignee()),
             ship_from: AddressBody::new(&shipment.sender().address),
