@@ -21,8 +21,13 @@ use crate::domain::IntentId;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
+use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
+use crate::domain::LabelImage;
+use crate::domain::LabelImageId;
 use crate::domain::LimitsProfile;
+use crate::domain::NewLogo;
+use crate::domain::PickedLogo;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
@@ -93,6 +98,43 @@ pub enum Command {
         account: AccountId,
         /// Which limits.
         profile: LimitsProfile,
+    },
+    /// Read what the carrier lists for an account.
+    ReadCatalogue {
+        /// Of the question.
+        ticket: Ticket,
+        /// For which.
+        account: AccountId,
+    },
+    /// Look at the images that the carrier keeps, or change them.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose.
+        account: AccountId,
+        /// What is wanted.
+        wish: ImageWish,
+    },
+    /// Look at a file that may become an image.
+    LookAtLogo {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        from: PickFile,
+    },
+    /// What this account's labels carry from now on.
+    UseLogo {
+        /// Which account.
+        account: AccountId,
+        /// The image; none for labels without.
+        logo: Option<LabelImage>,
+    },
+    /// How this account's label files come from now on.
+    UseDownload {
+        /// Which account.
+        account: AccountId,
+        /// How.
+        download: LabelDownload,
     },
     /// Keep these settings.
     SaveSettings(Settings),
@@ -225,6 +267,28 @@ pub struct ConnectRequest {
     pub renews: Option<AccountId>,
 }
 
+/// What is wanted of the images that a carrier keeps. The list comes back in any case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImageWish {
+    /// The list alone.
+    List,
+    /// Keep another.
+    Add(NewLogo),
+    /// Call one by another name.
+    Rename(LabelImage),
+    /// Forget one.
+    Delete(LabelImageId),
+}
+
+/// Where a picked file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickFile {
+    /// The system's file dialog asks.
+    Ask,
+    /// Typed or dropped by the operator.
+    Path(PathBuf),
+}
+
 /// Whether a carrier is asked although something is known.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Look {
@@ -283,6 +347,27 @@ pub enum Event {
     },
     /// An account is different now.
     AccountChanged(CarrierAccount),
+    /// What a carrier lists was read, or not.
+    CatalogueRead {
+        /// Of the question.
+        ticket: Ticket,
+        /// The account with it.
+        outcome: Result<CarrierAccount, Failure>,
+    },
+    /// The images that the carrier keeps now, or what went wrong.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them.
+        outcome: Result<Vec<LabelImage>, Failure>,
+    },
+    /// A file was looked at; none when the operator cancelled.
+    LogoLookedAt {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it is.
+        outcome: Result<Option<PickedLogo>, Failure>,
+    },
     /// The settings were kept, or not.
     SettingsKept(Result<Settings, Failure>),
     /// A printer answered.
@@ -384,6 +469,12 @@ pub enum Asker {
     Key(Ticket),
     /// The connect form.
     Connect(Ticket),
+    /// The question about what the carrier lists.
+    Catalogue(Ticket),
+    /// The question about images.
+    Images(Ticket),
+    /// The question about a file.
+    Logo(Ticket),
     /// Nobody waits for this very command.
     Nobody,
 }
@@ -468,10 +559,15 @@ impl Command {
             Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
+            Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
+            Self::Images { ticket, .. } => Asker::Images(*ticket),
+            Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
             Self::OpenWorld(_)
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
             | Self::UseLimits { .. }
+            | Self::UseLogo { .. }
+            | Self::UseDownload { .. }
             | Self::SaveSettings(_)
             | Self::AskPrinter(_)
             | Self::BuyAgain { .. }
@@ -499,6 +595,9 @@ impl Asker {
             Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
+            Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },
+            Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
+            Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
             Self::Nobody => Event::Refused(failure),
         }
     }

@@ -3,6 +3,7 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod catalogue;
 mod connect;
 mod findings;
 mod history;
@@ -41,6 +42,8 @@ use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use catalogue::AccountDesk;
+pub use catalogue::LogoDesk;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;
@@ -127,6 +130,8 @@ pub struct Session {
     pub sender: SenderDesk,
     /// The connect form.
     pub connect: ConnectDesk,
+    /// The account's page.
+    pub account_desk: AccountDesk,
     /// The history.
     pub history: HistoryDesk,
     /// The label that is shown large.
@@ -161,6 +166,7 @@ impl Session {
             ship: ShipDesk::default(),
             sender: SenderDesk::default(),
             connect: ConnectDesk::default(),
+            account_desk: AccountDesk::default(),
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
@@ -216,7 +222,8 @@ impl Session {
                 self.ask_printer(commands);
                 self.wait_at_the_form();
             }
-            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
+            Screen::Accounts => self.see_images(commands),
+            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Settings => (),
         }
     }
 
@@ -256,6 +263,9 @@ impl Session {
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
             Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
             Event::AccountChanged(account) => self.account_changed(account),
+            Event::CatalogueRead { ticket, outcome } => self.catalogue_read(ticket, outcome),
+            Event::Images { ticket, outcome } => self.images_came(ticket, outcome),
+            Event::LogoLookedAt { ticket, outcome } => self.logo_looked_at(ticket, outcome),
             Event::SettingsKept(Ok(settings)) => self.settings_kept(settings, commands),
             Event::SettingsKept(Err(failure)) => self.tell(News::Failed(failure)),
             Event::PrinterSaid { printer, outcome } => {
@@ -306,6 +316,7 @@ impl Session {
         self.history = HistoryDesk::default();
         self.label = LabelDesk::default();
         self.connect = ConnectDesk::default();
+        self.account_desk = AccountDesk::default();
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),

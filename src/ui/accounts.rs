@@ -2,6 +2,8 @@
 
 mod card;
 mod connect;
+mod listed;
+mod logo;
 mod page;
 
 use egui::Align2;
@@ -75,7 +77,7 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     if three {
         let list = frame::cut_left(&mut middle, LIST);
         frame::pane(ui, "carriers", list, |ui| {
-            frame::padded(ui, "list", Margin::symmetric(12, 16), |ui| list_ui(ui, session));
+            frame::padded(ui, "list", Margin::symmetric(12, 16), |ui| list_ui(ui, session, commands));
         });
     }
     ui.painter().rect(middle, 0.0, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
@@ -88,7 +90,7 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
             let place = Rect::from_min_size(whole.min + Vec2::new(24.0, 14.0), size);
             ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
                 if !three {
-                    menu_ui(ui, session);
+                    menu_ui(ui, session, commands);
                 }
                 if is_connecting(session) {
                     connect::form_ui(ui, session, commands);
@@ -164,12 +166,13 @@ fn is_open(session: &Session, entry: &Entry) -> bool {
     }
 }
 
-fn open(session: &mut Session, entry: &Entry) {
+fn open(session: &mut Session, entry: &Entry, commands: &mut Vec<Command>) {
     if let Entry::Account(at) = entry
         && let Some(id) = session.accounts.get(*at).map(|account| account.id.clone())
     {
         close_form(session);
         session.account = Some(id);
+        session.see_images(commands);
         session.recheck();
     }
 }
@@ -179,14 +182,14 @@ fn close_form(session: &mut Session) {
     session.connect = Default::default();
 }
 
-fn list_ui(ui: &mut Ui, session: &mut Session) {
+fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     section_ui(ui, words.get("accounts-carriers"), |_| ());
     ui.add_space(2.0);
     let entries = entries(session);
     for entry in &entries {
         if entry_ui(ui, session, entry).clicked() {
-            open(session, entry);
+            open(session, entry, commands);
         }
         ui.add_space(4.0);
     }
@@ -194,7 +197,7 @@ fn list_ui(ui: &mut Ui, session: &mut Session) {
 }
 
 /// Below three columns the list is a box above the page.
-fn menu_ui(ui: &mut Ui, session: &mut Session) {
+fn menu_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let entries = entries(session);
     ui.horizontal_wrapped(|ui| {
@@ -206,7 +209,7 @@ fn menu_ui(ui: &mut Ui, session: &mut Session) {
             if select.width(280.0).bare_ui(ui, &mut at).changed()
                 && let Some(entry) = entries.get(at)
             {
-                open(session, entry);
+                open(session, entry, commands);
             }
         }
         another_ui(ui, session);

@@ -71,6 +71,8 @@ pub(super) struct Desk {
     /// The practice desk's carrier, as long as its world is open.
     pub(super) server: Option<Server>,
     accounts: Mutex<Vec<CarrierAccount>>,
+    /// Held from reading an account to having written it: two lanes change accounts.
+    pub(super) changing: Mutex<()>,
     carriers: Mutex<BTreeMap<AccountId, Arc<dyn Carrier>>>,
     printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
     /// The newest question about prices: older ones are not asked any more.
@@ -266,6 +268,7 @@ impl OpenWorld {
             secrets: Mutex::new(secrets),
             server,
             accounts: Mutex::new(accounts.clone()),
+            changing: Mutex::default(),
             carriers: Mutex::default(),
             printers: Mutex::default(),
             newest_rates: AtomicU64::new(0),
@@ -326,6 +329,19 @@ impl OpenWorld {
             }
             Command::UseLimits { account, profile } => {
                 self.setup.give(move |records| desk.use_limits(records, &account, profile))
+            }
+            Command::ReadCatalogue { ticket, account } => {
+                self.ask(&account.clone(), move |()| desk.read_catalogue(ticket, &account))
+            }
+            Command::Images { ticket, account, wish } => {
+                self.ask(&account.clone(), move |()| desk.images(ticket, &account, wish))
+            }
+            Command::LookAtLogo { ticket, from } => self.dialogs.give(move |_| desk.look_at_logo(ticket, from)),
+            Command::UseLogo { account, logo } => {
+                self.setup.give(move |records| desk.use_logo(records, &account, logo))
+            }
+            Command::UseDownload { account, download } => {
+                self.setup.give(move |records| desk.use_download(records, &account, download))
             }
             Command::SaveSettings(settings) => self.records.give(move |_| desk.save_settings(&settings)),
             Command::AskPrinter(setup) => {
@@ -427,6 +443,6 @@ fn start<T: Send + 'static>(name: &str, state: T) -> Result<Lane<T>, Failure> {
     })
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }
