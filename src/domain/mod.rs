@@ -18,6 +18,7 @@ pub mod rules;
 mod service;
 mod settings;
 mod shipment;
+mod signal;
 mod units;
 
 pub use account::*;
@@ -33,4 +34,5 @@ pub use problem::*;
 pub use service::*;
 pub use settings::*;
 pub use shipment::*;
+pub use signal::*;
 pub use units::*;
