@@ -43,8 +43,9 @@ impl Session {
     pub(super) fn raise_for(&mut self, row: &HistoryRow, deed: Deed, done: bool, commands: &mut Vec<Command>) {
         let printer = self.settings.label_printer().is_some();
         let signal = match (deed, done) {
-            (Deed::Began | Deed::Dismissed, _) => None,
+            (Deed::Began | Deed::Dismissed | Deed::Tracked, _) => None,
             (_, false) => Some(Signal::NeedsYou),
+            (Deed::CameLate, true) => Some(Signal::NeedsYou),
             (Deed::Printed | Deed::Voided, true) => Some(Signal::Done),
             (Deed::Bought | Deed::Settled | Deed::Fetched, true) => match row.state {
                 ShipmentState::Labelled => (!printer).then_some(Signal::Done),

@@ -16,6 +16,7 @@ mod purchases;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod tracking;
 
 use std::path::Path;
 
@@ -41,6 +42,9 @@ pub use purchases::OpenIntent;
 pub use purchases::PaperWanted;
 pub use purchases::Purchase;
 pub use settings::Station;
+pub use tracking::Followed;
+pub use tracking::KeptTracking;
+pub use tracking::TakenIn;
 
 /// A world's records: accounts, purchases, print jobs.
 pub struct Store {

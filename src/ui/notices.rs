@@ -71,6 +71,9 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         News::Settled(row) => {
             (Tone::Done, words.get("news-settled").to_owned(), told_of(words, row), Some(words.get("see")))
         }
+        News::CameLate(row) => {
+            (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
+        }
         News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
         News::ShippedBefore(row) => {
             (Tone::Warning, words.get("news-shipped-before").to_owned(), told_of(words, row), None)
@@ -121,7 +124,7 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
             Remedy::Nothing => (),
         },
-        News::Voided(row) | News::Settled(row) => {
+        News::Voided(row) | News::Settled(row) | News::CameLate(row) => {
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }
