@@ -6,7 +6,7 @@
 mod fonts;
 mod sizes;
 mod style;
-mod tokens;
+pub(crate) mod tokens;
 mod typeface;
 
 pub use sizes::Sizes;
