@@ -18,6 +18,7 @@ use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::JobState;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
@@ -36,6 +37,8 @@ use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
+use crate::domain::Signal;
+use crate::domain::SoundOutput;
 use crate::domain::Tracking;
 use crate::domain::World;
 
@@ -206,6 +209,24 @@ pub enum Command {
         /// Where.
         folder: PathBuf,
     },
+    /// Print a label that shows how a printer was set up.
+    PrintTest {
+        /// On which printer.
+        printer: PrinterSetup,
+        /// What stands on it, in the operator's language.
+        lines: Vec<String>,
+    },
+    /// Write the card of commands for the scanner as a PDF.
+    ExportCard {
+        /// What stands on it.
+        card: Card,
+        /// Where.
+        to: ExportTo,
+    },
+    /// Say what tones would be heard through.
+    AskSound,
+    /// Sound a tone.
+    Play(Signal),
     /// Let the operator pick a folder for a printer.
     PickFolder,
     /// Tell where a parcel is.
@@ -287,6 +308,26 @@ pub enum PickFile {
     Ask,
     /// Typed or dropped by the operator.
     Path(PathBuf),
+}
+
+/// A card of commands for the scanner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Its title.
+    pub title: String,
+    /// What it is for, in a sentence or two.
+    pub hint: String,
+    /// Each command's word, and what its code says.
+    pub commands: Vec<(String, String)>,
+}
+
+/// A test label that was sent to a printer.
+#[derive(Clone, Debug)]
+pub struct TestSent {
+    /// How far it got.
+    pub state: JobState,
+    /// The dots that it was made of.
+    pub dots: Dots,
 }
 
 /// Whether a carrier is asked although something is known.
@@ -411,6 +452,15 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// A test label was sent to a printer, or not.
+    TestPrinted {
+        /// Which.
+        printer: PrinterId,
+        /// How it went.
+        outcome: Result<TestSent, Failure>,
+    },
+    /// What tones are heard through.
+    Sound(SoundOutput),
     /// Where a parcel is, or why that cannot be told.
     Tracking {
         /// Of the question.
@@ -578,6 +628,10 @@ impl Command {
             | Self::Print { .. }
             | Self::ExportPdf { .. }
             | Self::ExportFiles { .. }
+            | Self::PrintTest { .. }
+            | Self::ExportCard { .. }
+            | Self::AskSound
+            | Self::Play(_)
             | Self::PickFolder => Asker::Nobody,
         }
     }

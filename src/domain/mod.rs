@@ -21,6 +21,7 @@ pub mod rules;
 mod service;
 mod settings;
 mod shipment;
+mod signal;
 mod tracking;
 mod units;
 
@@ -40,5 +41,6 @@ pub use problem::*;
 pub use service::*;
 pub use settings::*;
 pub use shipment::*;
+pub use signal::*;
 pub use tracking::*;
 pub use units::*;
