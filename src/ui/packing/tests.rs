@@ -11,7 +11,7 @@ use crate::command::Command;
 use crate::domain::rules::tests::draft;
 use crate::session::CardCommand;
 use crate::session::Session;
-use crate::ui::one_screen::SIZES;
+use crate::ui::inspection::SIZES;
 use crate::ui::testing::bought;
 use crate::ui::testing::desk;
 use crate::ui::testing::desk_of;
