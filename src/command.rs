@@ -3,6 +3,9 @@
 //! Effects only: edits never go through here, so it cannot grow into a second language. A question carries a [`Ticket`];
 //! the answer carries it back, and an answer to an older question is dropped.
 
+mod asker;
+mod remote;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -39,23 +42,12 @@ use crate::domain::ShipmentDigest;
 use crate::domain::Tracking;
 use crate::domain::World;
 
+pub use asker::Asker;
+pub use remote::Remote;
+
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
-
-/// Something asked of the background, and how far it is.
-#[derive(Debug, Default)]
-pub enum Remote<T> {
-    /// Nobody asked.
-    #[default]
-    NotAsked,
-    /// Asked; what was known before stays on screen.
-    Waiting(Ticket, Option<T>),
-    /// Answered.
-    Here(T),
-    /// Answered with a failure.
-    Failed(Failure),
-}
 
 /// Please do.
 #[derive(Debug)]
@@ -450,35 +442,6 @@ pub enum Event {
     Refused(Failure),
 }
 
-/// Whom a command that cannot be taken in has to be answered to.
-#[derive(Clone, Debug)]
-pub enum Asker {
-    /// A purchase, whose form must come back.
-    Buy(IntentId),
-    /// The question about prices.
-    Rates(Ticket),
-    /// The question about a label.
-    Label(Ticket),
-    /// The question about the history.
-    History(Ticket),
-    /// The question about a parcel's way.
-    Tracking(Ticket),
-    /// The question about an order.
-    Order(Ticket),
-    /// The trial of a key.
-    Key(Ticket),
-    /// The connect form.
-    Connect(Ticket),
-    /// The question about what the carrier lists.
-    Catalogue(Ticket),
-    /// The question about images.
-    Images(Ticket),
-    /// The question about a file.
-    Logo(Ticket),
-    /// Nobody waits for this very command.
-    Nobody,
-}
-
 /// What was done about a shipment.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Deed {
@@ -545,142 +508,4 @@ pub struct OpenedWorld {
     pub dialogs: FileDialogs,
     /// The last label that was bought, for the strip.
     pub last: Option<HistoryRow>,
-}
-
-impl Command {
-    /// Who waits for an answer to it.
-    pub fn asker(&self) -> Asker {
-        match self {
-            Self::Buy(purchase) => Asker::Buy(purchase.intent.clone()),
-            Self::GetRates { ticket, .. } => Asker::Rates(*ticket),
-            Self::ShowLabel { ticket, .. } => Asker::Label(*ticket),
-            Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
-            Self::Track { ticket, .. } => Asker::Tracking(*ticket),
-            Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
-            Self::TestKey { ticket, .. } => Asker::Key(*ticket),
-            Self::Connect { ticket, .. } => Asker::Connect(*ticket),
-            Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
-            Self::Images { ticket, .. } => Asker::Images(*ticket),
-            Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
-            Self::OpenWorld(_)
-            | Self::Disconnect { .. }
-            | Self::SaveSender { .. }
-            | Self::UseLimits { .. }
-            | Self::UseLogo { .. }
-            | Self::UseDownload { .. }
-            | Self::SaveSettings(_)
-            | Self::AskPrinter(_)
-            | Self::BuyAgain { .. }
-            | Self::Settle { .. }
-            | Self::FetchPaper { .. }
-            | Self::Dismiss { .. }
-            | Self::Void { .. }
-            | Self::Print { .. }
-            | Self::ExportPdf { .. }
-            | Self::ExportFiles { .. }
-            | Self::PickFolder => Asker::Nobody,
-        }
-    }
-}
-
-impl Asker {
-    /// The answer that the command could not be taken in.
-    pub fn refused(self, failure: Failure) -> Event {
-        match self {
-            Self::Buy(intent) => Event::NotTaken { intent, failure },
-            Self::Rates(ticket) => Event::Rates { ticket, outcome: Err(failure) },
-            Self::Label(ticket) => Event::Label { ticket, outcome: Err(failure) },
-            Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
-            Self::Tracking(ticket) => Event::Tracking { ticket, outcome: Err(failure) },
-            Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
-            Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
-            Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
-            Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },
-            Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
-            Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
-            Self::Nobody => Event::Refused(failure),
-        }
-    }
-}
-
-impl<T> Remote<T> {
-    /// What is known, fresh or from before.
-    pub fn known(&self) -> Option<&T> {
-        match self {
-            Self::Here(known) => Some(known),
-            Self::Waiting(_, known) => known.as_ref(),
-            Self::NotAsked | Self::Failed(_) => None,
-        }
-    }
-
-    /// What is known and fresh.
-    pub fn here(&self) -> Option<&T> {
-        match self {
-            Self::Here(known) => Some(known),
-            Self::NotAsked | Self::Waiting(..) | Self::Failed(_) => None,
-        }
-    }
-
-    /// Why it failed.
-    pub fn failure(&self) -> Option<&Failure> {
-        match self {
-            Self::Failed(failure) => Some(failure),
-            Self::NotAsked | Self::Waiting(..) | Self::Here(_) => None,
-        }
-    }
-
-    /// An answer is awaited.
-    pub fn is_waiting(&self) -> bool {
-        matches!(self, Self::Waiting(..))
-    }
-
-    /// Asks anew and keeps what was known.
-    pub fn wait(&mut self, ticket: Ticket) {
-        let known = match std::mem::take(self) {
-            Self::Here(known) => Some(known),
-            Self::Waiting(_, known) => known,
-            Self::NotAsked | Self::Failed(_) => None,
-        };
-        *self = Self::Waiting(ticket, known);
-    }
-
-    /// The answer to this question is awaited.
-    pub fn awaits(&self, ticket: Ticket) -> bool {
-        matches!(self, Self::Waiting(asked, _) if *asked == ticket)
-    }
-
-    /// Takes an answer in, if it is the one awaited. Says whether it was.
-    pub fn answer(&mut self, ticket: Ticket, outcome: Result<T, Failure>) -> bool {
-        let awaited = self.awaits(ticket);
-        if awaited {
-            *self = match outcome {
-                Ok(known) => Self::Here(known),
-                Err(failure) => Self::Failed(failure),
-            };
-        }
-        awaited
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_to_an_older_question_is_dropped() {
-        let mut price = Remote::NotAsked;
-        price.wait(Ticket(1));
-        price.wait(Ticket(2));
-        assert!(!price.answer(Ticket(1), Ok(4)));
-        assert_eq!(price.here(), None);
-        assert!(price.answer(Ticket(2), Ok(5)));
-        assert_eq!(price.here(), Some(&5));
-    }
-
-    #[test]
-    fn what_was_known_stays_while_a_new_answer_is_awaited() {
-        let mut price = Remote::Here(4);
-        price.wait(Ticket(1));
-        assert_eq!((price.known(), price.here()), (Some(&4), None));
-    }
 }
