@@ -3,6 +3,8 @@
 //! Effects only: edits never go through here, so it cannot grow into a second language. A question carries a [`Ticket`];
 //! the answer carries it back, and an answer to an older question is dropped.
 
+mod book;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -31,6 +33,10 @@ use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
 use crate::domain::World;
+
+pub use book::BookCommand;
+pub use book::BookEvent;
+pub use book::ImportFrom;
 
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -162,6 +168,8 @@ pub enum Command {
     },
     /// Let the operator pick a folder for a printer.
     PickFolder,
+    /// Something about the address book, or about what is being typed.
+    Book(BookCommand),
     /// Look into the history.
     FindInHistory {
         /// Of the question.
@@ -288,6 +296,8 @@ pub enum Event {
     Exported(Result<Option<PathBuf>, Failure>),
     /// A folder was picked; none when the operator cancelled.
     FolderPicked(Option<PathBuf>),
+    /// Something about the address book, or about what was being typed.
+    Book(BookEvent),
     /// What the history holds.
     History {
         /// Of the question.
@@ -321,6 +331,8 @@ pub enum Asker {
     Key(Ticket),
     /// The connect form.
     Connect(Ticket),
+    /// The address book, by its own question.
+    Book(book::BookAsker),
     /// Nobody waits for this very command.
     Nobody,
 }
@@ -386,6 +398,7 @@ impl Command {
             Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
+            Self::Book(command) => Asker::Book(command.asker()),
             Self::OpenWorld(_)
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
@@ -415,6 +428,7 @@ impl Asker {
             Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
+            Self::Book(asker) => Event::Book(asker.refused(failure)),
             Self::Nobody => Event::Refused(failure),
         }
     }

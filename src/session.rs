@@ -3,12 +3,17 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod book;
 mod connect;
+mod drafts;
+mod fill;
 mod history;
 mod pages;
+mod presets;
 mod printers;
 mod sender;
 mod ship;
+mod undo;
 
 #[cfg(test)]
 mod tests;
@@ -28,8 +33,10 @@ use crate::command::Remote;
 use crate::command::Ticket;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
+use crate::domain::Contact;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
+use crate::domain::Imported;
 use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::PrinterId;
@@ -40,11 +47,15 @@ use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use book::BookDesk;
+pub use book::ContactForm;
+pub use book::SuggestDesk;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
 pub use pages::SettingsPage;
+pub use presets::PresetForm;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
 pub use sender::SenderDesk;
@@ -53,6 +64,8 @@ pub use ship::ShipDesk;
 pub use ship::Turn;
 pub use ship::UnderWay;
 pub use ship::WhyNot;
+pub use undo::Did;
+pub use undo::UndoDesk;
 
 /// The screens of the one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,6 +108,24 @@ pub enum News {
     Disconnected,
     /// A doubt was settled.
     Settled(Box<HistoryRow>),
+    /// Something was done that can be undone.
+    Did {
+        /// The step to undo.
+        step: u64,
+        /// What it was.
+        what: Did,
+    },
+    /// What was being typed is there again.
+    DraftRestored {
+        /// When it was kept, in milliseconds since 1970.
+        saved_ms: i64,
+    },
+    /// An entry of the address book was kept.
+    ContactKept(Box<Contact>),
+    /// A list was taken into the address book.
+    Imported(Imported),
+    /// The address book was written as a list.
+    BookExported(PathBuf),
 }
 
 /// All that the window shows and edits.
@@ -132,6 +163,10 @@ pub struct Session {
     pub settings_page: SettingsPage,
     /// The printer's form.
     pub printer: PrinterDesk,
+    /// The address book.
+    pub book: BookDesk,
+    /// The form of a package, while it is open.
+    pub preset: Option<PresetForm>,
     /// What there is to tell.
     pub notices: Vec<Notice>,
     /// The time at the desk.
@@ -162,6 +197,8 @@ impl Session {
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
             printer: PrinterDesk::default(),
+            book: BookDesk::default(),
+            preset: None,
             notices: Vec::new(),
             now,
             forced_language: None,
@@ -201,7 +238,8 @@ impl Session {
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
-        self.ask_for_due_rates(commands)
+        let due = [self.ask_for_due_rates(commands), self.suggest_if_due(commands), self.keep_draft_if_due(commands)];
+        due.into_iter().flatten().min()
     }
 
     /// Goes to a screen and asks for what it shows.
@@ -213,12 +251,14 @@ impl Session {
                 self.ask_printer(commands);
                 self.wait_at_the_form();
             }
+            Screen::Settings if self.settings_page == SettingsPage::Addresses => self.find_in_book(commands),
             Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
         }
     }
 
     /// Opens the other world, or the first.
     pub fn open_world(&mut self, world: World, commands: &mut Vec<Command>) {
+        self.keep_draft_now(commands);
         commands.push(Command::OpenWorld(world));
     }
 
@@ -272,6 +312,7 @@ impl Session {
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
             Event::FolderPicked(Some(path)) => self.folder_picked(path),
+            Event::Book(event) => self.book_said(event, commands),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
@@ -292,6 +333,8 @@ impl Session {
         self.history = HistoryDesk::default();
         self.label = LabelDesk::default();
         self.connect = ConnectDesk::default();
+        self.book = BookDesk::default();
+        self.close_notices_about_the_form();
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),

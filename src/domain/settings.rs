@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::LabelFormat;
+use super::Preset;
 
 /// Which of the two separate worlds the station works in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +31,8 @@ pub struct Settings {
     pub printers: Vec<PrinterSetup>,
     /// The one that labels go to.
     pub label_printer: Option<PrinterId>,
+    /// The packages that are used again and again, in the order of their keys.
+    pub presets: Vec<Preset>,
 }
 
 /// How the window looks.

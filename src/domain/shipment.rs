@@ -23,7 +23,8 @@ use super::Sender;
 use super::ServiceCode;
 
 /// What the operator is filling in. Half-typed text is legal.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ShipmentDraft {
     /// Whom it is for.
     pub consignee: AddressDraft,
@@ -37,12 +38,14 @@ pub struct ShipmentDraft {
     pub ship_day: ShipDay,
     /// What the label is bought as.
     pub format: FormatChoice,
-    /// Warnings that the operator keeps as they are.
+    /// Warnings that the operator keeps as they are. Kept by their texts in a [`super::KeptDraft`].
+    #[serde(skip)]
     pub accepted: BTreeSet<ProblemKey>,
 }
 
 /// The parcel as it is being typed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ParcelDraft {
     /// As the scale or the operator has it.
     pub weight: Entry<Grams>,
@@ -51,7 +54,8 @@ pub struct ParcelDraft {
 }
 
 /// The order as it is being typed. All of it is optional.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OrderDraft {
     /// The shop's number.
     pub number: String,
@@ -198,6 +202,16 @@ pub struct LabelFile {
 impl ShipDay {
     /// Every choice.
     pub const ALL: [Self; 3] = [Self::Today, Self::Tomorrow, Self::AfterTomorrow];
+
+    /// The same day, said `passed` days later; a day that is past becomes today.
+    #[must_use]
+    pub fn said_later(self, passed: i32) -> Self {
+        match (self, passed) {
+            (day, i32::MIN..=0) => day,
+            (Self::AfterTomorrow, 1) => Self::Tomorrow,
+            (Self::Today | Self::Tomorrow | Self::AfterTomorrow, _) => Self::Today,
+        }
+    }
 
     /// The date it means when today is `today`.
     pub fn date(self, today: Date) -> Date {

@@ -12,19 +12,25 @@ pub enum SettingsPage {
     Look,
     /// The printers.
     Printers,
+    /// The address book.
+    Addresses,
+    /// Packages that are used again and again.
+    Packages,
     /// What this program is.
     About,
 }
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 3] = [Self::Look, Self::Printers, Self::About];
+    pub const ALL: [Self; 5] = [Self::Look, Self::Printers, Self::Addresses, Self::Packages, Self::About];
 
     /// The id of its name.
     pub fn id(self) -> &'static str {
         match self {
             Self::Look => "settings-look",
             Self::Printers => "settings-printers",
+            Self::Addresses => "settings-addresses",
+            Self::Packages => "settings-packages",
             Self::About => "settings-about",
         }
     }

@@ -13,8 +13,12 @@ use std::sync::mpsc;
 use crate::carriers;
 use crate::carriers::Carrier;
 use crate::carriers::Reach;
+use crate::command::BookCommand;
+use crate::command::BookEvent;
 use crate::command::Command;
 use crate::command::Event;
+use crate::command::ExportTo;
+use crate::command::ImportFrom;
 use crate::command::OpenedWorld;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
@@ -72,6 +76,9 @@ pub(super) struct Desk {
     printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
     /// The newest question about prices: older ones are not asked any more.
     pub(super) newest_rates: AtomicU64,
+    /// The newest questions to the address book.
+    pub(super) newest_suggestions: AtomicU64,
+    pub(super) newest_find: AtomicU64,
 }
 
 /// A lane's own connection to the records.
@@ -89,6 +96,7 @@ pub(super) struct OpenWorld {
     setup: Lane<Records>,
     dialogs: Lane<Records>,
     records: Lane<Records>,
+    book: Lane<Records>,
     desk: Printers,
 }
 
@@ -259,6 +267,8 @@ impl OpenWorld {
             carriers: Mutex::default(),
             printers: Mutex::default(),
             newest_rates: AtomicU64::new(0),
+            newest_suggestions: AtomicU64::new(0),
+            newest_find: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
         let opened = Self {
@@ -269,6 +279,7 @@ impl OpenWorld {
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
             records: lane("records")?,
+            book: lane("book")?,
             desk: Printers(Arc::clone(&desk)),
         };
         let (settings, sender) = {
@@ -285,6 +296,10 @@ impl OpenWorld {
             dialogs: dialogs::probe(),
             last,
         })));
+        let drafts = store.drafts()?;
+        if !drafts.is_empty() {
+            shared.tell(Event::Book(BookEvent::DraftsFound(drafts)));
+        }
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
         }
@@ -357,6 +372,14 @@ impl OpenWorld {
             }
             Command::PickFolder => {
                 self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
+            }
+            // A dialog waits for a person, and must not keep a draft waiting.
+            Command::Book(
+                command @ (BookCommand::Import(ImportFrom::Ask) | BookCommand::Export { to: ExportTo::Ask, .. }),
+            ) => self.dialogs.give(move |records| desk.book(records, command)),
+            Command::Book(command) => {
+                desk.newest_in_book(&command);
+                self.book.give(move |records| desk.book(records, command))
             }
             Command::FindInHistory { ticket, query } => {
                 self.records.give(move |records| desk.find_in_history(records, ticket, &query))
