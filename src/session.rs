@@ -50,6 +50,8 @@ use crate::words::Words;
 pub use book::BookDesk;
 pub use book::ContactForm;
 pub use book::SuggestDesk;
+#[cfg(feature = "window")]
+pub(crate) use book::head_id;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;

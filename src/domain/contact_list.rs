@@ -63,15 +63,39 @@ impl ContactColumn {
     /// Reads the head of a column as people write it in the desk's languages.
     pub fn named(head: &str) -> Option<Self> {
         Some(match from_cell(head.trim()).trim_end_matches([':', '*', ' ']).to_lowercase().as_str() {
-            "nom" | "nom complet" | "nom et prénom" | "destinataire" | "name" | "full name" | "recipient" | "contact"
-            | "empfänger" | "nome" | "nome e cognome" | "destinatario" => Self::Name,
+            "nom" | "nom complet" | "nom et prénom" | "destinataire" | "name" | "full name" | "recipient"
+            | "contact" | "empfänger" | "nome" | "nome e cognome" | "destinatario" => Self::Name,
             "société" | "societe" | "entreprise" | "raison sociale" | "company" | "firma" | "unternehmen"
             | "azienda" | "società" | "societa" | "ditta" => Self::Company,
-            "rue" | "adresse" | "numéro et rue" | "n° et rue" | "adresse 1" | "street" | "address" | "address 1"
-            | "number and street" | "strasse" | "straße" | "strasse und hausnummer" | "straße und hausnummer"
-            | "via" | "indirizzo" | "indirizzo 1" | "via e numero" => Self::Street,
-            "complément" | "complement" | "complément d’adresse" | "complément d'adresse" | "adresse 2" | "extra"
-            | "address 2" | "zusatz" | "adresszusatz" | "complemento" | "supplemento" | "indirizzo 2" => Self::Extra,
+            "rue"
+            | "adresse"
+            | "numéro et rue"
+            | "n° et rue"
+            | "adresse 1"
+            | "street"
+            | "address"
+            | "address 1"
+            | "number and street"
+            | "strasse"
+            | "straße"
+            | "strasse und hausnummer"
+            | "straße und hausnummer"
+            | "via"
+            | "indirizzo"
+            | "indirizzo 1"
+            | "via e numero" => Self::Street,
+            "complément"
+            | "complement"
+            | "complément d’adresse"
+            | "complément d'adresse"
+            | "adresse 2"
+            | "extra"
+            | "address 2"
+            | "zusatz"
+            | "adresszusatz"
+            | "complemento"
+            | "supplemento"
+            | "indirizzo 2" => Self::Extra,
             "code postal" | "cp" | "code" | "postcode" | "postal code" | "zip" | "zip code" | "plz"
             | "postleitzahl" | "cap" | "npa" => Self::Postcode,
             "ville" | "commune" | "localité" | "city" | "town" | "ort" | "stadt" | "città" | "citta" | "località" => {

@@ -1,6 +1,5 @@
 //! The address book: who may be meant while one types, and the page that keeps it in order.
 
-
 use crate::command::BookCommand;
 use crate::command::BookEvent;
 use crate::command::Command;

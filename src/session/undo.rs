@@ -7,6 +7,7 @@ use crate::domain::Preset;
 use crate::domain::ShipmentDraft;
 
 use super::News;
+use super::Screen;
 use super::Session;
 
 /// As far back as anybody remembers.
@@ -74,21 +75,14 @@ impl Did {
     fn replaced_the_form(&self) -> bool {
         match self {
             Self::Cleared | Self::ShippedAgain => true,
-            Self::Pasted
-            | Self::Picked(_)
-            | Self::UsedPreset(_)
-            | Self::ContactRemoved(_)
-            | Self::PresetRemoved(_) => false,
+            Self::Pasted | Self::Picked(_) | Self::UsedPreset(_) | Self::ContactRemoved(_) | Self::PresetRemoved(_) => {
+                false
+            }
         }
     }
 }
 
 impl UndoDesk {
-    /// There is something to undo.
-    pub fn can_undo(&self) -> bool {
-        !self.steps.is_empty()
-    }
-
     /// There is something to do again.
     pub fn can_redo(&self) -> bool {
         !self.undone.is_empty()
@@ -152,6 +146,16 @@ impl Session {
         let did = Did::PresetRemoved(preset.name.clone());
         let step = self.ship.undo.push(did.clone(), Change::Preset(at, preset));
         self.tell(News::Did { step, what: did });
+    }
+
+    /// There is something to undo that the open screen shows.
+    pub fn can_undo_here(&self) -> bool {
+        let last = self.ship.undo.steps.last();
+        match self.screen {
+            Screen::Ship => last.is_some(),
+            Screen::Settings => last.is_some_and(|step| !step.did.is_about_the_form()),
+            Screen::Welcome | Screen::Sender | Screen::Label | Screen::History | Screen::Accounts => false,
+        }
     }
 
     /// Undoes the last step.

@@ -30,8 +30,7 @@ const EARLIER: i64 = 20_000;
 const READ: usize = 64;
 
 /// Every word of a search must begin a word of the entry. The words come as a JSON list, as in the history's search.
-const MATCHING: &str =
-    "NOT EXISTS (SELECT 1 FROM json_each(?1) AS word WHERE instr(search_text, word.value) = 0)";
+const MATCHING: &str = "NOT EXISTS (SELECT 1 FROM json_each(?1) AS word WHERE instr(search_text, word.value) = 0)";
 
 impl Store {
     /// The entries that match, by name; all of them for an empty search.

@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::failure::details_ui;
 use super::frame;
+use super::suggest;
 use super::widgets::Notice;
 use super::widgets::NoticeAnswer;
 use super::widgets::Tone;
@@ -13,6 +14,7 @@ use crate::command::Command;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::Remedy;
+use crate::session::Did;
 use crate::session::News;
 use crate::session::Screen;
 use crate::session::Session;
@@ -57,6 +59,25 @@ fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
             (Tone::Done, words.get("news-settled").to_owned(), told_of(words, row), Some(words.get("see")))
         }
         News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
+        News::Did { what, .. } => {
+            let (title, text) = done(words, what);
+            (Tone::Done, title.to_owned(), text, Some(words.get("undo")))
+        }
+        News::DraftRestored { saved_ms } => {
+            let title = words.with("news-draft-restored", &[("time", words.moment_ms(*saved_ms).into())]);
+            (Tone::Neutral, title, String::new(), Some(words.get("clear-form")))
+        }
+        News::ContactKept(contact) => {
+            (Tone::Done, words.get("news-contact-kept").to_owned(), suggest::who(contact), None)
+        }
+        News::Imported(imported) => {
+            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
+            let counts = counts.map(|(name, count)| (name, count.into()));
+            (Tone::Done, words.get("news-imported").to_owned(), words.with("news-imported-counts", &counts), None)
+        }
+        News::BookExported(path) => {
+            (Tone::Done, words.get("news-book-exported").to_owned(), path.display().to_string(), None)
+        }
     };
     Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
 }
@@ -66,6 +87,19 @@ fn told_of(words: Words, row: &HistoryRow) -> String {
     let mut parts = vec![words.state(row.state).to_owned(), row.consignee.name.clone()];
     parts.extend(row.tracking.as_ref().map(|tracking| tracking.grouped()));
     parts.join(" · ")
+}
+
+/// What was done, and to whom or what.
+fn done(words: Words, did: &Did) -> (&'static str, String) {
+    match did {
+        Did::Cleared => (words.get("did-clear"), String::new()),
+        Did::Pasted => (words.get("did-paste"), String::new()),
+        Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
+        Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
+        Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
+        Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
+        Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
+    }
 }
 
 /// The word of the button, where pressing it from here means something.
@@ -96,7 +130,9 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }
-        News::Exported(_) | News::Disconnected => (),
+        News::Did { step, .. } => session.undo_step(*step, commands),
+        News::DraftRestored { .. } => session.clear_typed(),
+        News::Exported(_) | News::Disconnected | News::ContactKept(_) | News::Imported(_) | News::BookExported(_) => (),
     }
 }
 

@@ -1,7 +1,9 @@
 //! The station's own settings: a list of pages, and the page that is open.
 
 mod about;
+mod addresses;
 mod look;
+mod packages;
 mod printers;
 
 use egui::Align2;
@@ -70,6 +72,8 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     match session.settings_page {
         SettingsPage::Look => look::look_ui(ui, session, commands),
         SettingsPage::Printers => printers::printers_ui(ui, session, commands),
+        SettingsPage::Addresses => addresses::addresses_ui(ui, session, commands),
+        SettingsPage::Packages => packages::packages_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session),
     }
 }
