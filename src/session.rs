@@ -121,6 +121,8 @@ pub enum News {
     DraftRestored {
         /// When it was kept, in milliseconds since 1970.
         saved_ms: i64,
+        /// How many days ago that was.
+        days_ago: i32,
     },
     /// An entry of the address book was kept.
     ContactKept(Box<Contact>),

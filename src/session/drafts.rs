@@ -122,7 +122,7 @@ impl Session {
                 self.accept_again(&kept.accepted);
                 self.ship.focus = None;
                 self.wait_at_the_form();
-                self.tell(News::DraftRestored { saved_ms: kept.saved_ms });
+                self.tell(News::DraftRestored { saved_ms: kept.saved_ms, days_ago: passed });
             } else {
                 let under_way = UnderWay { intent: kept.intent, draft, since_ms: kept.saved_ms, not_taken: true };
                 self.ship.under_way.push(under_way);

@@ -63,8 +63,11 @@ fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
             let (title, text) = done(words, what);
             (Tone::Done, title.to_owned(), text, Some(words.get("undo")))
         }
-        News::DraftRestored { saved_ms } => {
-            let title = words.with("news-draft-restored", &[("time", words.moment_ms(*saved_ms).into())]);
+        News::DraftRestored { saved_ms, days_ago } => {
+            let title = match days_ago {
+                0 => words.with("news-draft-restored", &[("time", words.minute_ms(*saved_ms).into())]),
+                _ => words.with("news-draft-restored-of-day", &[("time", words.moment_ms(*saved_ms).into())]),
+            };
             (Tone::Neutral, title, String::new(), Some(words.get("clear-form")))
         }
         News::ContactKept(contact) => {

@@ -167,7 +167,8 @@ fn option_ui(ui: &mut Ui, session: &Session, at: usize, suggestion: &Suggestion,
     // No focus of its own: it stays in the field, where one goes on typing.
     let response = ui.interact(rect, option_id(at), Sense::CLICK);
     let name = format!("{who}, {place}, {known}");
-    response.widget_info(|| WidgetInfo::selected(Role::ListBoxOption, true, marked, name.as_str()));
+    response.widget_info(|| WidgetInfo::labeled(Role::ListBoxOption, true, name.as_str()));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_selected(marked));
     let fill = match (marked, response.hovered()) {
         (true, _) => tokens.tint,
         (false, true) => tokens.hover,

@@ -73,6 +73,7 @@ did-remove-contact = Taken off the address book
 did-remove-package = Package removed
 
 news-draft-restored = Draft of { $time } restored
+news-draft-restored-of-day = Draft of { $time } restored
 news-contact-kept = Kept in the address book
 news-imported = List imported
 news-imported-counts = { $added ->

@@ -73,6 +73,7 @@ did-remove-contact = Adresse retirée du carnet
 did-remove-package = Emballage retiré
 
 news-draft-restored = Saisie de { $time } reprise
+news-draft-restored-of-day = Saisie du { $time } reprise
 news-contact-kept = Gardé dans le carnet
 news-imported = Liste importée
 news-imported-counts = { $added ->

@@ -73,6 +73,7 @@ did-remove-contact = Rimosso dalla rubrica
 did-remove-package = Imballaggio rimosso
 
 news-draft-restored = Bozza delle { $time } ripristinata
+news-draft-restored-of-day = Bozza del { $time } ripristinata
 news-contact-kept = Conservato in rubrica
 news-imported = Elenco importato
 news-imported-counts = { $added ->

@@ -79,10 +79,12 @@ fn tools_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         if ui.add(Button::plain(words.get("book-import")).icon(Icon::Folder)).clicked() {
             session.book.export_path = None;
             session.import_contacts(commands);
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("book import path")));
         }
         if ui.add(Button::plain(words.get("export-csv")).icon(Icon::Download)).clicked() {
             session.book.import_path = None;
             session.export_contacts(commands);
+            ui.memory_mut(|memory| memory.request_focus(Id::unique("book export path")));
         }
     });
     say_wrapped(ui, words.get("book-import-hint"), Type::Small, Tokens::of(ui).text2);
