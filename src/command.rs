@@ -4,6 +4,7 @@
 //! the answer carries it back, and an answer to an older question is dropped.
 
 mod book;
+mod remote;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -14,6 +15,7 @@ use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::Dots;
+use crate::domain::Elsewhere;
 use crate::domain::Failure;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
@@ -32,29 +34,17 @@ use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
+use crate::domain::Tracking;
 use crate::domain::World;
 
 pub use book::BookCommand;
 pub use book::BookEvent;
 pub use book::ImportFrom;
+pub use remote::Remote;
 
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
-
-/// Something asked of the background, and how far it is.
-#[derive(Debug, Default)]
-pub enum Remote<T> {
-    /// Nobody asked.
-    #[default]
-    NotAsked,
-    /// Asked; what was known before stays on screen.
-    Waiting(Ticket, Option<T>),
-    /// Answered.
-    Here(T),
-    /// Answered with a failure.
-    Failed(Failure),
-}
 
 /// Please do.
 #[derive(Debug)]
@@ -172,6 +162,24 @@ pub enum Command {
     PickFolder,
     /// Something about the address book, or about what is being typed.
     Book(BookCommand),
+    /// Tell where a parcel is.
+    Track {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        intent: IntentId,
+        /// Whether what is known may do.
+        look: Look,
+    },
+    /// Tell whether another desk has shipped an order.
+    LookForOrder {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose desks.
+        account: AccountId,
+        /// The order's number.
+        order: String,
+    },
     /// Look into the history.
     FindInHistory {
         /// Of the question.
@@ -211,6 +219,15 @@ pub struct ConnectRequest {
     pub keep: KeepSecrets,
     /// The account that this connects anew, keeping its sender and history.
     pub renews: Option<AccountId>,
+}
+
+/// Whether a carrier is asked although something is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// What was told a moment ago is told again.
+    IfOld,
+    /// It is asked.
+    Now,
 }
 
 /// Where an exported file goes.
@@ -307,6 +324,34 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// Where a parcel is, or why that cannot be told.
+    Tracking {
+        /// Of the question.
+        ticket: Ticket,
+        /// What is known.
+        outcome: Result<TrackingView, Failure>,
+    },
+    /// What other desks have bought for an order.
+    OrderSeen {
+        /// Of the question.
+        ticket: Ticket,
+        /// The labels that stand, the newest first.
+        outcome: Result<Vec<Elsewhere>, Failure>,
+    },
+    /// Parcels are elsewhere than was known, or other desks have bought labels.
+    ParcelsMoved {
+        /// How many of ours.
+        moved: usize,
+        /// How many labels of other desks came to be known.
+        elsewhere: usize,
+    },
+    /// A purchase waits because the carrier asks to; nothing of it has been sent.
+    PurchaseWaits {
+        /// Which.
+        intent: IntentId,
+        /// Until when, in milliseconds since 1970.
+        until_ms: i64,
+    },
     /// A purchase could not be taken in: nothing was recorded, nothing was sent.
     NotTaken {
         /// Which.
@@ -329,6 +374,10 @@ pub enum Asker {
     Label(Ticket),
     /// The question about the history.
     History(Ticket),
+    /// The question about a parcel's way.
+    Tracking(Ticket),
+    /// The question about an order.
+    Order(Ticket),
     /// The trial of a key.
     Key(Ticket),
     /// The connect form.
@@ -356,6 +405,23 @@ pub enum Deed {
     Voided,
     /// It was taken off the shelf.
     Dismissed,
+    /// It is known where the parcel is.
+    Tracked,
+    /// A label turned up that was believed not to be: paid, kept, and not printed by itself.
+    CameLate,
+}
+
+/// What is known of a parcel's way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackingView {
+    /// Whose.
+    pub intent: IntentId,
+    /// What was told last.
+    pub tracking: Option<Tracking>,
+    /// When that was, in milliseconds since 1970.
+    pub asked_ms: Option<i64>,
+    /// Why it could not be told now.
+    pub failure: Option<Failure>,
 }
 
 /// A label as it is shown.
@@ -398,6 +464,8 @@ impl Command {
             Self::GetRates { ticket, .. } => Asker::Rates(*ticket),
             Self::ShowLabel { ticket, .. } => Asker::Label(*ticket),
             Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
+            Self::Track { ticket, .. } => Asker::Tracking(*ticket),
+            Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
             Self::Book(command) => Asker::Book(command.asker()),
@@ -428,92 +496,12 @@ impl Asker {
             Self::Rates(ticket) => Event::Rates { ticket, outcome: Err(failure) },
             Self::Label(ticket) => Event::Label { ticket, outcome: Err(failure) },
             Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
+            Self::Tracking(ticket) => Event::Tracking { ticket, outcome: Err(failure) },
+            Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
             Self::Book(asker) => Event::Book(asker.refused(failure)),
             Self::Nobody => Event::Refused(failure),
         }
-    }
-}
-
-impl<T> Remote<T> {
-    /// What is known, fresh or from before.
-    pub fn known(&self) -> Option<&T> {
-        match self {
-            Self::Here(known) => Some(known),
-            Self::Waiting(_, known) => known.as_ref(),
-            Self::NotAsked | Self::Failed(_) => None,
-        }
-    }
-
-    /// What is known and fresh.
-    pub fn here(&self) -> Option<&T> {
-        match self {
-            Self::Here(known) => Some(known),
-            Self::NotAsked | Self::Waiting(..) | Self::Failed(_) => None,
-        }
-    }
-
-    /// Why it failed.
-    pub fn failure(&self) -> Option<&Failure> {
-        match self {
-            Self::Failed(failure) => Some(failure),
-            Self::NotAsked | Self::Waiting(..) | Self::Here(_) => None,
-        }
-    }
-
-    /// An answer is awaited.
-    pub fn is_waiting(&self) -> bool {
-        matches!(self, Self::Waiting(..))
-    }
-
-    /// Asks anew and keeps what was known.
-    pub fn wait(&mut self, ticket: Ticket) {
-        let known = match std::mem::take(self) {
-            Self::Here(known) => Some(known),
-            Self::Waiting(_, known) => known,
-            Self::NotAsked | Self::Failed(_) => None,
-        };
-        *self = Self::Waiting(ticket, known);
-    }
-
-    /// The answer to this question is awaited.
-    pub fn awaits(&self, ticket: Ticket) -> bool {
-        matches!(self, Self::Waiting(asked, _) if *asked == ticket)
-    }
-
-    /// Takes an answer in, if it is the one awaited. Says whether it was.
-    pub fn answer(&mut self, ticket: Ticket, outcome: Result<T, Failure>) -> bool {
-        let awaited = self.awaits(ticket);
-        if awaited {
-            *self = match outcome {
-                Ok(known) => Self::Here(known),
-                Err(failure) => Self::Failed(failure),
-            };
-        }
-        awaited
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_to_an_older_question_is_dropped() {
-        let mut price = Remote::NotAsked;
-        price.wait(Ticket(1));
-        price.wait(Ticket(2));
-        assert!(!price.answer(Ticket(1), Ok(4)));
-        assert_eq!(price.here(), None);
-        assert!(price.answer(Ticket(2), Ok(5)));
-        assert_eq!(price.here(), Some(&5));
-    }
-
-    #[test]
-    fn what_was_known_stays_while_a_new_answer_is_awaited() {
-        let mut price = Remote::Here(4);
-        price.wait(Ticket(1));
-        assert_eq!((price.known(), price.here()), (Some(&4), None));
     }
 }

@@ -7,6 +7,7 @@ mod book;
 mod connect;
 mod drafts;
 mod fill;
+mod findings;
 mod history;
 mod pages;
 mod presets;
@@ -130,6 +131,8 @@ pub enum News {
     Imported(Imported),
     /// The address book was written as a list.
     BookExported(PathBuf),
+    /// A label turned up that was believed not to be.
+    CameLate(Box<HistoryRow>),
 }
 
 /// All that the window shows and edits.
@@ -242,7 +245,7 @@ impl Session {
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
-        let due = [self.ask_for_due_rates(commands), self.suggest_if_due(commands), self.keep_draft_if_due(commands)];
+        let due = [self.ask_what_is_due(commands), self.suggest_if_due(commands), self.keep_draft_if_due(commands)];
         due.into_iter().flatten().min()
     }
 
@@ -312,6 +315,17 @@ impl Session {
                     self.ship.last_view.answer(ticket, outcome);
                 }
             }
+            Event::Tracking { ticket, outcome } => {
+                self.history.tracking.answer(ticket, outcome);
+            }
+            Event::OrderSeen { ticket, outcome } => self.order_seen(ticket, outcome),
+            Event::ParcelsMoved { moved: _, elsewhere } => {
+                self.history.stale = true;
+                if elsewhere > 0 {
+                    self.look_for_order_again();
+                }
+            }
+            Event::PurchaseWaits { intent, until_ms } => self.purchase_waits(&intent, until_ms),
             Event::Exported(Ok(Some(path))) => self.tell(News::Exported(path)),
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
@@ -431,9 +445,11 @@ impl Session {
                 self.tell(News::Settled(Box::new(row)));
             }
             (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
-            (Deed::Printed, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Printed | Deed::Tracked, Ok(())) => self.ship.row_changed(&row),
+            // It is paid, whether or not its file is here yet.
+            (Deed::CameLate, _) => self.tell(News::CameLate(Box::new(row))),
             (Deed::Dismissed, outcome) => self.dismissed(&row, outcome),
-            (Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled, Err(failure)) => {
+            (Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled | Deed::Tracked, Err(failure)) => {
                 self.ship.row_changed(&row);
                 self.tell(News::Failed(failure));
             }

@@ -8,6 +8,7 @@
 mod book;
 mod buying;
 mod dialogs;
+mod following;
 mod lane;
 mod papers;
 mod printers;
@@ -35,6 +36,7 @@ use crate::store::InstanceLock;
 use crate::store::Station;
 use crate::store::StoreError;
 
+pub use following::Follow;
 use world::OpenWorld;
 
 /// How a station is set up.
@@ -45,6 +47,8 @@ pub struct Options {
     pub patience: Patience,
     /// How long a doubt is looked into before "there is none" is believed.
     pub doubt: Doubt,
+    /// How parcels are followed; as suits the world where nothing is said.
+    pub follow: Option<Follow>,
     /// The formats that are kept of each label beside the one it is bought as, as far as the carrier has them.
     pub companions: Vec<LabelFormat>,
     /// Use the system's keyring; without, secrets live in this process alone.
@@ -64,6 +68,8 @@ pub struct Doubt {
     pub longest: Duration,
     /// Before this has passed since the request was sent, an absence is not believed: the carrier may still be at it.
     pub believe_absence_after: Duration,
+    /// How often an absence that was believed is looked at once more, for three days: a sale that comes later still is told.
+    pub look_back_every: Duration,
 }
 
 /// Where the practice desk's carrier is.
@@ -120,6 +126,7 @@ impl Default for Doubt {
             first: Duration::from_secs(1),
             longest: Duration::from_secs(20),
             believe_absence_after: Duration::from_secs(120),
+            look_back_every: Duration::from_secs(6 * 3600),
         }
     }
 }
@@ -131,6 +138,7 @@ impl Options {
             root,
             patience: Patience::default(),
             doubt: Doubt::default(),
+            follow: None,
             companions: vec![LabelFormat::Pdf],
             keyring: true,
             practice: PracticeCarrier::Inside,

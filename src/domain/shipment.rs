@@ -15,6 +15,7 @@ use super::AddressDraft;
 use super::Count;
 use super::Dimensions;
 use super::Entry;
+use super::Findings;
 use super::Grams;
 use super::LabelFormat;
 use super::Money;
@@ -41,6 +42,9 @@ pub struct ShipmentDraft {
     /// Warnings that the operator keeps as they are. Kept by their texts in a [`super::KeptDraft`].
     #[serde(skip)]
     pub accepted: BTreeSet<ProblemKey>,
+    /// What others said of what is typed; asked anew after a restart.
+    #[serde(skip)]
+    pub findings: Findings,
 }
 
 /// The parcel as it is being typed.

@@ -124,7 +124,13 @@ impl Session {
                 self.wait_at_the_form();
                 self.tell(News::DraftRestored { saved_ms: kept.saved_ms, days_ago: passed });
             } else {
-                let under_way = UnderWay { intent: kept.intent, draft, since_ms: kept.saved_ms, not_taken: true };
+                let under_way = UnderWay {
+                    intent: kept.intent,
+                    draft,
+                    since_ms: kept.saved_ms,
+                    not_taken: true,
+                    waits_until_ms: None,
+                };
                 self.ship.under_way.push(under_way);
             }
         }

@@ -16,6 +16,7 @@ use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::LimitsProfile;
 use crate::domain::Line;
+use crate::domain::Mishap;
 use crate::domain::Party;
 use crate::domain::Problem;
 use crate::domain::Problems;
@@ -31,13 +32,14 @@ use super::Screen;
 use super::Session;
 use super::book::SuggestDesk;
 use super::drafts::Keeping;
+use super::findings::Inquiries;
 use super::undo::UndoDesk;
 
 /// Where the focus waits when a form is empty.
 pub(super) const FIRST_FIELD: Field = Field::Address(Party::Consignee, Line::Name);
 
 /// How long typing must rest before a price is asked, in milliseconds.
-const TYPING_RESTS_MS: i64 = 350;
+pub(super) const TYPING_RESTS_MS: i64 = 350;
 
 /// The parcel being typed and what became of the last ones.
 #[derive(Default)]
@@ -76,6 +78,10 @@ pub struct ShipDesk {
     visited: Option<Field>,
     price_key: Option<String>,
     price_due_ms: Option<i64>,
+    /// The carrier asks to wait with the price until then.
+    pub(super) price_waits_until_ms: Option<i64>,
+    /// What else is asked of what is being typed.
+    pub(super) inquiries: Inquiries,
 }
 
 /// A purchase that is not over.
@@ -87,6 +93,8 @@ pub struct UnderWay {
     pub draft: ShipmentDraft,
     /// When the button was pressed, in milliseconds since 1970.
     pub since_ms: i64,
+    /// The carrier asks to wait, until then, in milliseconds since 1970; nothing of it has been sent.
+    pub waits_until_ms: Option<i64>,
     /// It could not even be taken in: no record knows of it, and its form waits to be taken back.
     pub not_taken: bool,
 }
@@ -186,6 +194,8 @@ impl ShipDesk {
         self.rates = Remote::NotAsked;
         self.price_key = None;
         self.price_due_ms = None;
+        self.price_waits_until_ms = None;
+        self.inquiries = Inquiries::default();
     }
 }
 
@@ -216,6 +226,7 @@ impl Session {
         let key = self.ship.checked.shipment.as_ref().map(|shipment| shipment.price_key());
         if key != self.ship.price_key {
             self.ship.price_due_ms = key.is_some().then(|| self.now_ms() + TYPING_RESTS_MS);
+            self.ship.price_waits_until_ms = None;
             self.ship.price_key = key;
             self.ship.rates = match std::mem::take(&mut self.ship.rates) {
                 Remote::Here(rates) | Remote::Waiting(_, Some(rates)) => Remote::Waiting(Ticket(0), Some(rates)),
@@ -228,6 +239,7 @@ impl Session {
     pub fn edited(&mut self) {
         self.ship.refused = Problems::default();
         self.ship.undo.typed();
+        self.forget_old_findings();
         self.recheck();
     }
 
@@ -282,6 +294,7 @@ impl Session {
                     intent: intent.clone(),
                     draft: self.ship.draft.clone(),
                     since_ms: self.now_ms(),
+                    waits_until_ms: None,
                     not_taken: false,
                 };
                 self.ship.under_way.push(under_way);
@@ -425,14 +438,21 @@ impl Session {
         }
     }
 
+    /// Asks what is due once typing rests. Says in how many milliseconds something is due next.
+    pub(super) fn ask_what_is_due(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
+        let due = [self.ask_for_due_rates(commands), self.ask_for_due_findings(commands)];
+        due.into_iter().flatten().min()
+    }
+
     /// Asks for prices once typing rests. Says in how many milliseconds that will be.
-    pub(super) fn ask_for_due_rates(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
+    fn ask_for_due_rates(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
         let due = self.ship.price_due_ms?;
         let rest = due - self.now_ms();
         if rest > 0 {
             return u64::try_from(rest).ok();
         }
         self.ship.price_due_ms = None;
+        self.ship.price_waits_until_ms = None;
         self.ask_for_rates(commands);
         None
     }
@@ -456,7 +476,18 @@ impl Session {
     }
 
     pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {
-        self.ship.rates.answer(ticket, outcome);
+        let busy = match &outcome {
+            Err(Failure { mishap: Mishap::Busy { seconds }, .. }) => Some(seconds.saturating_mul(1000)),
+            Ok(_) | Err(_) => None,
+        };
+        // A question is free: it is asked again by itself as soon as the carrier takes it.
+        if self.ship.rates.answer(ticket, outcome)
+            && let Some(busy) = busy
+        {
+            let due = self.now_ms().saturating_add_unsigned(busy.max(1000));
+            self.ship.price_due_ms = Some(due);
+            self.ship.price_waits_until_ms = Some(due);
+        }
     }
 
     pub(super) fn purchase_changed(
@@ -469,6 +500,9 @@ impl Session {
         let intent = row.intent.clone();
         if deed == Deed::Began {
             return;
+        }
+        for under_way in self.ship.under_way.iter_mut().filter(|under_way| under_way.intent == intent) {
+            under_way.waits_until_ms = None;
         }
         match row.state {
             ShipmentState::Buying => (),

@@ -130,6 +130,8 @@ fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        whereabouts: None,
+        delivered_ms: None,
     }
 }
 

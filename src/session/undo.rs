@@ -192,6 +192,7 @@ impl Session {
             | News::Voided(_)
             | News::Disconnected
             | News::Settled(_)
+            | News::CameLate(_)
             | News::ContactKept(_)
             | News::Imported(_)
             | News::BookExported(_) => true,

@@ -23,11 +23,15 @@ use crate::domain::PrintRecord;
 use crate::domain::PrinterId;
 use crate::domain::Shipment;
 use crate::domain::TrackingNumber;
+use crate::domain::Whereabouts;
 
 /// What a query asks of the rows of `history` (and, column by column, of `intent`). Every word must be found somewhere. The
 /// words come as a JSON list, so that the statement is the same for any number of them and nothing typed is ever part of it;
 /// `instr`, not `LIKE`, so that no sign of theirs means anything but itself.
 const MATCHING: &str = "(?1 IS NULL OR created_ms >= ?1) AND (?2 IS NULL OR state = ?2)
+    AND (?6 IS NULL OR (state IN ('paper_missing', 'labelled') AND CASE ?6
+        WHEN 'undelivered' THEN whereabouts IS NULL OR whereabouts <> 'track-delivered'
+        ELSE whereabouts IN ('track-attempted', 'track-problem') END))
     AND NOT EXISTS (SELECT 1 FROM json_each(?3) AS word WHERE instr(search_text, word.value) = 0)
     AND (?4 IS NULL OR json_extract(shipment, '$.order.number') = ?4)";
 
@@ -43,20 +47,27 @@ impl Store {
     /// The newest rows that match, with what waits for a person and the day's sums. `midnight_ms` is when the operator's day
     /// began, in milliseconds since 1970.
     pub fn page(&self, query: &HistoryQuery, midnight_ms: i64) -> Result<HistoryPage, StoreError> {
-        let (since, state) = match query.filter {
-            HistoryFilter::All => (None, None),
-            HistoryFilter::Today => (Some(midnight_ms), None),
-            HistoryFilter::Voided => (None, Some("voided")),
+        let (since, state, way) = match query.filter {
+            HistoryFilter::All => (None, None, None),
+            HistoryFilter::Today => (Some(midnight_ms), None, None),
+            HistoryFilter::Voided => (None, Some("voided"), None),
+            HistoryFilter::Undelivered => (None, None, Some("undelivered")),
+            HistoryFilter::Trouble => (None, None, Some("trouble")),
         };
-        let words = to_json(&fold::words(&query.text));
-        let matches = self.count(
-            &format!("SELECT count(*) FROM intent WHERE {MATCHING}"),
-            params![since, state, words, query.order],
-        )?;
+        let listed = to_json(&fold::words(&query.text));
+        // One statement's numbering serves both: the count has no limit, and is given one that it does not look at.
+        let params = params![since, state, listed, query.order, HistoryPage::ROWS as i64, way];
+        let matches = self.count(&format!("SELECT count(*) FROM intent WHERE {MATCHING} AND ?5 > 0"), params)?;
         let rows = self.rows(
             &format!("SELECT * FROM history WHERE {MATCHING} ORDER BY created_ms DESC, id DESC LIMIT ?5"),
-            params![since, state, words, query.order, HistoryPage::ROWS as i64],
+            params,
         )?;
+        let elsewhere = match query.filter {
+            HistoryFilter::All => self.elsewhere(&listed)?,
+            HistoryFilter::Today | HistoryFilter::Voided | HistoryFilter::Undelivered | HistoryFilter::Trouble => {
+                Vec::new()
+            }
+        };
         let to_settle = self.rows(
             &format!("SELECT * FROM history WHERE {TO_SETTLE} ORDER BY created_ms, id LIMIT ?1"),
             [HistoryPage::ROWS as i64],
@@ -68,7 +79,8 @@ impl Store {
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
         let total = self.count("SELECT count(*) FROM intent", ())?;
-        Ok(HistoryPage { rows, matches, total, to_settle, today_count: today_count.unsigned_abs(), today_cents })
+        let today_count = today_count.unsigned_abs();
+        Ok(HistoryPage { rows, matches, total, to_settle, elsewhere, today_count, today_cents })
     }
 
     /// One shipment's row; none if nothing is recorded of it.
@@ -123,6 +135,8 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         formats: formats(row.get("formats")?),
         created_ms: row.get("created_ms")?,
         refusal: refusal.map(|words| from_json(&words, "refusal of intent", &id)).transpose()?,
+        whereabouts: row.get::<_, Option<String>>("whereabouts")?.map(Whereabouts::from),
+        delivered_ms: row.get("delivered_ms")?,
         intent: IntentId(id),
     })
 }

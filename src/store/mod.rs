@@ -18,6 +18,7 @@ mod purchases;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod tracking;
 
 use std::path::Path;
 
@@ -43,6 +44,9 @@ pub use purchases::OpenIntent;
 pub use purchases::PaperWanted;
 pub use purchases::Purchase;
 pub use settings::Station;
+pub use tracking::Followed;
+pub use tracking::KeptTracking;
+pub use tracking::TakenIn;
 
 /// A world's records: accounts, purchases, print jobs.
 pub struct Store {

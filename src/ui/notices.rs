@@ -58,6 +58,9 @@ fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
         News::Settled(row) => {
             (Tone::Done, words.get("news-settled").to_owned(), told_of(words, row), Some(words.get("see")))
         }
+        News::CameLate(row) => {
+            (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
+        }
         News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
         News::Did { what, .. } => {
             let (title, text) = done(words, what);
@@ -129,7 +132,7 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
             Remedy::Nothing => (),
         },
-        News::Voided(row) | News::Settled(row) => {
+        News::Voided(row) | News::Settled(row) | News::CameLate(row) => {
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }

@@ -132,5 +132,7 @@ pub(crate) fn bought() -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        whereabouts: None,
+        delivered_ms: None,
     }
 }
