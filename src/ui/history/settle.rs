@@ -114,19 +114,19 @@ fn row_ui(ui: &mut Ui, words: Words, row: &HistoryRow) -> Option<Deal> {
             });
         });
         if narrow {
-            ui.horizontal_wrapped(|ui| chosen = deals_ui(ui, words, case.deals));
+            ui.horizontal_wrapped(|ui| chosen = deals_ui(ui, words, case.deals.iter()));
         } else {
             let height = said.response.rect.height().max(36.0);
             let right = Rect::from_min_size(start + Vec2::new(width - buttons, 0.0), Vec2::new(buttons, height));
-            let builder = UiBuilder::new().max_rect(right).layout(Layout::right_to_left(Align::Center));
-            // Drawn from the right, so the first of them stands outermost where the eye ends up.
-            chosen = ui.scope_builder(builder, |ui| deals_ui(ui, words, case.deals)).inner;
+            let builder = UiBuilder::new().max_rect(right).layout(Layout::left_to_right(Align::Center));
+            // The first of them stands outermost, where the eye ends up; Tab comes to them as they are read.
+            chosen = ui.scope_builder(builder, |ui| deals_ui(ui, words, case.deals.iter().rev())).inner;
         }
     });
     chosen
 }
 
-fn deals_ui(ui: &mut Ui, words: Words, deals: &[Deal]) -> Option<Deal> {
+fn deals_ui<'d>(ui: &mut Ui, words: Words, deals: impl Iterator<Item = &'d Deal>) -> Option<Deal> {
     let mut chosen = None;
     for deal in deals {
         if ui.add(Button::plain(deal_word(words, *deal))).clicked() {
