@@ -243,6 +243,7 @@ impl Session {
                 self.book.page.answer(ticket, outcome);
             }
             BookEvent::Kept(Ok((contact, _))) => {
+                self.notices.retain(|notice| !matches!(notice.news, News::ContactKept(_)));
                 self.tell(News::ContactKept(contact));
                 self.look_again(commands);
             }

@@ -66,13 +66,16 @@ fn without_dialogs_a_list_is_named_by_its_path() {
     let mut desk = desk(session, settings_ui);
     desk.get_by_label("Import CSV").click();
     desk.run();
+    desk.get_by_role_and_label(Role::TextInput, "List to read").focus();
     desk.run();
     desk.get_by_role_and_label(Role::TextInput, "List to read").type_text("/srv/book.csv");
     desk.run();
     desk.get_by_label("Import").click();
     desk.run();
-    let asked = desk.state().1.iter().filter_map(book_command).next();
-    assert!(matches!(asked, Some(BookCommand::Import(ImportFrom::Path(path))) if path.ends_with("book.csv")));
+    let (session, commands) = desk.state();
+    let asked = commands.iter().filter_map(book_command).next();
+    let named = matches!(asked, Some(BookCommand::Import(ImportFrom::Path(path))) if path.ends_with("book.csv"));
+    assert!(named, "{commands:?} {:?}", session.book.import_path);
 }
 
 #[test]
