@@ -34,6 +34,9 @@ use crate::domain::PickedLogo;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
+use crate::domain::PushAccount;
+use crate::domain::PushStatus;
+use crate::domain::PushTrial;
 use crate::domain::Rate;
 use crate::domain::Sender;
 use crate::domain::Settings;
@@ -200,6 +203,35 @@ pub enum Command {
     },
     /// Let the operator pick a folder for a printer.
     PickFolder,
+    /// Try LateShipment's credentials, telling of nothing; with somewhere to keep the key, connect if they are taken.
+    TryPush {
+        /// Of the question.
+        ticket: Ticket,
+        /// What the form holds.
+        request: PushRequest,
+        /// Where the key may live; none only tries.
+        connect: Option<KeepSecrets>,
+    },
+    /// Keep what LateShipment is told carriers are called, and what goes for an order without a number.
+    SavePush(PushAccount),
+    /// Stop telling LateShipment for now.
+    PausePush,
+    /// Go on telling it.
+    ResumePush,
+    /// Part with LateShipment: what was not told is not told any more.
+    DisconnectPush,
+    /// Tell LateShipment of a label once more.
+    SendPushAgain {
+        /// Which.
+        intent: IntentId,
+        /// Under another number than before.
+        order_no: Option<String>,
+    },
+    /// A person has seen what became of a telling, and wants nothing done.
+    DismissPush {
+        /// Which.
+        intent: IntentId,
+    },
     /// Tell where a parcel is.
     Track {
         /// Of the question.
@@ -279,6 +311,23 @@ pub enum PickFile {
     Ask,
     /// Typed or dropped by the operator.
     Path(PathBuf),
+}
+
+/// What LateShipment's connect form holds.
+pub struct PushRequest {
+    /// The e-mail address of the account there.
+    pub email: String,
+    /// The key; the one that is kept where none was typed.
+    pub key: Option<SecretString>,
+    /// Where deliveries are sent.
+    pub endpoint: String,
+}
+
+impl std::fmt::Debug for PushRequest {
+    /// Neither the address nor the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PushRequest(…)")
+    }
 }
 
 /// Whether a carrier is asked although something is known.
@@ -403,6 +452,15 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// LateShipment's credentials were tried.
+    PushTried {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it said.
+        outcome: Result<PushTrial, Failure>,
+    },
+    /// How the outbox stands.
+    Push(Box<PushStatus>),
     /// Where a parcel is, or why that cannot be told.
     Tracking {
         /// Of the question.
@@ -459,6 +517,8 @@ pub enum Deed {
     Voided,
     /// It was taken off the shelf.
     Dismissed,
+    /// LateShipment was told, or not; the row says which.
+    Told,
     /// It is known where the parcel is.
     Tracked,
     /// A label turned up that was believed not to be: paid, kept, and not printed by itself.
@@ -508,4 +568,6 @@ pub struct OpenedWorld {
     pub dialogs: FileDialogs,
     /// The last label that was bought, for the strip.
     pub last: Option<HistoryRow>,
+    /// Accounts whose key was kept for a session that is over: they are to be connected anew.
+    pub without_key: Vec<AccountId>,
 }

@@ -31,6 +31,8 @@ pub enum Asker {
     Images(Ticket),
     /// The question about a file.
     Logo(Ticket),
+    /// LateShipment's form.
+    Push(Ticket),
     /// Nobody waits for this very command.
     Nobody,
 }
@@ -47,10 +49,17 @@ impl Command {
             Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
+            Self::TryPush { ticket, .. } => Asker::Push(*ticket),
             Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
             Self::Images { ticket, .. } => Asker::Images(*ticket),
             Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
-            Self::OpenWorld(_)
+            Self::SavePush(_)
+            | Self::PausePush
+            | Self::ResumePush
+            | Self::DisconnectPush
+            | Self::SendPushAgain { .. }
+            | Self::DismissPush { .. }
+            | Self::OpenWorld(_)
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
             | Self::UseLimits { .. }
@@ -86,6 +95,7 @@ impl Asker {
             Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },
             Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
             Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
+            Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
             Self::Nobody => Event::Refused(failure),
         }
     }

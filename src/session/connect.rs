@@ -141,6 +141,7 @@ impl Session {
         let before = renews.as_ref().and_then(|id| self.accounts.iter().find(|account| account.id == *id));
         let endpoint = before.map_or_else(|| kind.endpoint().to_owned(), |account| account.endpoint.clone());
         let nickname = before.map_or_else(|| kind.services()[0].name.to_string(), |account| account.nickname.clone());
+        self.push.open = false;
         self.connect = ConnectDesk {
             kind: Some(kind),
             endpoint,
@@ -247,6 +248,7 @@ impl Session {
                     self.connect = ConnectDesk::default();
                 }
                 self.account = Some(account.id.clone());
+                self.without_key.retain(|id| *id != account.id);
                 self.account_changed(account);
                 self.ship_or_ask_for_the_sender();
             }
