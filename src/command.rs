@@ -5,6 +5,7 @@
 
 mod asker;
 mod remote;
+mod wishes;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -27,9 +28,7 @@ use crate::domain::KeyringState;
 use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
 use crate::domain::LabelImage;
-use crate::domain::LabelImageId;
 use crate::domain::LimitsProfile;
-use crate::domain::NewLogo;
 use crate::domain::PickedLogo;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
@@ -42,11 +41,14 @@ use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
+use crate::domain::Signal;
+use crate::domain::SoundOutput;
 use crate::domain::Tracking;
 use crate::domain::World;
 
 pub use asker::Asker;
 pub use remote::Remote;
+pub use wishes::*;
 
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -201,6 +203,24 @@ pub enum Command {
         /// Where.
         folder: PathBuf,
     },
+    /// Print a label that shows how a printer was set up.
+    PrintTest {
+        /// On which printer.
+        printer: PrinterSetup,
+        /// What stands on it, in the operator's language.
+        lines: Vec<String>,
+    },
+    /// Write the card of commands for the scanner as a PDF.
+    ExportCard {
+        /// What stands on it.
+        card: Card,
+        /// Where.
+        to: ExportTo,
+    },
+    /// Say what tones would be heard through.
+    AskSound,
+    /// Sound a tone.
+    Play(Signal),
     /// Let the operator pick a folder for a printer.
     PickFolder,
     /// Try LateShipment's credentials, telling of nothing; with somewhere to keep the key, connect if they are taken.
@@ -289,73 +309,6 @@ pub struct ConnectRequest {
     pub keep: KeepSecrets,
     /// The account that this connects anew, keeping its sender and history.
     pub renews: Option<AccountId>,
-}
-
-/// What is wanted of the images that a carrier keeps. The list comes back in any case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImageWish {
-    /// The list alone.
-    List,
-    /// Keep another.
-    Add(NewLogo),
-    /// Call one by another name.
-    Rename(LabelImage),
-    /// Forget one.
-    Delete(LabelImageId),
-}
-
-/// Where a picked file comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PickFile {
-    /// The system's file dialog asks.
-    Ask,
-    /// Typed or dropped by the operator.
-    Path(PathBuf),
-}
-
-/// What LateShipment's connect form holds.
-pub struct PushRequest {
-    /// The e-mail address of the account there.
-    pub email: String,
-    /// The key; the one that is kept where none was typed.
-    pub key: Option<SecretString>,
-    /// Where deliveries are sent.
-    pub endpoint: String,
-}
-
-impl std::fmt::Debug for PushRequest {
-    /// Neither the address nor the key.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PushRequest(…)")
-    }
-}
-
-/// Whether a carrier is asked although something is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// What was told a moment ago is told again.
-    IfOld,
-    /// It is asked.
-    Now,
-}
-
-/// Where an exported file goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportTo {
-    /// The system's file dialog asks.
-    Ask,
-    /// Typed by the operator.
-    Path(PathBuf),
-}
-
-/// Whether the system can show a file dialog. Asked first: a missing one answers like a cancelled one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FileDialogs {
-    /// It can.
-    Available,
-    /// It cannot: a path is typed.
-    #[default]
-    Absent,
 }
 
 /// It happened.
@@ -452,6 +405,15 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// A test label was sent to a printer, or not.
+    TestPrinted {
+        /// Which.
+        printer: PrinterId,
+        /// How it went.
+        outcome: Result<TestSent, Failure>,
+    },
+    /// What tones are heard through.
+    Sound(SoundOutput),
     /// LateShipment's credentials were tried.
     PushTried {
         /// Of the question.

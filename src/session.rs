@@ -7,11 +7,16 @@ mod catalogue;
 mod connect;
 mod findings;
 mod history;
+mod packing;
 mod pages;
+mod printer_test;
 mod printers;
 mod push;
+mod scan;
 mod sender;
+mod setup;
 mod ship;
+mod signal;
 
 #[cfg(test)]
 mod tests;
@@ -40,6 +45,7 @@ use crate::domain::PrinterReadiness;
 use crate::domain::PushReason;
 use crate::domain::Sender;
 use crate::domain::Settings;
+use crate::domain::Signal;
 use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
@@ -50,17 +56,28 @@ pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
+pub use packing::CardCommand;
+pub use packing::PackingDesk;
 pub use pages::SettingsPage;
+pub use printer_test::PrinterTest;
+pub use printer_test::TestStage;
+pub use printers::PicksFor;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
 pub use push::PushDesk;
 pub use push::PushField;
+pub use scan::ScanDesk;
+pub use scan::reads_as_code;
 pub use sender::SenderDesk;
+pub use setup::SetupList;
+pub use setup::SetupStep;
 pub use ship::Price;
 pub use ship::ShipDesk;
 pub use ship::Turn;
 pub use ship::UnderWay;
 pub use ship::WhyNot;
+pub use signal::Raised;
+pub use signal::SoundDesk;
 
 /// The screens of the one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -103,6 +120,23 @@ pub enum News {
     Disconnected,
     /// A doubt was settled.
     Settled(Box<HistoryRow>),
+    /// An order was scanned that was shipped before.
+    ShippedBefore(Box<HistoryRow>),
+    /// Nothing here has what was scanned.
+    NothingFound(String),
+    /// An order was scanned while another is open.
+    OrderOpen {
+        /// The one that is open.
+        open: String,
+        /// The one that was scanned.
+        scanned: String,
+    },
+    /// A command of the card came while nothing is open that it could be for.
+    NothingOpen,
+    /// A command of the card came outside packing mode.
+    CardOutsidePacking,
+    /// The card's void was read once.
+    ReadVoidAgain(Box<HistoryRow>),
     /// LateShipment is told of nothing until a person has seen to it.
     PushPaused(PushReason),
     /// A label turned up that was believed not to be.
@@ -148,8 +182,22 @@ pub struct Session {
     pub label: LabelDesk,
     /// Which page of the settings is open.
     pub settings_page: SettingsPage,
+    /// What a folder is being picked for.
+    pub picks_for: PicksFor,
     /// The printer's form.
     pub printer: PrinterDesk,
+    /// The test label that is being judged.
+    pub printer_test: Option<PrinterTest>,
+    /// The scan field.
+    pub scan: ScanDesk,
+    /// Packing mode is on: full screen, for two metres and gloves.
+    pub packing: bool,
+    /// What packing mode is at.
+    pub pack: PackingDesk,
+    /// What was last worth a tone and an edge.
+    pub raised: Option<Raised>,
+    /// The tones, as far as they were asked for.
+    pub sound: SoundDesk,
     /// What there is to tell.
     pub notices: Vec<Notice>,
     /// The time at the desk.
@@ -182,7 +230,14 @@ impl Session {
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
+            picks_for: PicksFor::default(),
             printer: PrinterDesk::default(),
+            printer_test: None,
+            scan: ScanDesk::default(),
+            packing: false,
+            pack: PackingDesk::default(),
+            raised: None,
+            sound: SoundDesk::default(),
             notices: Vec::new(),
             now,
             forced_language: None,
@@ -212,6 +267,11 @@ impl Session {
         self.world == Some(World::Practice)
     }
 
+    /// Packing mode is on screen.
+    pub fn is_packing(&self) -> bool {
+        self.packing && self.screen == Screen::Ship
+    }
+
     /// Lets time pass: asks what is due. Says in how many milliseconds it wants to be called again at the latest.
     pub fn tick(&mut self, now: Zoned, commands: &mut Vec<Command>) -> Option<u64> {
         let new_day = now.date() != self.now.date();
@@ -228,6 +288,7 @@ impl Session {
     /// Goes to a screen and asks for what it shows.
     pub fn go_to(&mut self, screen: Screen, commands: &mut Vec<Command>) {
         self.screen = screen;
+        self.packing &= screen == Screen::Ship;
         match screen {
             Screen::History => self.find_in_history(commands),
             Screen::Ship => {
@@ -270,7 +331,10 @@ impl Session {
         match event {
             Event::WorldOpened(opened) => self.world_opened(*opened, commands),
             Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
-            Event::NotTaken { intent, failure } => self.not_taken(&intent, failure),
+            Event::NotTaken { intent, failure } => {
+                self.raise(Signal::NeedsYou, commands);
+                self.not_taken(&intent, failure);
+            }
             Event::KeyTested { ticket, outcome } => self.key_tested(ticket, outcome),
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
             Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
@@ -307,12 +371,15 @@ impl Session {
             Event::Exported(Ok(Some(path))) => self.tell(News::Exported(path)),
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
-            Event::FolderPicked(Some(path)) => self.folder_picked(path),
+            Event::FolderPicked(Some(path)) => self.folder_picked(path, commands),
+            Event::History { ticket, outcome } if self.scan_awaits(ticket) => self.scan_found(outcome, commands),
             Event::PushTried { ticket, outcome } => self.push_tried(ticket, outcome),
             Event::Push(status) => self.push_changed(*status),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
+            Event::Sound(output) => self.sound.output = Some(output),
+            Event::TestPrinted { printer, outcome } => self.test_printed(&printer, outcome),
         }
     }
 
@@ -415,6 +482,7 @@ impl Session {
         self.history.row_changed(&row);
         self.label.row_changed(&row);
         self.history.stale = true;
+        self.raise_for(&row, deed, outcome.is_ok(), commands);
         match (deed, outcome) {
             (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome, commands),
             (Deed::Voided, Ok(())) => {

@@ -16,6 +16,7 @@ mod printers;
 mod records;
 mod settling;
 mod setup;
+mod tones;
 mod world;
 
 use std::path::PathBuf;

@@ -75,6 +75,10 @@ impl Command {
             | Self::Print { .. }
             | Self::ExportPdf { .. }
             | Self::ExportFiles { .. }
+            | Self::PrintTest { .. }
+            | Self::ExportCard { .. }
+            | Self::AskSound
+            | Self::Play(_)
             | Self::PickFolder => Asker::Nobody,
         }
     }

@@ -22,6 +22,7 @@ pub mod rules;
 mod service;
 mod settings;
 mod shipment;
+mod signal;
 mod tracking;
 mod units;
 
@@ -42,5 +43,6 @@ pub use push::*;
 pub use service::*;
 pub use settings::*;
 pub use shipment::*;
+pub use signal::*;
 pub use tracking::*;
 pub use units::*;

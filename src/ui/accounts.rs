@@ -217,17 +217,17 @@ fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     ui.add_space(2.0);
     let (told, bought): (Vec<Entry>, Vec<Entry>) =
         entries(session).into_iter().partition(|entry| matches!(entry, Entry::Push));
-    entries_ui(ui, session, &bought, commands);
+    entries_ui(ui, session, commands, &bought);
     another_ui(ui, session);
     if !told.is_empty() {
         ui.add_space(14.0);
         section_ui(ui, words.get("push-section"), |_| ());
         ui.add_space(2.0);
-        entries_ui(ui, session, &told, commands);
+        entries_ui(ui, session, commands, &told);
     }
 }
 
-fn entries_ui(ui: &mut Ui, session: &mut Session, entries: &[Entry], commands: &mut Vec<Command>) {
+fn entries_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, entries: &[Entry]) {
     for entry in entries {
         if entry_ui(ui, session, entry).clicked() {
             open(session, entry, commands);

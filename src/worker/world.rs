@@ -103,6 +103,7 @@ pub(super) struct OpenWorld {
     setup: Lane<Records>,
     dialogs: Lane<Records>,
     records: Lane<Records>,
+    tones: Lane<()>,
     desk: Printers,
 }
 
@@ -290,6 +291,7 @@ impl OpenWorld {
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
             records: lane("records")?,
+            tones: start("tones", ())?,
             desk: Printers(Arc::clone(&desk)),
         };
         let (settings, sender) = {
@@ -391,6 +393,13 @@ impl OpenWorld {
             Command::ExportFiles { intent, folder } => {
                 self.papers.give(move |records| desk.export_files(records, &intent, &folder))
             }
+            Command::PrintTest { printer, lines } => {
+                let lane = self.desk.0.printer_lane(&printer.id)?;
+                lane.give(move |_| desk.print_test(&printer, &lines))
+            }
+            Command::ExportCard { card, to } => self.dialogs.give(move |_| desk.export_card(&card, to)),
+            Command::AskSound => self.tones.give(move |()| desk.ask_sound()),
+            Command::Play(signal) => self.tones.give(move |()| desk.play(signal)),
             Command::PickFolder => {
                 self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
             }
