@@ -3,6 +3,7 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod catalogue;
 mod connect;
 mod findings;
 mod history;
@@ -10,6 +11,7 @@ mod packing;
 mod pages;
 mod printer_test;
 mod printers;
+mod push;
 mod scan;
 mod sender;
 mod setup;
@@ -40,6 +42,7 @@ use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
+use crate::domain::PushReason;
 use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Signal;
@@ -47,6 +50,8 @@ use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use catalogue::AccountDesk;
+pub use catalogue::LogoDesk;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;
@@ -59,6 +64,8 @@ pub use printer_test::TestStage;
 pub use printers::PicksFor;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
+pub use push::PushDesk;
+pub use push::PushField;
 pub use scan::ScanDesk;
 pub use scan::reads_as_code;
 pub use sender::SenderDesk;
@@ -130,6 +137,8 @@ pub enum News {
     CardOutsidePacking,
     /// The card's void was read once.
     ReadVoidAgain(Box<HistoryRow>),
+    /// LateShipment is told of nothing until a person has seen to it.
+    PushPaused(PushReason),
     /// A label turned up that was believed not to be.
     CameLate(Box<HistoryRow>),
 }
@@ -161,6 +170,12 @@ pub struct Session {
     pub sender: SenderDesk,
     /// The connect form.
     pub connect: ConnectDesk,
+    /// The account's page.
+    pub account_desk: AccountDesk,
+    /// Telling LateShipment.
+    pub push: PushDesk,
+    /// Accounts whose key was kept for a session that is over.
+    pub without_key: Vec<AccountId>,
     /// The history.
     pub history: HistoryDesk,
     /// The label that is shown large.
@@ -209,6 +224,9 @@ impl Session {
             ship: ShipDesk::default(),
             sender: SenderDesk::default(),
             connect: ConnectDesk::default(),
+            account_desk: AccountDesk::default(),
+            push: PushDesk::default(),
+            without_key: Vec::new(),
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
@@ -277,7 +295,8 @@ impl Session {
                 self.ask_printer(commands);
                 self.wait_at_the_form();
             }
-            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
+            Screen::Accounts => self.see_images(commands),
+            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Settings => (),
         }
     }
 
@@ -320,6 +339,9 @@ impl Session {
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
             Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
             Event::AccountChanged(account) => self.account_changed(account),
+            Event::CatalogueRead { ticket, outcome } => self.catalogue_read(ticket, outcome),
+            Event::Images { ticket, outcome } => self.images_came(ticket, outcome),
+            Event::LogoLookedAt { ticket, outcome } => self.logo_looked_at(ticket, outcome),
             Event::SettingsKept(Ok(settings)) => self.settings_kept(settings, commands),
             Event::SettingsKept(Err(failure)) => self.tell(News::Failed(failure)),
             Event::PrinterSaid { printer, outcome } => {
@@ -351,6 +373,8 @@ impl Session {
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
             Event::FolderPicked(Some(path)) => self.folder_picked(path, commands),
             Event::History { ticket, outcome } if self.scan_awaits(ticket) => self.scan_found(outcome, commands),
+            Event::PushTried { ticket, outcome } => self.push_tried(ticket, outcome),
+            Event::Push(status) => self.push_changed(*status),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
@@ -360,7 +384,7 @@ impl Session {
     }
 
     fn world_opened(&mut self, opened: OpenedWorld, commands: &mut Vec<Command>) {
-        let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last } = opened;
+        let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last, without_key } = opened;
         self.world = Some(world);
         self.account = accounts.first().map(|account| account.id.clone());
         self.accounts = accounts;
@@ -373,6 +397,9 @@ impl Session {
         self.history = HistoryDesk::default();
         self.label = LabelDesk::default();
         self.connect = ConnectDesk::default();
+        self.account_desk = AccountDesk::default();
+        self.push = PushDesk::default();
+        self.without_key = without_key;
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),
@@ -410,6 +437,7 @@ impl Session {
         match outcome {
             Ok(()) => {
                 self.accounts.retain(|known| known.id != *account);
+                self.without_key.retain(|id| id != account);
                 self.account = self.accounts.first().map(|account| account.id.clone());
                 self.tell(News::Disconnected);
                 self.recheck();
@@ -466,6 +494,9 @@ impl Session {
                 self.tell(News::Settled(Box::new(row)));
             }
             (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
+            // What became of it stands on the shelf and in the panel: nobody is interrupted for it.
+            (Deed::Told, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Told, Err(failure)) => self.tell(News::Failed(failure)),
             (Deed::Printed | Deed::Tracked, Ok(())) => self.ship.row_changed(&row),
             // It is paid, whether or not its file is here yet.
             (Deed::CameLate, _) => self.tell(News::CameLate(Box::new(row))),

@@ -98,6 +98,9 @@ impl Session {
             | Field::ShipDate
             | Field::Format
             | Field::Credential(_)
+            | Field::Endpoint
+            | Field::LogoName
+            | Field::LogoFile
             | Field::Shipment => {
                 self.turn_packing(commands);
                 self.go_to_field(field);

@@ -46,6 +46,7 @@ impl Session {
             (Deed::Began | Deed::Dismissed | Deed::Tracked, _) => None,
             (_, false) => Some(Signal::NeedsYou),
             (Deed::CameLate, true) => Some(Signal::NeedsYou),
+            (Deed::Told, true) => None,
             (Deed::Printed | Deed::Voided, true) => Some(Signal::Done),
             (Deed::Bought | Deed::Settled | Deed::Fetched, true) => match row.state {
                 ShipmentState::Labelled => (!printer).then_some(Signal::Done),

@@ -179,7 +179,7 @@ pub(super) fn act(session: &Session) -> String {
     let act = if prints { words.get("buy-and-print") } else { words.get("buy-and-keep") };
     let known = session.ship.rates.known();
     let code = session.service().map(|service| service.code);
-    let rate = known.and_then(|rates| rates.iter().find(|rate| Some(rate.service.0.as_str()) == code));
+    let rate = known.and_then(|rates| rates.iter().find(|rate| Some(rate.service.0.as_str()) == code.as_deref()));
     match rate {
         Some(rate) => format!("{act} · {}", words.price(rate.price)),
         None => act.to_owned(),

@@ -157,6 +157,9 @@ pub(super) fn text_mut(draft: &mut ShipmentDraft, field: Field) -> Option<&mut S
         | Field::Service
         | Field::ShipDate
         | Field::Format
+        | Field::Endpoint
+        | Field::LogoName
+        | Field::LogoFile
         | Field::Credential(_)
         | Field::Shipment => None,
     }

@@ -89,6 +89,10 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         News::NothingOpen => (Tone::Warning, words.get("news-nothing-open").to_owned(), String::new(), None),
         News::CardOutsidePacking => (Tone::Warning, words.get("news-card-outside").to_owned(), String::new(), None),
         News::ReadVoidAgain(row) => (Tone::Warning, words.get("news-void-again").to_owned(), told_of(words, row), None),
+        News::PushPaused(reason) => {
+            let title = words.get("push-paused-title").to_owned();
+            (Tone::Warning, title, words.push_reason(*reason).to_owned(), Some(words.get("see")))
+        }
     };
     Said { tone, title, text, action }
 }
@@ -136,6 +140,10 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
         | News::NothingOpen
         | News::CardOutsidePacking
         | News::ReadVoidAgain(_) => (),
+        News::PushPaused(_) => {
+            session.show_push();
+            session.go_to(Screen::Accounts, commands);
+        }
     }
 }
 

@@ -1,5 +1,7 @@
 //! The parcel in large: who and where; below, what it weighs and what it is in, or what is wrong.
 
+use std::borrow::Cow;
+
 use egui::Id;
 use egui::Margin;
 use egui::Rect;
@@ -148,7 +150,7 @@ fn cards_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, low
     let parcel = &session.ship.draft.parcel;
     let weight = parcel.weight.value().map(|weight| words.weight(weight)).unwrap_or_default();
     let size = parcel.size.value().map(|size| words.sides(&size.sides())).unwrap_or_default();
-    let service = session.service().map_or("", |service| service.name);
+    let service = session.service().map_or(Cow::Borrowed(""), |service| service.name);
     let limit =
         limits(session).map(|limits| words.with("pack-up-to", &[("weight", words.weight(limits.weight).into())]));
     let fits = words.with("fits-in", &[("service", service.into())]);
