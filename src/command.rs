@@ -4,7 +4,9 @@
 //! the answer carries it back, and an answer to an older question is dropped.
 
 mod asker;
+mod book;
 mod remote;
+mod wishes;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -26,9 +28,12 @@ use crate::domain::IntentId;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
+use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
+use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
 use crate::domain::OverCap;
+use crate::domain::PickedLogo;
 use crate::domain::PriceBook;
 use crate::domain::PriceFault;
 use crate::domain::PriceList;
@@ -43,11 +48,17 @@ use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
+use crate::domain::Signal;
+use crate::domain::SoundOutput;
 use crate::domain::Tracking;
 use crate::domain::World;
 
 pub use asker::Asker;
+pub use book::BookCommand;
+pub use book::BookEvent;
+pub use book::ImportFrom;
 pub use remote::Remote;
+pub use wishes::*;
 
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -94,6 +105,43 @@ pub enum Command {
         account: AccountId,
         /// Which limits.
         profile: LimitsProfile,
+    },
+    /// Read what the carrier lists for an account.
+    ReadCatalogue {
+        /// Of the question.
+        ticket: Ticket,
+        /// For which.
+        account: AccountId,
+    },
+    /// Look at the images that the carrier keeps, or change them.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose.
+        account: AccountId,
+        /// What is wanted.
+        wish: ImageWish,
+    },
+    /// Look at a file that may become an image.
+    LookAtLogo {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        from: PickFile,
+    },
+    /// What this account's labels carry from now on.
+    UseLogo {
+        /// Which account.
+        account: AccountId,
+        /// The image; none for labels without.
+        logo: Option<LabelImage>,
+    },
+    /// How this account's label files come from now on.
+    UseDownload {
+        /// Which account.
+        account: AccountId,
+        /// How.
+        download: LabelDownload,
     },
     /// Keep these settings.
     SaveSettings(Settings),
@@ -165,6 +213,24 @@ pub enum Command {
         /// Where.
         folder: PathBuf,
     },
+    /// Print a label that shows how a printer was set up.
+    PrintTest {
+        /// On which printer.
+        printer: PrinterSetup,
+        /// What stands on it, in the operator's language.
+        lines: Vec<String>,
+    },
+    /// Write the card of commands for the scanner as a PDF.
+    ExportCard {
+        /// What stands on it.
+        card: Card,
+        /// Where.
+        to: ExportTo,
+    },
+    /// Say what tones would be heard through.
+    AskSound,
+    /// Sound a tone.
+    Play(Signal),
     /// Let the operator pick a folder for a printer.
     PickFolder,
     /// Take the owner's prices in from a CSV file, each list in place of the one of its date.
@@ -213,6 +279,8 @@ pub enum Command {
         /// Which.
         intent: IntentId,
     },
+    /// Something about the address book, or about what is being typed.
+    Book(BookCommand),
     /// Tell where a parcel is.
     Track {
         /// Of the question.
@@ -276,60 +344,6 @@ pub struct ConnectRequest {
     pub renews: Option<AccountId>,
 }
 
-/// What LateShipment's connect form holds.
-pub struct PushRequest {
-    /// The e-mail address of the account there.
-    pub email: String,
-    /// The key; the one that is kept where none was typed.
-    pub key: Option<SecretString>,
-    /// Where deliveries are sent.
-    pub endpoint: String,
-}
-
-impl std::fmt::Debug for PushRequest {
-    /// Neither the address nor the key.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PushRequest(…)")
-    }
-}
-
-/// Whether a carrier is asked although something is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// What was told a moment ago is told again.
-    IfOld,
-    /// It is asked.
-    Now,
-}
-
-/// Where an exported file goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportTo {
-    /// The system's file dialog asks.
-    Ask,
-    /// Typed by the operator.
-    Path(PathBuf),
-}
-
-/// Where an imported file is.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImportFrom {
-    /// The system's file dialog asks.
-    Ask,
-    /// Typed by the operator.
-    Path(PathBuf),
-}
-
-/// Whether the system can show a file dialog. Asked first: a missing one answers like a cancelled one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FileDialogs {
-    /// It can.
-    Available,
-    /// It cannot: a path is typed.
-    #[default]
-    Absent,
-}
-
 /// It happened.
 #[derive(Debug)]
 pub enum Event {
@@ -360,6 +374,27 @@ pub enum Event {
     },
     /// An account is different now.
     AccountChanged(CarrierAccount),
+    /// What a carrier lists was read, or not.
+    CatalogueRead {
+        /// Of the question.
+        ticket: Ticket,
+        /// The account with it.
+        outcome: Result<CarrierAccount, Failure>,
+    },
+    /// The images that the carrier keeps now, or what went wrong.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them.
+        outcome: Result<Vec<LabelImage>, Failure>,
+    },
+    /// A file was looked at; none when the operator cancelled.
+    LogoLookedAt {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it is.
+        outcome: Result<Option<PickedLogo>, Failure>,
+    },
     /// The settings were kept, or not.
     SettingsKept(Result<Settings, Failure>),
     /// A printer answered.
@@ -414,6 +449,8 @@ pub enum Event {
     },
     /// Whether file dialogs can be shown.
     Dialogs(FileDialogs),
+    /// Something about the address book, or about what was being typed.
+    Book(BookEvent),
     /// What the history holds.
     History {
         /// Of the question.
@@ -421,6 +458,15 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// A test label was sent to a printer, or not.
+    TestPrinted {
+        /// Which.
+        printer: PrinterId,
+        /// How it went.
+        outcome: Result<TestSent, Failure>,
+    },
+    /// What tones are heard through.
+    Sound(SoundOutput),
     /// LateShipment's credentials were tried.
     PushTried {
         /// Of the question.

@@ -3,15 +3,26 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod book;
+mod catalogue;
 mod connect;
+mod drafts;
+mod fill;
 mod findings;
 mod history;
+mod packing;
 mod pages;
+mod presets;
 mod prices;
+mod printer_test;
 mod printers;
 mod push;
+mod scan;
 mod sender;
+mod setup;
 mod ship;
+mod signal;
+mod undo;
 
 #[cfg(test)]
 mod tests;
@@ -31,8 +42,10 @@ use crate::command::Remote;
 use crate::command::Ticket;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
+use crate::domain::Contact;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
+use crate::domain::Imported;
 use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::PrinterId;
@@ -40,28 +53,50 @@ use crate::domain::PrinterReadiness;
 use crate::domain::PushReason;
 use crate::domain::Sender;
 use crate::domain::Settings;
+use crate::domain::Signal;
 use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use book::BookDesk;
+pub use book::ContactForm;
+pub use book::SuggestDesk;
+#[cfg(feature = "window")]
+pub(crate) use book::head_id;
+pub use catalogue::AccountDesk;
+pub use catalogue::LogoDesk;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
+pub use packing::CardCommand;
+pub use packing::PackingDesk;
 pub use pages::SettingsPage;
+pub use presets::PresetForm;
 pub use prices::CapPassed;
 pub use prices::NotACap;
 pub use prices::PriceDesk;
+pub use printer_test::PrinterTest;
+pub use printer_test::TestStage;
+pub use printers::PicksFor;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
 pub use push::PushDesk;
 pub use push::PushField;
+pub use scan::ScanDesk;
+pub use scan::reads_as_code;
 pub use sender::SenderDesk;
+pub use setup::SetupList;
+pub use setup::SetupStep;
 pub use ship::Price;
 pub use ship::ShipDesk;
 pub use ship::Turn;
 pub use ship::UnderWay;
 pub use ship::WhyNot;
+pub use signal::Raised;
+pub use signal::SoundDesk;
+pub use undo::Did;
+pub use undo::UndoDesk;
 
 /// The screens of the one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -106,8 +141,45 @@ pub enum News {
     Settled(Box<HistoryRow>),
     /// Another sum was charged than was on screen.
     ChargedOtherwise(Box<HistoryRow>),
+    /// An order was scanned that was shipped before.
+    ShippedBefore(Box<HistoryRow>),
+    /// Nothing here has what was scanned.
+    NothingFound(String),
+    /// An order was scanned while another is open.
+    OrderOpen {
+        /// The one that is open.
+        open: String,
+        /// The one that was scanned.
+        scanned: String,
+    },
+    /// A command of the card came while nothing is open that it could be for.
+    NothingOpen,
+    /// A command of the card came outside packing mode.
+    CardOutsidePacking,
+    /// The card's void was read once.
+    ReadVoidAgain(Box<HistoryRow>),
     /// LateShipment is told of nothing until a person has seen to it.
     PushPaused(PushReason),
+    /// Something was done that can be undone.
+    Did {
+        /// The step to undo.
+        step: u64,
+        /// What it was.
+        what: Did,
+    },
+    /// What was being typed is there again.
+    DraftRestored {
+        /// When it was kept, in milliseconds since 1970.
+        saved_ms: i64,
+        /// How many days ago that was.
+        days_ago: i32,
+    },
+    /// An entry of the address book was kept.
+    ContactKept(Box<Contact>),
+    /// A list was taken into the address book.
+    Imported(Imported),
+    /// The address book was written as a list.
+    BookExported(PathBuf),
     /// A label turned up that was believed not to be.
     CameLate(Box<HistoryRow>),
 }
@@ -139,6 +211,8 @@ pub struct Session {
     pub sender: SenderDesk,
     /// The connect form.
     pub connect: ConnectDesk,
+    /// The account's page.
+    pub account_desk: AccountDesk,
     /// Telling LateShipment.
     pub push: PushDesk,
     /// Accounts whose key was kept for a session that is over.
@@ -149,10 +223,28 @@ pub struct Session {
     pub label: LabelDesk,
     /// Which page of the settings is open.
     pub settings_page: SettingsPage,
+    /// What a folder is being picked for.
+    pub picks_for: PicksFor,
     /// The printer's form.
     pub printer: PrinterDesk,
     /// The owner's prices and the day's cap.
     pub prices: PriceDesk,
+    /// The test label that is being judged.
+    pub printer_test: Option<PrinterTest>,
+    /// The scan field.
+    pub scan: ScanDesk,
+    /// Packing mode is on: full screen, for two metres and gloves.
+    pub packing: bool,
+    /// What packing mode is at.
+    pub pack: PackingDesk,
+    /// What was last worth a tone and an edge.
+    pub raised: Option<Raised>,
+    /// The tones, as far as they were asked for.
+    pub sound: SoundDesk,
+    /// The address book.
+    pub book: BookDesk,
+    /// The form of a package, while it is open.
+    pub preset: Option<PresetForm>,
     /// What there is to tell.
     pub notices: Vec<Notice>,
     /// The time at the desk.
@@ -179,13 +271,23 @@ impl Session {
             ship: ShipDesk::default(),
             sender: SenderDesk::default(),
             connect: ConnectDesk::default(),
+            account_desk: AccountDesk::default(),
             push: PushDesk::default(),
             without_key: Vec::new(),
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
+            picks_for: PicksFor::default(),
             printer: PrinterDesk::default(),
             prices: PriceDesk::default(),
+            printer_test: None,
+            scan: ScanDesk::default(),
+            packing: false,
+            pack: PackingDesk::default(),
+            raised: None,
+            sound: SoundDesk::default(),
+            book: BookDesk::default(),
+            preset: None,
             notices: Vec::new(),
             now,
             forced_language: None,
@@ -215,6 +317,11 @@ impl Session {
         self.world == Some(World::Practice)
     }
 
+    /// Packing mode is on screen.
+    pub fn is_packing(&self) -> bool {
+        self.packing && self.screen == Screen::Ship
+    }
+
     /// Lets time pass: asks what is due. Says in how many milliseconds it wants to be called again at the latest.
     pub fn tick(&mut self, now: Zoned, commands: &mut Vec<Command>) -> Option<u64> {
         let new_day = now.date() != self.now.date();
@@ -227,24 +334,29 @@ impl Session {
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
-        self.ask_what_is_due(commands)
+        let due = [self.ask_what_is_due(commands), self.suggest_if_due(commands), self.keep_draft_if_due(commands)];
+        due.into_iter().flatten().min()
     }
 
     /// Goes to a screen and asks for what it shows.
     pub fn go_to(&mut self, screen: Screen, commands: &mut Vec<Command>) {
         self.screen = screen;
+        self.packing &= screen == Screen::Ship;
         match screen {
             Screen::History => self.find_in_history(commands),
             Screen::Ship => {
                 self.ask_printer(commands);
                 self.wait_at_the_form();
             }
-            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
+            Screen::Accounts => self.see_images(commands),
+            Screen::Settings if self.settings_page == SettingsPage::Addresses => self.find_in_book(commands),
+            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Settings => (),
         }
     }
 
     /// Opens the other world, or the first.
     pub fn open_world(&mut self, world: World, commands: &mut Vec<Command>) {
+        self.keep_draft_now(commands);
         commands.push(Command::OpenWorld(world));
     }
 
@@ -274,11 +386,17 @@ impl Session {
         match event {
             Event::WorldOpened(opened) => self.world_opened(*opened, commands),
             Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
-            Event::NotTaken { intent, failure } => self.not_taken(&intent, failure),
+            Event::NotTaken { intent, failure } => {
+                self.raise(Signal::NeedsYou, commands);
+                self.not_taken(&intent, failure);
+            }
             Event::KeyTested { ticket, outcome } => self.key_tested(ticket, outcome),
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
             Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
             Event::AccountChanged(account) => self.account_changed(account),
+            Event::CatalogueRead { ticket, outcome } => self.catalogue_read(ticket, outcome),
+            Event::Images { ticket, outcome } => self.images_came(ticket, outcome),
+            Event::LogoLookedAt { ticket, outcome } => self.logo_looked_at(ticket, outcome),
             Event::SettingsKept(Ok(settings)) => self.settings_kept(settings, commands),
             Event::SettingsKept(Err(failure)) => self.tell(News::Failed(failure)),
             Event::PrinterSaid { printer, outcome } => {
@@ -308,16 +426,20 @@ impl Session {
             Event::Exported(Ok(Some(path))) => self.tell(News::Exported(path)),
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
-            Event::FolderPicked(Some(path)) => self.folder_picked(path),
+            Event::FolderPicked(Some(path)) => self.folder_picked(path, commands),
             Event::Prices(outcome) => self.prices_changed(outcome, commands),
             Event::PricesRefused { file, faults } => self.prices.refused = Some((file, faults)),
             Event::Keyring { state, without_key } => self.keyring_said(state, without_key, commands),
             Event::Dialogs(dialogs) => self.dialogs = dialogs,
+            Event::History { ticket, outcome } if self.scan_awaits(ticket) => self.scan_found(outcome, commands),
             Event::PushTried { ticket, outcome } => self.push_tried(ticket, outcome),
             Event::Push(status) => self.push_changed(*status),
+            Event::Book(event) => self.book_said(event, commands),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
+            Event::Sound(output) => self.sound.output = Some(output),
+            Event::TestPrinted { printer, outcome } => self.test_printed(&printer, outcome),
         }
     }
 
@@ -335,8 +457,11 @@ impl Session {
         self.history = HistoryDesk::default();
         self.label = LabelDesk::default();
         self.connect = ConnectDesk::default();
+        self.account_desk = AccountDesk::default();
         self.push = PushDesk::default();
         self.without_key.clear();
+        self.book = BookDesk::default();
+        self.close_notices_about_the_form();
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),
@@ -419,6 +544,7 @@ impl Session {
         self.history.row_changed(&row);
         self.label.row_changed(&row);
         self.history.stale = true;
+        self.raise_for(&row, deed, outcome.is_ok(), commands);
         match (deed, outcome) {
             (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome, commands),
             (Deed::Voided, Ok(())) => {

@@ -1,8 +1,9 @@
-//! Whom a command is answered to that cannot be taken in.
+//! Whom a command that cannot be taken in has to be answered to.
 
 use super::Command;
 use super::Event;
 use super::Ticket;
+use super::book::BookAsker;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 
@@ -25,8 +26,16 @@ pub enum Asker {
     Key(Ticket),
     /// The connect form.
     Connect(Ticket),
+    /// The question about what the carrier lists.
+    Catalogue(Ticket),
+    /// The question about images.
+    Images(Ticket),
+    /// The question about a file.
+    Logo(Ticket),
     /// LateShipment's form.
     Push(Ticket),
+    /// The address book, by its own question.
+    Book(BookAsker),
     /// Nobody waits for this very command.
     Nobody,
 }
@@ -43,6 +52,10 @@ impl Command {
             Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
+            Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
+            Self::Images { ticket, .. } => Asker::Images(*ticket),
+            Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
+            Self::Book(command) => Asker::Book(command.asker()),
             Self::TryPush { ticket, .. } => Asker::Push(*ticket),
             Self::SavePush(_)
             | Self::PausePush
@@ -54,6 +67,8 @@ impl Command {
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
             | Self::UseLimits { .. }
+            | Self::UseLogo { .. }
+            | Self::UseDownload { .. }
             | Self::SaveSettings(_)
             | Self::AskPrinter(_)
             | Self::BuyAgain { .. }
@@ -64,6 +79,10 @@ impl Command {
             | Self::Print { .. }
             | Self::ExportPdf { .. }
             | Self::ExportFiles { .. }
+            | Self::PrintTest { .. }
+            | Self::ExportCard { .. }
+            | Self::AskSound
+            | Self::Play(_)
             | Self::ImportPrices(_)
             | Self::KeepPrices(_)
             | Self::RemovePrices(_)
@@ -87,7 +106,11 @@ impl Asker {
             Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
+            Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },
+            Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
+            Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
             Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
+            Self::Book(asker) => Event::Book(asker.refused(failure)),
             Self::Nobody => Event::Refused(failure),
         }
     }

@@ -57,6 +57,13 @@ pub enum Mishap {
     PaperMissing,
     /// The file is no label that can be shown.
     NotALabel,
+    /// The file is no picture that can become a logo.
+    NotAPicture,
+    /// A picked file cannot be read.
+    CannotRead {
+        /// Which, shortened to its last parts.
+        path: String,
+    },
     /// No printer is set up.
     NoPrinter,
     /// The printer could not be reached.
@@ -69,17 +76,17 @@ pub enum Mishap {
         /// Which, shortened to its last parts.
         path: String,
     },
+    /// A file holds no list of addresses.
+    NotAList {
+        /// Which, shortened to its last parts.
+        path: String,
+    },
     /// The printer does not speak this format.
     WrongFormat {
         /// What was to be printed.
         format: &'static str,
         /// The printer's name.
         name: String,
-    },
-    /// A file cannot be read, or is no text.
-    CannotRead {
-        /// Which, shortened to its last parts.
-        path: String,
     },
     /// The purchase would pass what may be spent in a day.
     OverCap {
@@ -147,11 +154,13 @@ impl Mishap {
             Self::VoidRefused { .. } => "mishap-void-refused",
             Self::PaperMissing => "mishap-paper-missing",
             Self::NotALabel => "mishap-not-a-label",
+            Self::NotAPicture => "mishap-not-a-picture",
+            Self::CannotRead { .. } => "mishap-cannot-read",
             Self::NoPrinter => "mishap-no-printer",
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
             Self::CannotWrite { .. } => "mishap-cannot-write",
+            Self::NotAList { .. } => "mishap-not-a-list",
             Self::WrongFormat { .. } => "mishap-wrong-format",
-            Self::CannotRead { .. } => "mishap-cannot-read",
             Self::OverCap { .. } => "mishap-over-cap",
             Self::Keyring => "mishap-keyring",
             Self::KeyringLocked => "mishap-keyring-locked",
@@ -172,7 +181,9 @@ impl Mishap {
             Self::Refused { message } | Self::VoidRefused { message } => vec![("message", text(message))],
             Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
             Self::PrinterUnreachable { name } => vec![("name", text(name))],
-            Self::CannotWrite { path } | Self::CannotRead { path } => vec![("path", text(path))],
+            Self::CannotRead { path } | Self::CannotWrite { path } | Self::NotAList { path } => {
+                vec![("path", text(path))]
+            }
             Self::OverCap { cap, spent } => vec![("cap", Fact::Price(*cap)), ("spent", Fact::Price(*spent))],
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
@@ -183,6 +194,7 @@ impl Mishap {
             | Self::Unsupported
             | Self::PaperMissing
             | Self::NotALabel
+            | Self::NotAPicture
             | Self::NoPrinter
             | Self::Keyring
             | Self::KeyringLocked
@@ -211,11 +223,13 @@ impl Mishap {
             Self::VoidRefused { message: text() },
             Self::PaperMissing,
             Self::NotALabel,
+            Self::NotAPicture,
+            Self::CannotRead { path: text() },
             Self::NoPrinter,
             Self::PrinterUnreachable { name: text() },
             Self::CannotWrite { path: text() },
+            Self::NotAList { path: text() },
             Self::WrongFormat { format: "PDF", name: text() },
-            Self::CannotRead { path: text() },
             Self::OverCap { cap: Money::euros(5000), spent: Money::euros(4820) },
             Self::Keyring,
             Self::KeyringLocked,

@@ -92,7 +92,7 @@ impl PriceBook {
     /// What a shipment costs with a service on the day it is handed over, and since when.
     pub fn price(&self, shipment: &Shipment, service: &Service) -> Option<(Money, Date)> {
         let list = self.in_force(shipment.ship_date())?;
-        let price = list.price(service.code, shipment.consignee(), shipment.weight())?;
+        let price = list.price(&service.code, shipment.consignee(), shipment.weight())?;
         Some((price, list.valid_from))
     }
 }

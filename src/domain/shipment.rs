@@ -18,13 +18,16 @@ use super::Entry;
 use super::Findings;
 use super::Grams;
 use super::LabelFormat;
+use super::LabelImageId;
+use super::LogoChoice;
 use super::Money;
 use super::ProblemKey;
 use super::Sender;
 use super::ServiceCode;
 
 /// What the operator is filling in. Half-typed text is legal.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ShipmentDraft {
     /// Whom it is for.
     pub consignee: AddressDraft,
@@ -38,14 +41,19 @@ pub struct ShipmentDraft {
     pub ship_day: ShipDay,
     /// What the label is bought as.
     pub format: FormatChoice,
-    /// Warnings that the operator keeps as they are.
+    /// Whether the label carries the account's logo.
+    pub logo: LogoChoice,
+    /// Warnings that the operator keeps as they are. Kept by their texts in a [`super::KeptDraft`].
+    #[serde(skip)]
     pub accepted: BTreeSet<ProblemKey>,
-    /// What others said of what is typed.
+    /// What others said of what is typed; asked anew after a restart.
+    #[serde(skip)]
     pub findings: Findings,
 }
 
 /// The parcel as it is being typed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ParcelDraft {
     /// As the scale or the operator has it.
     pub weight: Entry<Grams>,
@@ -54,7 +62,8 @@ pub struct ParcelDraft {
 }
 
 /// The order as it is being typed. All of it is optional.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OrderDraft {
     /// The shop's number.
     pub number: String,
@@ -156,6 +165,9 @@ pub struct Shipment {
     pub(super) ship_date: Date,
     pub(super) format: LabelFormat,
     pub(super) kept_warnings: Vec<String>,
+    /// Left out where there is none, so that what was fingerprinted before there were logos keeps its fingerprint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) logo: Option<LabelImageId>,
 }
 
 /// A fingerprint of a shipment: what was on screen when the operator pressed the button.
@@ -189,6 +201,11 @@ pub struct BoughtLabel {
     pub voided: bool,
 }
 
+/// What a carrier answered to a purchase, to the letter: for whoever has to find out later what happened. It names people, so it
+/// goes when they are erased, and is never logged.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RawAnswer(pub String);
+
 /// One file of a label, as received.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LabelFile {
@@ -198,9 +215,26 @@ pub struct LabelFile {
     pub bytes: Vec<u8>,
 }
 
+impl ShipmentDraft {
+    /// Nothing typed, for the next parcel: what the desk ships by stays, since it belongs to the desk and not to a parcel.
+    pub fn emptied(&self) -> Self {
+        Self { service: self.service.clone(), format: self.format, logo: self.logo, ..Self::default() }
+    }
+}
+
 impl ShipDay {
     /// Every choice.
     pub const ALL: [Self; 3] = [Self::Today, Self::Tomorrow, Self::AfterTomorrow];
+
+    /// The same day, said `passed` days later; a day that is past becomes today.
+    #[must_use]
+    pub fn said_later(self, passed: i32) -> Self {
+        match (self, passed) {
+            (day, i32::MIN..=0) => day,
+            (Self::AfterTomorrow, 1) => Self::Tomorrow,
+            (Self::Today | Self::Tomorrow | Self::AfterTomorrow, _) => Self::Today,
+        }
+    }
 
     /// The date it means when today is `today`.
     pub fn date(self, today: Date) -> Date {
@@ -324,6 +358,11 @@ impl Shipment {
         self.format
     }
 
+    /// The image that the label carries.
+    pub fn logo(&self) -> Option<&LabelImageId> {
+        self.logo.as_ref()
+    }
+
     /// The rules whose warnings stood when this was made.
     pub fn kept_warnings(&self) -> &[String] {
         &self.kept_warnings
@@ -408,6 +447,12 @@ impl fmt::Debug for Shipment {
     /// Never the persons: a log may hold a `Debug`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Shipment({} by {})", self.service.0, self.account.0)
+    }
+}
+
+impl fmt::Debug for RawAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RawAnswer({} bytes)", self.0.len())
     }
 }
 

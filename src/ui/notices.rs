@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::failure::details_ui;
 use super::frame;
+use super::suggest;
 use super::widgets::Notice;
 use super::widgets::NoticeAnswer;
 use super::widgets::Tone;
@@ -13,6 +14,7 @@ use crate::command::Command;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::Remedy;
+use crate::session::Did;
 use crate::session::News;
 use crate::session::Screen;
 use crate::session::Session;
@@ -42,7 +44,22 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     })
 }
 
+/// What a notice says.
+pub(super) struct Said {
+    pub(super) tone: Tone,
+    pub(super) title: String,
+    pub(super) text: String,
+    /// The word of its button, where there is something to press.
+    pub(super) action: Option<&'static str>,
+}
+
 fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
+    let Said { tone, title, text, action } = said(words, news);
+    Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
+}
+
+/// The news in words.
+pub(super) fn said(words: Words, news: &News) -> Said {
     let (tone, title, text, action) = match news {
         News::Failed(failure) => {
             let tone = if failure.remedy == Remedy::Settle { Tone::Waiting } else { Tone::Error };
@@ -63,12 +80,49 @@ fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
             (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
         }
         News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
+        News::ShippedBefore(row) => {
+            (Tone::Warning, words.get("news-shipped-before").to_owned(), told_of(words, row), None)
+        }
+        News::NothingFound(text) => {
+            let title = words.with("news-nothing-found", &[("text", text.as_str().into())]);
+            (Tone::Warning, title, String::new(), None)
+        }
+        News::OrderOpen { open, scanned } => {
+            let facts = [("open", open.as_str().into()), ("scanned", scanned.as_str().into())];
+            (Tone::Warning, words.with("news-order-open", &facts), String::new(), None)
+        }
+        News::NothingOpen => (Tone::Warning, words.get("news-nothing-open").to_owned(), String::new(), None),
+        News::CardOutsidePacking => (Tone::Warning, words.get("news-card-outside").to_owned(), String::new(), None),
+        News::ReadVoidAgain(row) => (Tone::Warning, words.get("news-void-again").to_owned(), told_of(words, row), None),
         News::PushPaused(reason) => {
             let title = words.get("push-paused-title").to_owned();
             (Tone::Warning, title, words.push_reason(*reason).to_owned(), Some(words.get("see")))
         }
+
+        News::Did { what, .. } => {
+            let (title, text) = done(words, what);
+            (Tone::Done, title.to_owned(), text, Some(words.get("undo")))
+        }
+        News::DraftRestored { saved_ms, days_ago } => {
+            let title = match days_ago {
+                0 => words.with("news-draft-restored", &[("time", words.minute_ms(*saved_ms).into())]),
+                _ => words.with("news-draft-restored-of-day", &[("time", words.moment_ms(*saved_ms).into())]),
+            };
+            (Tone::Neutral, title, String::new(), Some(words.get("clear-form")))
+        }
+        News::ContactKept(contact) => {
+            (Tone::Done, words.get("news-contact-kept").to_owned(), suggest::who(contact), None)
+        }
+        News::Imported(imported) => {
+            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
+            let counts = counts.map(|(name, count)| (name, count.into()));
+            (Tone::Done, words.get("news-imported").to_owned(), words.with("news-imported-counts", &counts), None)
+        }
+        News::BookExported(path) => {
+            (Tone::Done, words.get("news-book-exported").to_owned(), path.display().to_string(), None)
+        }
     };
-    Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
+    Said { tone, title, text, action }
 }
 
 /// Which label the news is about: its state, who it was for, its number.
@@ -83,6 +137,19 @@ fn charged(words: Words, row: &HistoryRow) -> String {
     let Some((expected, cost)) = row.charged_otherwise() else { return told_of(words, row) };
     let facts = [("charged", words.price(cost).into()), ("expected", words.price(expected.price).into())];
     format!("{} · {}", words.with("charged-otherwise", &facts), told_of(words, row))
+}
+
+/// What was done, and to whom or what.
+fn done(words: Words, did: &Did) -> (&'static str, String) {
+    match did {
+        Did::Cleared => (words.get("did-clear"), String::new()),
+        Did::Pasted => (words.get("did-paste"), String::new()),
+        Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
+        Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
+        Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
+        Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
+        Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
+    }
 }
 
 /// The word of the button, where pressing it from here means something.
@@ -100,7 +167,7 @@ fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     }
 }
 
-fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
+pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
     match news {
         News::Failed(failure) => match failure.remedy {
             Remedy::MendTheFields => {
@@ -118,11 +185,23 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }
+        News::Exported(_)
+        | News::Disconnected
+        | News::ContactKept(_)
+        | News::Imported(_)
+        | News::BookExported(_)
+        | News::ShippedBefore(_)
+        | News::NothingFound(_)
+        | News::OrderOpen { .. }
+        | News::NothingOpen
+        | News::CardOutsidePacking
+        | News::ReadVoidAgain(_) => (),
         News::PushPaused(_) => {
             session.show_push();
             session.go_to(Screen::Accounts, commands);
         }
-        News::Exported(_) | News::Disconnected => (),
+        News::Did { step, .. } => session.undo_step(*step, commands),
+        News::DraftRestored { .. } => session.clear_typed(),
     }
 }
 

@@ -21,38 +21,22 @@ pub(super) fn probe() -> FileDialogs {
     if cfg!(feature = "window") && (has_zenity() || portal()) { FileDialogs::Available } else { FileDialogs::Absent }
 }
 
-/// What kind of file is asked for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Kind {
-    /// A page.
-    Pdf,
-    /// A table.
-    Csv,
-}
-
-#[cfg(feature = "window")]
-impl Kind {
-    /// How a dialog calls it, and how its files end.
-    fn filter(self) -> (&'static str, &'static str) {
-        match self {
-            Self::Pdf => ("PDF", "pdf"),
-            Self::Csv => ("CSV", "csv"),
-        }
-    }
-}
-
 /// Asks where to save a file; none when the operator cancelled.
 #[cfg(feature = "window")]
-pub(super) fn save_as(name: &str, kind: Kind) -> Option<PathBuf> {
-    let (title, ending) = kind.filter();
-    rfd::FileDialog::new().set_file_name(name).add_filter(title, &[ending]).save_file()
+pub(super) fn save_as(name: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_file_name(name).add_filter("PDF", &["pdf"]).save_file()
 }
 
-/// Asks for a file to read; none when the operator cancelled.
+/// Asks where to save a list; none when the operator cancelled.
 #[cfg(feature = "window")]
-pub(super) fn open(kind: Kind) -> Option<PathBuf> {
-    let (title, ending) = kind.filter();
-    rfd::FileDialog::new().add_filter(title, &[ending, "txt", "tsv"]).pick_file()
+pub(super) fn save_list_as(name: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_file_name(name).add_filter("CSV", &["csv"]).save_file()
+}
+
+/// Asks for a list to read; none when the operator cancelled.
+#[cfg(feature = "window")]
+pub(super) fn open_list() -> Option<PathBuf> {
+    rfd::FileDialog::new().add_filter("CSV", &["csv", "txt", "tsv"]).pick_file()
 }
 
 /// Asks for a folder; none when the operator cancelled.
@@ -61,13 +45,29 @@ pub(super) fn pick_folder() -> Option<PathBuf> {
     rfd::FileDialog::new().pick_folder()
 }
 
+/// Asks for a picture; none when the operator cancelled.
+#[cfg(feature = "window")]
+pub(super) fn pick_picture() -> Option<PathBuf> {
+    rfd::FileDialog::new().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).pick_file()
+}
+
 #[cfg(not(feature = "window"))]
-pub(super) fn save_as(_: &str, _: Kind) -> Option<PathBuf> {
+pub(super) fn pick_picture() -> Option<PathBuf> {
     None
 }
 
 #[cfg(not(feature = "window"))]
-pub(super) fn open(_: Kind) -> Option<PathBuf> {
+pub(super) fn save_as(_: &str) -> Option<PathBuf> {
+    None
+}
+
+#[cfg(not(feature = "window"))]
+pub(super) fn save_list_as(_: &str) -> Option<PathBuf> {
+    None
+}
+
+#[cfg(not(feature = "window"))]
+pub(super) fn open_list() -> Option<PathBuf> {
     None
 }
 

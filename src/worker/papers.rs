@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::command::Card;
 use crate::command::Event;
 use crate::command::ExportTo;
 use crate::command::LabelView;
 use crate::command::Ticket;
+use crate::documents;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
@@ -36,6 +38,12 @@ impl Desk {
     /// Writes a label's PDF where the operator wants it.
     pub(super) fn export_pdf(&self, records: &mut Records, intent: &IntentId, to: ExportTo) {
         self.shared.tell(Event::Exported(export(records, intent, to)));
+    }
+
+    /// Writes the card of commands for the scanner where the operator wants it.
+    pub(super) fn export_card(&self, card: &Card, to: ExportTo) {
+        let bytes = documents::command_card(&card.title, &card.hint, &card.commands);
+        self.shared.tell(Event::Exported(keep(&bytes, "envoi-card.pdf", to)));
     }
 
     /// Writes a label in every format into a folder.
@@ -73,21 +81,28 @@ fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<P
     let stem = printers::file_stem(&row);
     // Finer than any label printer: an archive should not depend on the head of today.
     let bytes = printers::in_language(&records.files, &purchase.papers, LabelFormat::Pdf, 300, &stem)?;
-    let name = format!("{stem}.pdf");
+    keep(&bytes, &format!("{stem}.pdf"), to)
+}
+
+/// Writes a document where the operator wants it, under `name` where only a folder is said.
+fn keep(bytes: &[u8], name: &str, to: ExportTo) -> Result<Option<PathBuf>, Failure> {
     let path = match to {
-        ExportTo::Ask => match dialogs::save_as(&name, dialogs::Kind::Pdf) {
+        ExportTo::Ask => match dialogs::save_as(name) {
             Some(path) => path,
             None => return Ok(None),
         },
-        ExportTo::Path(path) if !path.is_absolute() => {
-            return Err(Failure::new(Mishap::CannotWrite { path: path.display().to_string() }, Remedy::TryAgain));
-        }
-        // A folder takes the file under its own name; a file that is there already is left alone.
-        ExportTo::Path(path) if path.is_dir() => free(&path.join(name)),
-        ExportTo::Path(path) => free(&path),
+        ExportTo::Path(path) => typed_path(&path, &name)?,
     };
-    write(&path, &bytes)?;
+    write(&path, bytes)?;
     Ok(Some(path))
+}
+
+/// Where a typed path leads: a folder takes the file under its own name; a file that is there already is left alone.
+pub(super) fn typed_path(path: &Path, name: &str) -> Result<PathBuf, Failure> {
+    if !path.is_absolute() {
+        return Err(Failure::new(Mishap::CannotWrite { path: path.display().to_string() }, Remedy::TryAgain));
+    }
+    Ok(if path.is_dir() { free(&path.join(name)) } else { free(path) })
 }
 
 /// The path itself, or with `-2`, `-3`, … before its ending where there is a file already.
@@ -99,7 +114,7 @@ fn free(path: &Path) -> PathBuf {
     std::iter::once(first.clone()).chain(numbered.by_ref().take(999)).find(|path| !path.exists()).unwrap_or(first)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     std::fs::write(path, bytes).map_err(|error| {
         tracing::warn!(%error, "an export could not be written");
         Failure::new(Mishap::CannotWrite { path: path.display().to_string() }, Remedy::TryAgain)

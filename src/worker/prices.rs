@@ -80,7 +80,7 @@ impl Desk {
         let priced = account.kind.services().iter().filter_map(|service| {
             let (price, from) = book.price(shipment, service)?;
             Some(Rate {
-                service: ServiceCode(service.code.to_owned()),
+                service: ServiceCode(service.code.clone().into_owned()),
                 price,
                 source: PriceSource::Listed { from },
                 usual: None,
@@ -123,7 +123,7 @@ impl Desk {
     pub(super) fn import_prices(&self, records: &mut Records, from: ImportFrom) {
         let path = match from {
             ImportFrom::Path(path) => path,
-            ImportFrom::Ask => match dialogs::open(dialogs::Kind::Csv) {
+            ImportFrom::Ask => match dialogs::open_list() {
                 Some(path) => path,
                 None => return,
             },
@@ -162,7 +162,7 @@ impl Desk {
     pub(super) fn export_prices(&self, text: &str, to: ExportTo) {
         let path = match to {
             ExportTo::Path(path) => Some(path),
-            ExportTo::Ask => dialogs::save_as("envoi-prices.csv", dialogs::Kind::Csv),
+            ExportTo::Ask => dialogs::save_list_as("envoi-prices.csv"),
         };
         let written = path.map(|path| match fs::write(&path, text) {
             Ok(()) => Ok(path),

@@ -13,9 +13,13 @@ use std::sync::mpsc;
 use crate::carriers;
 use crate::carriers::Carrier;
 use crate::carriers::Reach;
+use crate::command::BookCommand;
+use crate::command::BookEvent;
 use crate::command::Command;
 use crate::command::Deed;
 use crate::command::Event;
+use crate::command::ExportTo;
+use crate::command::ImportFrom;
 use crate::command::OpenedWorld;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
@@ -80,10 +84,15 @@ pub(super) struct Desk {
     /// The practice desk's carrier, as long as its world is open.
     pub(super) server: Option<Server>,
     accounts: Mutex<Vec<CarrierAccount>>,
+    /// Held from reading an account to having written it: two lanes change accounts.
+    pub(super) changing: Mutex<()>,
     carriers: Mutex<BTreeMap<AccountId, Arc<dyn Carrier>>>,
     printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
     /// The newest question about prices: older ones are not asked any more.
     pub(super) newest_rates: AtomicU64,
+    /// The newest questions to the address book.
+    pub(super) newest_suggestions: AtomicU64,
+    pub(super) newest_find: AtomicU64,
 }
 
 /// A lane's own connection to the records.
@@ -104,6 +113,8 @@ pub(super) struct OpenWorld {
     setup: Lane<Records>,
     dialogs: Lane<Records>,
     records: Lane<Records>,
+    tones: Lane<()>,
+    book: Lane<Records>,
     desk: Printers,
 }
 
@@ -273,9 +284,12 @@ impl OpenWorld {
             prices: Mutex::new(prices.clone()),
             server,
             accounts: Mutex::new(accounts.clone()),
+            changing: Mutex::default(),
             carriers: Mutex::default(),
             printers: Mutex::default(),
             newest_rates: AtomicU64::new(0),
+            newest_suggestions: AtomicU64::new(0),
+            newest_find: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
         let opened = Self {
@@ -291,6 +305,8 @@ impl OpenWorld {
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
             records: lane("records")?,
+            tones: start("tones", ())?,
+            book: lane("book")?,
             desk: Printers(Arc::clone(&desk)),
         };
         let (settings, sender) = {
@@ -299,6 +315,10 @@ impl OpenWorld {
         };
         let last = store.last_bought(1)?.into_iter().next();
         shared.tell(Event::WorldOpened(Box::new(OpenedWorld { world, accounts, settings, sender, prices, last })));
+        let drafts = store.drafts()?;
+        if !drafts.is_empty() {
+            shared.tell(Event::Book(BookEvent::DraftsFound(drafts)));
+        }
         opened.ask_the_system()?;
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
@@ -338,6 +358,19 @@ impl OpenWorld {
             }
             Command::UseLimits { account, profile } => {
                 self.setup.give(move |records| desk.use_limits(records, &account, profile))
+            }
+            Command::ReadCatalogue { ticket, account } => {
+                self.ask(&account.clone(), move |_| desk.read_catalogue(ticket, &account))
+            }
+            Command::Images { ticket, account, wish } => {
+                self.ask(&account.clone(), move |_| desk.images(ticket, &account, wish))
+            }
+            Command::LookAtLogo { ticket, from } => self.dialogs.give(move |_| desk.look_at_logo(ticket, from)),
+            Command::UseLogo { account, logo } => {
+                self.setup.give(move |records| desk.use_logo(records, &account, logo))
+            }
+            Command::UseDownload { account, download } => {
+                self.setup.give(move |records| desk.use_download(records, &account, download))
             }
             Command::SaveSettings(settings) => self.records.give(move |_| desk.save_settings(&settings)),
             Command::AskPrinter(setup) => {
@@ -380,6 +413,13 @@ impl OpenWorld {
             Command::ExportFiles { intent, folder } => {
                 self.papers.give(move |records| desk.export_files(records, &intent, &folder))
             }
+            Command::PrintTest { printer, lines } => {
+                let lane = self.desk.0.printer_lane(&printer.id)?;
+                lane.give(move |_| desk.print_test(&printer, &lines))
+            }
+            Command::ExportCard { card, to } => self.dialogs.give(move |_| desk.export_card(&card, to)),
+            Command::AskSound => self.tones.give(move |_| desk.ask_sound()),
+            Command::Play(signal) => self.tones.give(move |_| desk.play(signal)),
             Command::PickFolder => {
                 self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
             }
@@ -412,6 +452,15 @@ impl OpenWorld {
             }),
             Command::DismissPush { intent } => {
                 self.change_telling(intent, move |records, intent| records.store.dismiss_push(intent, now_ms()))
+            }
+
+            // A dialog waits for a person, and must not keep a draft waiting.
+            Command::Book(
+                command @ (BookCommand::Import(ImportFrom::Ask) | BookCommand::Export { to: ExportTo::Ask, .. }),
+            ) => self.dialogs.give(move |records| desk.book(records, command)),
+            Command::Book(command) => {
+                desk.newest_in_book(&command);
+                self.book.give(move |records| desk.book(records, command))
             }
             Command::Track { ticket, intent, look } => self.follower.track(ticket, intent, look),
             Command::LookForOrder { ticket, account, order } => {

@@ -86,7 +86,6 @@ price-over-usual = { $price }: { $percent } % mehr als die { $usual }, die hier 
 price-over-list = { $price }: { $percent } % mehr als die { $usual } Ihrer Preisliste vom { $date }. Behalten Sie den Preis, wenn er stimmt, oder prüfen Sie Gewicht und Dienst
 short-price-over-usual = ungewöhnlicher Preis
 short-price-over-list = über Ihrer Liste
-mishap-cannot-read = { $path } ist nicht lesbar. Prüfen Sie, ob es eine CSV-Datei ist, und importieren Sie erneut.
 mishap-over-cap = Nichts wurde gekauft: Das Tageslimit von { $cap } würde überschritten, { $spent } sind bereits ausgegeben oder gebunden.
 mishap-keyring-locked = Der Schlüsselbund des Systems ist gesperrt. Entsperren Sie ihn auf der Seite des Kontos.
 mishap-keyring-absent = Auf diesem System antwortet kein Schlüsselbund. Die Seite des Kontos sagt, was zu tun ist.

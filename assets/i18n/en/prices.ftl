@@ -86,7 +86,6 @@ price-over-usual = { $price }: { $percent } % more than the { $usual } usually p
 price-over-list = { $price }: { $percent } % more than the { $usual } of your price list of { $date }. Keep this price if it is right, or check the weight and the service
 short-price-over-usual = unusual price
 short-price-over-list = above your list
-mishap-cannot-read = { $path } cannot be read. Check that it is a CSV file, then import it again.
 mishap-over-cap = Nothing was bought: the day’s cap of { $cap } would be passed, { $spent } are spent or bound already.
 mishap-keyring-locked = The system’s keyring is locked. Unlock it from the account’s page.
 mishap-keyring-absent = No keyring answers on this system. The account’s page says what to do.

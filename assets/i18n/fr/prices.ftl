@@ -86,7 +86,6 @@ price-over-usual = { $price } : { $percent } % de plus que les { $usual } payés
 price-over-list = { $price } : { $percent } % de plus que les { $usual } de votre tarif du { $date }. Gardez ce prix s’il est juste, ou vérifiez le poids et le service
 short-price-over-usual = prix inhabituel
 short-price-over-list = au-dessus du tarif
-mishap-cannot-read = { $path } ne peut pas être lu. Vérifiez que c’est un fichier CSV, puis importez à nouveau.
 mishap-over-cap = Rien n’a été acheté : le plafond du jour de { $cap } serait dépassé, { $spent } sont déjà dépensés ou engagés.
 mishap-keyring-locked = Le trousseau du système est verrouillé. Déverrouillez-le depuis la page du compte.
 mishap-keyring-absent = Aucun trousseau ne répond sur ce système. La page du compte dit que faire.

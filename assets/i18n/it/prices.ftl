@@ -86,7 +86,6 @@ price-over-usual = { $price }: { $percent } % in più dei { $usual } pagati di s
 price-over-list = { $price }: { $percent } % in più dei { $usual } del Suo listino del { $date }. Conservi questo prezzo se è giusto, o controlli peso e servizio
 short-price-over-usual = prezzo insolito
 short-price-over-list = sopra il listino
-mishap-cannot-read = { $path } non si può leggere. Controlli che sia un file CSV, poi importi di nuovo.
 mishap-over-cap = Non è stato acquistato nulla: si supererebbe il limite del giorno di { $cap }, { $spent } sono già spesi o impegnati.
 mishap-keyring-locked = Il portachiavi del sistema è bloccato. Lo sblocchi dalla pagina del conto.
 mishap-keyring-absent = Nessun portachiavi risponde su questo sistema. La pagina del conto dice che cosa fare.

@@ -373,7 +373,7 @@ impl Cells<'_> {
         match self.cell(PriceColumn::Service).0 {
             "" | "*" => Ok(None),
             text => match service_named(text) {
-                Some(service) => Ok(Some(service.code.to_owned())),
+                Some(service) => Ok(Some(service.code.clone().into_owned())),
                 None => Err(PriceMistake::ServiceUnknown(text.to_owned())),
             },
         }

@@ -42,7 +42,7 @@ mod tests {
         let check = |price, usual| {
             let mut checked = rules::check(&draft(), &context);
             checked.weigh(&Rate {
-                service: ServiceCode(service.code.to_owned()),
+                service: ServiceCode(service.code.clone().into_owned()),
                 price: Money::euros(price),
                 source: PriceSource::Quoted,
                 usual,

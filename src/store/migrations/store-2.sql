@@ -38,6 +38,15 @@ CREATE INDEX push_for_a_person ON push (intent_id)
 
 -- == What the carriers list, and tracking ==
 
+-- The services, packages and options of an account, as they were last read.
+CREATE TABLE catalogue (
+    account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
+    body TEXT NOT NULL
+) STRICT;
+
+-- What the carrier answered to the request, without the files in it. It names people: null again once they are erased.
+ALTER TABLE attempt ADD COLUMN raw_answer TEXT;
+
 -- Where a parcel is, in a word, and since when it is delivered: on its row, so that a filter and the erasing find it.
 ALTER TABLE intent ADD COLUMN whereabouts TEXT;
 ALTER TABLE intent ADD COLUMN delivered_ms INTEGER;
@@ -68,6 +77,30 @@ CREATE INDEX elsewhere_by_order ON elsewhere (order_number);
 CREATE INDEX elsewhere_by_time ON elsewhere (created_ms);
 
 -- == Addresses, presets and drafts ==
+
+-- The address book. All that is kept of a person is in the one row: the two folded texts to sort and to search by, and in `same`
+-- the folded address by which an entry is known again.
+CREATE TABLE contact (
+    id TEXT NOT NULL PRIMARY KEY,
+    desk_id TEXT NOT NULL,
+    operator TEXT,
+    saved_ms INTEGER NOT NULL,
+    same TEXT NOT NULL UNIQUE,
+    sort_text TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX contact_by_name ON contact (sort_text, id);
+
+-- What is being typed, by the intent it is to become. The purchase takes it away in the transaction that takes the intent in.
+CREATE TABLE draft (
+    intent_id TEXT NOT NULL PRIMARY KEY,
+    desk_id TEXT NOT NULL,
+    operator TEXT,
+    saved_ms INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
 
 -- == Prices ==
 

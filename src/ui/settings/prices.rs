@@ -217,7 +217,10 @@ fn place(words: Words, listed: &ListedPrice) -> String {
         (false, false) => format!("{name} ({where_to})"),
     };
     let service = listed.service.as_deref().and_then(|code| {
-        crate::domain::CarrierKind::ALL.iter().find_map(|kind| Service::by_code(*kind, code)).map(|found| found.name)
+        crate::domain::CarrierKind::ALL
+            .iter()
+            .find_map(|kind| Service::by_code(*kind, code))
+            .map(|found| found.name.as_ref())
     });
     match service {
         Some(service) => format!("{zone} · {service}"),
