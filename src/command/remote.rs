@@ -1,4 +1,4 @@
-//! A question to the background, and how far it is.
+//! What is known of something that was asked: nothing yet, waiting, an answer, or why there is none.
 
 use super::Ticket;
 use crate::domain::Failure;

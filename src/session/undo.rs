@@ -184,18 +184,9 @@ impl Session {
 
     /// Takes away what was told about the form before this one.
     pub(super) fn close_notices_about_the_form(&mut self) {
-        self.notices.retain(|notice| match &notice.news {
-            News::Did { what, .. } => !what.is_about_the_form(),
-            News::DraftRestored { .. } => false,
-            News::Failed(_)
-            | News::Exported(_)
-            | News::Voided(_)
-            | News::Disconnected
-            | News::Settled(_)
-            | News::CameLate(_)
-            | News::ContactKept(_)
-            | News::Imported(_)
-            | News::BookExported(_) => true,
+        self.notices.retain(|notice| {
+            let about_a_step = matches!(&notice.news, News::Did { what, .. } if what.is_about_the_form());
+            !about_a_step && !matches!(notice.news, News::DraftRestored { .. })
         });
     }
 
@@ -262,5 +253,5 @@ fn without(now: &ShipmentDraft, before: &ShipmentDraft, after: &ShipmentDraft) -
 }
 
 fn is_blank(draft: &ShipmentDraft) -> bool {
-    ShipmentDraft { service: None, ..draft.clone() } == ShipmentDraft::default()
+    *draft == draft.emptied()
 }

@@ -13,7 +13,9 @@ use egui::text_edit::TextEditState;
 
 use super::action_bar;
 use super::packages;
+use super::packing;
 use super::recipient;
+use super::scan;
 use super::suggest;
 use crate::command::Command;
 use crate::session::Screen;
@@ -48,6 +50,10 @@ pub enum Act {
     Redo,
     /// Leaves a box, a panel or the large label.
     Leave,
+    /// Goes to the scan field.
+    Scan,
+    /// Enters packing mode, or leaves it.
+    TurnPacking,
 }
 
 struct Shortcut {
@@ -77,6 +83,8 @@ const SHORTCUTS: &[Shortcut] = &[
     shortcut(Act::Redo, Modifiers::CTRL.plus(Modifiers::SHIFT), Key::Z),
     shortcut(Act::Undo, Modifiers::CTRL, Key::Z),
     shortcut(Act::Leave, Modifiers::NONE, Key::Escape),
+    shortcut(Act::Scan, Modifiers::CTRL, Key::K),
+    shortcut(Act::TurnPacking, Modifiers::NONE, Key::F11),
 ];
 
 /// What stands on the key cap of an act: `Ctrl Maj V`.
@@ -119,6 +127,9 @@ pub(super) fn take_shortcuts(ui: &Ui, session: &mut Session, commands: &mut Vec<
             perform(ui, session, shortcut.act, commands);
         }
     }
+    if session.is_packing() {
+        return;
+    }
     if session.screen == Screen::Ship {
         take_pasted_address(ui, session);
     }
@@ -132,11 +143,14 @@ pub(super) fn take_shortcuts(ui: &Ui, session: &mut Session, commands: &mut Vec<
 fn is_heard(ui: &Ui, session: &Session, act: Act) -> bool {
     let shipping = session.screen == Screen::Ship;
     match act {
-        Act::Open(_) => super::has_rail(session.screen),
-        Act::NextProblem | Act::ProblemBefore | Act::Buy | Act::PasteAddress => shipping,
-        Act::AnotherParcel | Act::Reprint | Act::ShowLabel => shipping && session.ship.last.is_some(),
-        Act::Undo => session.can_undo_here() && form_comes_first(ui, session),
-        Act::Redo => shipping && session.ship.undo.can_redo() && form_comes_first(ui, session),
+        Act::Open(_) => super::has_rail(session.screen) && !session.is_packing(),
+        Act::Scan | Act::TurnPacking => super::has_rail(session.screen),
+        Act::NextProblem | Act::ProblemBefore | Act::Buy => shipping,
+        Act::PasteAddress => shipping && !session.is_packing(),
+        Act::AnotherParcel | Act::Reprint => shipping && session.ship.last.is_some(),
+        Act::ShowLabel => shipping && !session.is_packing() && session.ship.last.is_some(),
+        Act::Undo => !session.is_packing() && session.can_undo_here() && form_comes_first(ui, session),
+        Act::Redo => shipping && !session.is_packing() && session.ship.undo.can_redo() && form_comes_first(ui, session),
         // Consumed by nobody: the button sees for itself whether the key is down.
         Act::Void => false,
         // An open list closes first.
@@ -152,7 +166,7 @@ fn form_comes_first(ui: &Ui, session: &Session) -> bool {
 
 fn can_leave(session: &Session) -> bool {
     match session.screen {
-        Screen::Ship => session.ship.paste.is_some(),
+        Screen::Ship => session.ship.paste.is_some() || session.is_packing() && session.pack.mending.is_some(),
         Screen::Label => true,
         Screen::History => session.history.export_path.is_some() || session.history.selected.is_some(),
         Screen::Welcome | Screen::Sender | Screen::Accounts | Screen::Settings => false,
@@ -162,6 +176,10 @@ fn can_leave(session: &Session) -> bool {
 fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>) {
     match act {
         Act::Open(screen) => session.go_to(screen, commands),
+        Act::Scan => session.wait_for_scan(),
+        Act::TurnPacking => session.turn_packing(commands),
+        Act::NextProblem | Act::ProblemBefore if session.is_packing() => packing::mend_first(session, commands),
+        Act::Buy if session.is_packing() => packing::press(session, commands),
         Act::NextProblem => session.focus_problem(Turn::Next),
         Act::ProblemBefore => session.focus_problem(Turn::Back),
         Act::Buy => action_bar::press(session, commands),
@@ -186,6 +204,7 @@ fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>
 
 fn leave(session: &mut Session, commands: &mut Vec<Command>) {
     match session.screen {
+        Screen::Ship if session.is_packing() => session.mended(),
         Screen::Ship => session.ship.paste = None,
         Screen::Label => session.close_label(commands),
         Screen::History if session.history.export_path.is_some() => session.history.export_path = None,
@@ -225,6 +244,7 @@ fn enter_goes_on(ui: &Ui) {
     let typing = TextEditState::load(ui.ctx(), focused).is_some();
     if typing
         && focused != recipient::paste_box()
+        && focused != scan::field_id()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
     {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));

@@ -97,7 +97,7 @@ pub(super) fn described(words: Words, preset: &Preset) -> String {
     let kinds = crate::domain::CarrierKind::ALL;
     let service = preset.service.as_ref().map(|code| {
         let known = kinds.iter().find_map(|kind| Service::by_code(*kind, &code.0));
-        known.map_or_else(|| code.0.clone(), |service| service.name.to_owned())
+        known.map_or_else(|| code.0.clone(), |service| service.name.to_string())
     });
     let parts =
         [preset.size.map(|size| words.sides(&size.sides())), preset.weight.map(|weight| words.weight(weight)), service];

@@ -157,13 +157,13 @@ fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 fn service_ui(ui: &mut Ui, words: Words, form: &mut PresetForm) {
     let services: Vec<&Service> = CarrierKind::ALL.iter().flat_map(|kind| kind.services()).collect();
     let mut names = vec![words.get("packages-any-service")];
-    names.extend(services.iter().map(|service| service.name));
+    names.extend(services.iter().map(|service| &*service.name));
     let at = |code: &ServiceCode| services.iter().position(|service| service.code == code.0);
     let mut chosen = form.service.as_ref().and_then(at).map_or(0, |at| at + 1);
     let select = Select::new(Id::unique("package service"), words.get("field-service"), &names);
     if select_ui(ui, select.column(COLUMN).width(260.0), &mut chosen).changed() {
         let service = chosen.checked_sub(1).and_then(|at| services.get(at));
-        form.service = service.map(|service| ServiceCode(service.code.to_owned()));
+        form.service = service.map(|service| ServiceCode(service.code.to_string()));
     }
 }
 
