@@ -267,5 +267,5 @@ fn without(now: &ShipmentDraft, before: &ShipmentDraft, after: &ShipmentDraft) -
 }
 
 fn is_blank(draft: &ShipmentDraft) -> bool {
-    ShipmentDraft { service: None, ..draft.clone() } == ShipmentDraft::default()
+    *draft == draft.emptied()
 }
