@@ -49,6 +49,8 @@ pub struct HistoryRow {
     pub created_ms: i64,
     /// What the carrier said when it refused.
     pub refusal: Option<CarrierWords>,
+    /// When the person was erased from it, in milliseconds since 1970; the figures stay.
+    pub erased_ms: Option<i64>,
 }
 
 /// Where a purchase stands.
@@ -123,6 +125,16 @@ pub enum HistoryFilter {
     Voided,
 }
 
+/// How far a search counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counted {
+    /// To the end.
+    #[default]
+    All,
+    /// As far as is quick: there may be more.
+    AtLeast,
+}
+
 /// The newest rows that match, and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HistoryPage {
@@ -130,6 +142,8 @@ pub struct HistoryPage {
     pub rows: Vec<HistoryRow>,
     /// How many match.
     pub matches: u64,
+    /// Whether all that match were counted.
+    pub counted: Counted,
     /// How many there are at all.
     pub total: u64,
     /// What needs a person, the oldest first, whatever was asked for.
@@ -142,7 +156,7 @@ pub struct HistoryPage {
 
 impl HistoryPage {
     /// The most rows that a page holds: more than anybody scrolls through, searching is quicker.
-    pub const ROWS: usize = 500;
+    pub const ROWS: usize = 200;
 }
 
 impl HistoryFilter {

@@ -114,7 +114,7 @@ impl fmt::Debug for FileHash {
 impl From<FilesError> for Failure {
     fn from(error: FilesError) -> Self {
         match error {
-            FilesError::Disk(_) => Failure::new(Mishap::Records, Remedy::Nothing),
+            FilesError::Disk(_) => Failure::new(error.trouble().mishap(), Remedy::Nothing),
             // The label is paid and the carrier still has its paper.
             FilesError::Gone(_) | FilesError::Damaged(_) => Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper),
         }

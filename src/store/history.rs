@@ -1,19 +1,16 @@
 //! What was bought, found again by anything.
 
 use rusqlite::Row;
-use rusqlite::params;
 
 use super::Store;
 use super::StoreError;
-use super::fold;
 use super::from_json;
 use super::print_jobs::read_job;
 use super::purchases::cost_of;
 use super::purchases::read_format;
 use super::purchases::read_state;
-use super::to_json;
+use super::search::Found;
 use crate::domain::AccountId;
-use crate::domain::HistoryFilter;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
@@ -23,13 +20,6 @@ use crate::domain::PrintRecord;
 use crate::domain::PrinterId;
 use crate::domain::Shipment;
 use crate::domain::TrackingNumber;
-
-/// What a query asks of the rows of `history` (and, column by column, of `intent`). Every word must be found somewhere. The
-/// words come as a JSON list, so that the statement is the same for any number of them and nothing typed is ever part of it;
-/// `instr`, not `LIKE`, so that no sign of theirs means anything but itself.
-const MATCHING: &str = "(?1 IS NULL OR created_ms >= ?1) AND (?2 IS NULL OR state = ?2)
-    AND NOT EXISTS (SELECT 1 FROM json_each(?3) AS word WHERE instr(search_text, word.value) = 0)
-    AND (?4 IS NULL OR json_extract(shipment, '$.order.number') = ?4)";
 
 /// What waits for a person, as [`HistoryRow::needs_a_person`] says, and was not put away. The inner select finds the few
 /// candidates by their indices.
@@ -43,20 +33,7 @@ impl Store {
     /// The newest rows that match, with what waits for a person and the day's sums. `midnight_ms` is when the operator's day
     /// began, in milliseconds since 1970.
     pub fn page(&self, query: &HistoryQuery, midnight_ms: i64) -> Result<HistoryPage, StoreError> {
-        let (since, state) = match query.filter {
-            HistoryFilter::All => (None, None),
-            HistoryFilter::Today => (Some(midnight_ms), None),
-            HistoryFilter::Voided => (None, Some("voided")),
-        };
-        let words = to_json(&fold::words(&query.text));
-        let matches = self.count(
-            &format!("SELECT count(*) FROM intent WHERE {MATCHING}"),
-            params![since, state, words, query.order],
-        )?;
-        let rows = self.rows(
-            &format!("SELECT * FROM history WHERE {MATCHING} ORDER BY created_ms DESC, id DESC LIMIT ?5"),
-            params![since, state, words, query.order, HistoryPage::ROWS as i64],
-        )?;
+        let found = self.find(query, midnight_ms)?;
         let to_settle = self.rows(
             &format!("SELECT * FROM history WHERE {TO_SETTLE} ORDER BY created_ms, id LIMIT ?1"),
             [HistoryPage::ROWS as i64],
@@ -67,8 +44,10 @@ impl Store {
             [midnight_ms],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
-        let total = self.count("SELECT count(*) FROM intent", ())?;
-        Ok(HistoryPage { rows, matches, total, to_settle, today_count: today_count.unsigned_abs(), today_cents })
+        let total = self.total()?;
+        let Found { rows, matches, counted } = found;
+        let today_count = today_count.unsigned_abs();
+        Ok(HistoryPage { rows, matches, counted, total, to_settle, today_count, today_cents })
     }
 
     /// One shipment's row; none if nothing is recorded of it.
@@ -84,7 +63,7 @@ impl Store {
     }
 
     /// A row that cannot be read is left out and logged by its id: the others are worth seeing all the same.
-    fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<HistoryRow>, StoreError> {
+    pub(super) fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<HistoryRow>, StoreError> {
         let mut query = self.database.prepare_cached(sql)?;
         let mut rows = query.query(params)?;
         let mut readable = Vec::new();
@@ -98,7 +77,7 @@ impl Store {
         Ok(readable)
     }
 
-    fn count(&self, sql: &str, params: impl rusqlite::Params) -> Result<u64, StoreError> {
+    pub(super) fn count(&self, sql: &str, params: impl rusqlite::Params) -> Result<u64, StoreError> {
         let count: i64 = self.database.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
         Ok(count.unsigned_abs())
     }
@@ -123,6 +102,7 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         formats: formats(row.get("formats")?),
         created_ms: row.get("created_ms")?,
         refusal: refusal.map(|words| from_json(&words, "refusal of intent", &id)).transpose()?,
+        erased_ms: row.get("erased_ms")?,
         intent: IntentId(id),
     })
 }

@@ -13,11 +13,15 @@ mod journal;
 mod lock;
 mod print_jobs;
 mod purchases;
+mod salvage;
+mod search;
 mod settings;
+mod trouble;
 #[cfg(test)]
 mod tests;
 
 use std::path::Path;
+use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OptionalExtension as _;
@@ -40,12 +44,18 @@ pub use lock::InstanceLock;
 pub use purchases::OpenIntent;
 pub use purchases::PaperWanted;
 pub use purchases::Purchase;
+pub use salvage::Salvage;
 pub use settings::Station;
+pub use trouble::Trouble;
+
+/// The file of a world's records.
+const FILE: &str = "envoi.db";
 
 /// A world's records: accounts, purchases, print jobs.
 pub struct Store {
     database: Connection,
     desk: String,
+    folder: PathBuf,
 }
 
 /// Why the records could not be read or written.
@@ -108,9 +118,9 @@ pub enum Forbidden {
 impl Store {
     /// Opens the records in a folder, making both where they are not there yet.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        let mut database = database::open(&folder.join("envoi.db"), database::STORE)?;
+        let mut database = database::open(&folder.join(FILE), database::STORE)?;
         let desk = desk(&mut database)?;
-        Ok(Self { database, desk })
+        Ok(Self { database, desk, folder: folder.to_path_buf() })
     }
 
     /// Begins a change; dropped without a commit, nothing has changed.
@@ -147,7 +157,7 @@ impl From<StoreError> for Failure {
                 ..
             } => Failure::new(Mishap::Gone, Remedy::Nothing),
             StoreError::Database(_) | StoreError::Folder(_) | StoreError::Damaged { .. } | StoreError::Newer { .. } => {
-                Failure::new(Mishap::Records, Remedy::Nothing)
+                Failure::new(error.trouble().mishap(), Remedy::Nothing)
             }
         }
     }

@@ -4,13 +4,15 @@ use std::fs;
 use std::path::Path;
 
 use rusqlite::Connection;
-use rusqlite::ErrorCode;
 use rusqlite::OptionalExtension as _;
 use serde_json::Map;
 use serde_json::Value;
 
 use super::StoreError;
+use super::Trouble;
 use super::change;
+use super::database::free;
+use super::database::with_side_files;
 use super::database;
 use super::to_json;
 use crate::domain::Sender;
@@ -28,7 +30,7 @@ impl Station {
         let path = root.join("station.db");
         match database::open(&path, database::STATION) {
             Ok(database) => Ok(Self { database }),
-            Err(error) if is_damage(&error) => {
+            Err(error) if error.trouble() == Trouble::Damaged => {
                 tracing::error!(%error, "the station's settings are damaged; starting without");
                 put_aside(&path).map_err(StoreError::Folder)?;
                 Ok(Self { database: database::open(&path, database::STATION)? })
@@ -99,25 +101,12 @@ fn readable_settings(text: &str) -> Settings {
     serde_json::from_value(Value::Object(readable)).unwrap_or_default()
 }
 
-fn is_damage(error: &StoreError) -> bool {
-    match error {
-        StoreError::Database(error) => {
-            matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
-        }
-        StoreError::Folder(_)
-        | StoreError::Damaged { .. }
-        | StoreError::Newer { .. }
-        | StoreError::Missing(_)
-        | StoreError::Forbidden { .. } => false,
-    }
-}
-
+/// Nothing is deleted: what one program cannot read, another may.
 fn put_aside(path: &Path) -> std::io::Result<()> {
-    fs::rename(path, path.with_extension("db.damaged"))?;
-    for side_file in ["db-wal", "db-shm"] {
-        let side_file = path.with_extension(side_file);
-        if side_file.exists() {
-            fs::remove_file(side_file)?;
+    let aside = free(&path.with_extension("db.damaged"));
+    for (file, to) in with_side_files(path).into_iter().zip(with_side_files(&aside)) {
+        if file.exists() {
+            fs::rename(file, to)?;
         }
     }
     Ok(())

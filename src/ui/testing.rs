@@ -132,5 +132,6 @@ pub(crate) fn bought() -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        erased_ms: None,
     }
 }
