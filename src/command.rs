@@ -143,6 +143,8 @@ pub enum Command {
         ticket: Ticket,
         /// Which.
         intent: IntentId,
+        /// What the printer takes: where the carrier's own file is in that language, its dots are shown.
+        language: LabelFormat,
         /// The printer's dots to the inch.
         dpi: u32,
     },

@@ -1,7 +1,8 @@
 //! What the operator reads, in the language of the desk.
 //!
-//! A word has an id; its sentence stands in `assets/i18n/<language>/*.ftl`. Fixed words are resolved once per language,
-//! so asking for one costs a look-up. Numbers, money, measures and dates are written here too, because a comma is a matter of
+//! A word has an id; its sentence stands in `assets/i18n/<language>/*.ftl`. A country that shares a language has a folder
+//! of its own, such as `de-CH`, with its habits and the few words it says otherwise; the rest it takes from its language.
+//! Fixed words are resolved once per language, so asking for one costs a look-up. Numbers, money, measures and dates are written here too, because a comma is a matter of
 //! language. Knows ids and plain numbers; knows no screen and does no arithmetic on what it writes.
 
 use std::borrow::Cow;
@@ -26,7 +27,7 @@ use formats::Habits;
 /// Every folder in here is a language, and every file in one is read: a language is added without a line of code.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/i18n");
 
-/// A language the desk can speak, by its code of two letters.
+/// A language the desk can speak, by the code of its folder: `de`, or `de-CH` as one country speaks it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Lang(&'static str);
 
@@ -36,15 +37,23 @@ impl Lang {
     /// English.
     pub const EN: Self = Self("en");
 
-    /// Every language, in the order a list offers them: the two that are always there, then the others by their codes.
+    /// Every language, in the order a list offers them: the two that are always there, then the others by their codes,
+    /// each with its countries behind it.
     pub fn all() -> &'static [Self] {
         static ALL: LazyLock<Vec<Lang>> = LazyLock::new(|| {
-            let codes = FILES.dirs().filter_map(|folder| folder.path().to_str()).map(Lang);
-            let mut others: Vec<Lang> = codes.filter(|lang| ![Lang::FR, Lang::EN].contains(lang)).collect();
-            others.sort_unstable();
-            [vec![Lang::FR, Lang::EN], others].concat()
+            let codes = FILES.dirs().filter_map(|folder| folder.path().to_str());
+            let mut all: Vec<Lang> = codes.map(Lang).collect();
+            let first =
+                |lang: &Lang| [Lang::FR, Lang::EN].iter().position(|first| *first == lang.language()).unwrap_or(2);
+            all.sort_unstable_by_key(|lang| (first(lang), *lang));
+            all
         });
         &ALL
+    }
+
+    /// The languages alone, without the countries that share one: each has every text.
+    pub fn languages() -> impl Iterator<Item = Self> {
+        Self::all().iter().copied().filter(|lang| *lang == lang.language())
     }
 
     /// The language of the system, or French where it is one the desk does not speak.
@@ -53,14 +62,16 @@ impl Lang {
         sys_locale::get_locales().find_map(|locale| Self::from_code(&locale)).unwrap_or(Self::FR)
     }
 
-    /// Reads `fr`, `fr-CH`, `en_GB.UTF-8`.
+    /// Reads `fr`, `fr-CH`, `en_GB.UTF-8`. A country without habits of its own here gets those of its language.
     #[must_use]
     pub fn from_code(code: &str) -> Option<Self> {
-        let language = code.split(['-', '_', '.']).next()?;
-        Self::all().iter().copied().find(|known| known.0.eq_ignore_ascii_case(language))
+        let mut parts = code.split(['.', '@']).next()?.split(['-', '_']);
+        let language = parts.next()?;
+        let known = |code: &str| Self::all().iter().copied().find(|known| known.0.eq_ignore_ascii_case(code));
+        parts.find_map(|country| known(&format!("{language}-{country}"))).or_else(|| known(language))
     }
 
-    /// Its code of two letters, as settings keep it.
+    /// Its code, as settings keep it: `de`, `de-CH`.
     #[must_use]
     pub const fn code(self) -> &'static str {
         self.0
@@ -72,10 +83,31 @@ impl Lang {
         Words::new(self).get("language-name")
     }
 
-    /// The texts of its files, by their names.
+    /// The language without the country.
+    fn language(self) -> Self {
+        Self(self.0.split_once('-').map_or(self.0, |(language, _)| language))
+    }
+
+    /// The texts of its own folder, by their names.
     fn files(self) -> impl Iterator<Item = (&'static str, &'static str)> {
         let files = FILES.get_dir(self.0).into_iter().flat_map(Dir::files);
         files.filter_map(|file| Some((file.path().file_stem()?.to_str()?, file.contents_utf8()?)))
+    }
+
+    /// Every text that it speaks: its language's first, then what its country says otherwise.
+    fn texts(self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+        let country = (self != self.language()).then_some(self);
+        let files = self.language().files().chain(country.into_iter().flat_map(Self::files));
+        files.map(move |(name, text)| (name, self.spelled(text)))
+    }
+
+    /// The spelling of its country. Swiss German has no ß and quotes «so».
+    fn spelled(self, text: &'static str) -> Cow<'static, str> {
+        if self.0 == "de-CH" {
+            Cow::Owned(text.replace('ß', "ss").replace('„', "«").replace('“', "»"))
+        } else {
+            Cow::Borrowed(text)
+        }
     }
 
     fn vocabulary(self) -> &'static Vocabulary {
@@ -145,14 +177,14 @@ struct Vocabulary {
 
 impl Vocabulary {
     fn read(lang: Lang) -> Self {
-        let language = lang.code().parse().expect("a code of two letters is a language");
+        let language = lang.code().parse().expect("the name of a folder is the code of a language");
         let mut bundle = FluentBundle::new_concurrent(vec![language]);
         // Fluent's marks around what is put in would be drawn as boxes.
         bundle.set_use_isolating(false);
         bundle.set_formatter(Some(formats::plain_number));
-        for (name, text) in lang.files() {
+        for (name, text) in lang.texts() {
             // What can be read is taken even so; a test reads every file strictly.
-            let resource = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, errors)| {
+            let resource = FluentResource::try_new(text.into_owned()).unwrap_or_else(|(resource, errors)| {
                 tracing::error!(lang = lang.code(), name, ?errors, "words that cannot be read");
                 resource
             });
@@ -175,8 +207,14 @@ impl Vocabulary {
     }
 }
 
-/// Every id of a language: what stands at the start of a line, before ` =`.
+/// Every id that a language has a text for.
 fn ids(lang: Lang) -> impl Iterator<Item = &'static str> {
+    let country = (lang != lang.language()).then_some(lang);
+    own_ids(lang.language()).chain(country.into_iter().flat_map(own_ids))
+}
+
+/// Every id of one folder: what stands at the start of a line, before ` =`.
+fn own_ids(lang: Lang) -> impl Iterator<Item = &'static str> {
     let lines = lang.files().flat_map(|(_, text)| text.lines());
     lines.filter(|line| line.starts_with(|first: char| first.is_ascii_alphabetic())).filter_map(|line| {
         let (id, _) = line.split_once('=')?;
@@ -213,9 +251,9 @@ mod tests {
 
     #[test]
     fn every_language_says_everything() {
-        let all: BTreeSet<&str> = Lang::all().iter().copied().flat_map(ids).collect();
-        for lang in Lang::all().iter().copied() {
-            let own: BTreeSet<&str> = ids(lang).collect();
+        let all: BTreeSet<&str> = Lang::all().iter().copied().flat_map(own_ids).collect();
+        for lang in Lang::languages() {
+            let own: BTreeSet<&str> = own_ids(lang).collect();
             let lacking: Vec<&&str> = all.difference(&own).collect();
             assert!(lacking.is_empty(), "{lang:?} lacks {lacking:?}");
         }
@@ -225,7 +263,7 @@ mod tests {
     fn no_word_is_said_twice() {
         for lang in Lang::all().iter().copied() {
             let mut seen = BTreeSet::new();
-            for id in ids(lang) {
+            for id in own_ids(lang) {
                 assert!(seen.insert(id), "{lang:?} has {id} twice");
             }
         }
@@ -268,9 +306,77 @@ mod tests {
 
     #[test]
     fn the_system_says_its_language_in_several_ways() {
-        assert_eq!(Lang::from_code("fr_CH.UTF-8"), Some(Lang::FR));
-        assert_eq!(Lang::from_code("en-GB"), Some(Lang::EN));
-        assert_eq!(Lang::from_code("tlh"), None);
+        let named = |code: &str| Lang::from_code(code).map(Lang::code);
+        assert_eq!(named("fr_FR.UTF-8"), Some("fr"));
+        assert_eq!(named("en-GB"), Some("en"));
+        assert_eq!(named("DE"), Some("de"));
+        assert_eq!(named("it_IT@euro"), Some("it"));
+        assert_eq!(named("tlh"), None);
+    }
+
+    #[test]
+    fn a_country_has_its_habits_and_another_those_of_its_language() {
+        let named = |code: &str| Lang::from_code(code).map(Lang::code);
+        assert_eq!(named("fr_CH.UTF-8"), Some("fr-CH"));
+        assert_eq!(named("de-Latn-CH"), Some("de-CH"));
+        assert_eq!(named("it-ch"), Some("it-CH"));
+        assert_eq!(named("de_AT"), Some("de"));
+    }
+
+    #[test]
+    fn the_list_of_languages_names_the_countries_behind_their_language() {
+        let names: Vec<&str> = Lang::all().iter().map(|lang| lang.name()).collect();
+        let expected = [
+            "Français",
+            "Français (Suisse)",
+            "English",
+            "Deutsch",
+            "Deutsch (Schweiz)",
+            "Italiano",
+            "Italiano (Svizzera)",
+        ];
+        assert_eq!(names, expected);
+    }
+
+    #[test]
+    fn a_country_says_otherwise_only_what_its_language_says_too() {
+        for lang in Lang::all().iter().copied().filter(|lang| *lang != lang.language()) {
+            let language: BTreeSet<&str> = own_ids(lang.language()).collect();
+            let unknown: Vec<&str> = own_ids(lang).filter(|id| !language.contains(id)).collect();
+            assert!(unknown.is_empty(), "{lang:?} alone says {unknown:?}");
+            let count = own_ids(lang).count();
+            assert!(count > 0 && count < language.len() / 4, "{lang:?} has {count} texts of its own");
+        }
+    }
+
+    #[test]
+    fn a_country_takes_its_texts_from_its_language_in_its_own_spelling() {
+        let [german, swiss] = ["de", "de-CH"].map(|code| Words::new(Lang::from_code(code).expect("a language")));
+        assert_eq!((german.get("close"), swiss.get("close")), ("Schließen", "Schliessen"));
+        assert_eq!(german.get("rail-ship"), swiss.get("rail-ship"));
+        assert_eq!(german.get("document-shipstation"), "ShipStation API, Leitfaden „La Poste-Lettre Suivie“");
+        assert_eq!(swiss.get("document-shipstation"), "ShipStation API, Leitfaden «La Poste-Lettre Suivie»");
+        for (_, text) in swiss.lang().texts() {
+            assert!(!text.contains(['ß', '„', '“']), "{text}");
+        }
+    }
+
+    #[test]
+    fn an_example_on_screen_can_be_typed_as_it_stands() {
+        for lang in Lang::all().iter().copied() {
+            let words = Words::new(lang);
+            let example = |id: &str, before: &str| {
+                let sentence = words.get(id);
+                let (_, example) = sentence.split_once(before).unwrap_or_else(|| panic!("{lang:?} {id}: {sentence}"));
+                example.to_owned()
+            };
+            let such_as = if lang == Lang::EN { "such as " } else { ", " };
+            let last =
+                |id: &str| example(id, such_as).split([' ', '\u{a0}']).next_back().unwrap_or_default().to_owned();
+            assert!(last("not-a-date").parse::<crate::domain::OrderDate>().is_ok(), "{lang:?}");
+            assert!(last("not-an-amount").parse::<crate::domain::Money>().is_ok(), "{lang:?}");
+            assert!(last("not-a-count").parse::<crate::domain::Count>().is_ok(), "{lang:?}");
+        }
     }
 
     /// Finds each `words.get("…")` and `words.with("…")` in the source, whatever the variable is reached through.

@@ -337,7 +337,7 @@ impl Desk {
     /// Shows a label.
     pub fn show(&mut self, intent: &IntentId) -> LabelView {
         let ticket = self.ticket();
-        self.send(Command::ShowLabel { ticket, intent: intent.clone(), dpi: 203 });
+        self.send(Command::ShowLabel { ticket, intent: intent.clone(), language: LabelFormat::Pdf, dpi: 203 });
         self.wait(|event| match event {
             Event::Label { ticket: answered, outcome } if *answered == ticket => {
                 Some(outcome.clone().expect("a label that can be shown"))

@@ -105,6 +105,7 @@ const CRATES: &[(&str, &[&str])] = &[
     ("keyring_core", &["secrets"]),
     ("zbus_secret_service_keyring_store", &["secrets"]),
     ("fluent_bundle", &["words"]),
+    ("labelize", &["label"]),
 ];
 
 /// What a screen must not wait for, nor the domain know.

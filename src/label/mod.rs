@@ -5,9 +5,11 @@
 //! Knows dots and paper; knows no carrier, no printer and no screen.
 
 pub mod convert;
+mod guarded;
 mod pdf;
 mod png;
 mod specimen;
+mod zpl;
 
 use crate::domain::Dots;
 use crate::domain::Failure;
@@ -30,9 +32,6 @@ pub enum NotALabel {
     /// Larger than [`MAX_BYTES`].
     #[error("the file has {0} bytes, which no label has")]
     TooManyBytes(usize),
-    /// ZPL is a program for the printer: it is printed as it is, but this version cannot draw its dots.
-    #[error("there are no dots for ZPL yet")]
-    Zpl,
     /// JPEG and GIF lose or limit dots; no carrier's label is asked for in them.
     #[error("a {0} is not a label format: ask for PDF, PNG or ZPL")]
     Picture(&'static str),
@@ -103,12 +102,12 @@ pub fn kind(bytes: &[u8]) -> Result<LabelFormat, NotALabel> {
 /// A PDF is drawn at that resolution, its first page at its own size: a 4 × 6 inch page at 203 dpi is exactly
 /// 812 × 1218 dots. A PNG keeps its own dots: they are only ever enlarged by whole factors, to reach the paper at `dpi`.
 /// Where neither fits, the answer has another [`Dots::dpi`] or another size than the paper ([`Dots::fits`] says so);
-/// nothing is scaled silently.
+/// nothing is scaled silently. ZPL is drawn as a head of that resolution would print it.
 pub fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     match kind(bytes)? {
         LabelFormat::Pdf => pdf::decode(bytes, dpi, media),
         LabelFormat::Png => png::decode(bytes, dpi, media),
-        LabelFormat::Zpl => Err(NotALabel::Zpl),
+        LabelFormat::Zpl => zpl::decode(bytes, dpi, media),
     }
 }
 

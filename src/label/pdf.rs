@@ -3,10 +3,6 @@
 //! The page keeps its size: a point is always a 72nd of an inch. Edges are thresholded at half a dot, never
 //! dithered, so bars that lie on the grid of the head come out exact.
 
-use std::sync::mpsc;
-use std::thread;
-use std::time::Duration;
-
 use hayro::RenderCache;
 use hayro::RenderSettings;
 use hayro::hayro_interpret::BlendMode;
@@ -37,14 +33,9 @@ use hayro::vello_cpu::TargetInit;
 use hayro::vello_cpu::color::palette::css::WHITE;
 
 use super::NotALabel;
+use super::guarded::guarded;
 use crate::domain::Dots;
 use crate::domain::Media;
-
-/// How long a page may take. A label takes 10 to 100 ms; a file made to hang takes for ever.
-const PATIENCE: Duration = Duration::from_secs(20);
-
-/// Room for nested objects: a file may nest deeper than a thread's usual two megabytes hold.
-const STACK: usize = 32 * 1024 * 1024;
 
 /// The most text that is read from a page.
 const MAX_TEXT: usize = 100_000;
@@ -52,34 +43,14 @@ const MAX_TEXT: usize = 100_000;
 /// Draws the first page at `dpi`.
 pub(super) fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     let bytes = bytes.to_vec();
-    guarded(move || draw(bytes, dpi, media))
+    guarded("PDF", move || draw(bytes, dpi, media))
 }
 
 /// The text of the first page in the order it is drawn, without the spaces between runs. Sees text whose font says
 /// which letters its glyphs are; text drawn as curves or inside a picture is not seen.
 pub(super) fn text(bytes: &[u8]) -> Result<String, NotALabel> {
     let bytes = bytes.to_vec();
-    guarded(move || read(bytes))
-}
-
-/// Runs the PDF reader where neither its panic nor its endless loop reaches us. A reader that hangs keeps its thread,
-/// and that is all it keeps.
-fn guarded<T: Send + 'static>(work: impl FnOnce() -> Result<T, NotALabel> + Send + 'static) -> Result<T, NotALabel> {
-    let (done, result) = mpsc::sync_channel(1);
-    let worker = thread::Builder::new()
-        .name("pdf".into())
-        .stack_size(STACK)
-        .spawn(move || drop(done.send(work())))
-        .map_err(|error| broken(error.to_string()))?;
-    match result.recv_timeout(PATIENCE) {
-        Ok(answer) => answer,
-        Err(mpsc::RecvTimeoutError::Timeout) => Err(NotALabel::TooSlow),
-        Err(mpsc::RecvTimeoutError::Disconnected) => {
-            // The worker ended without an answer, so it panicked: join only collects that.
-            drop(worker.join());
-            Err(broken("the reader gave up"))
-        }
-    }
+    guarded("PDF", move || read(bytes))
 }
 
 fn draw(bytes: Vec<u8>, dpi: u32, media: Media) -> Result<Dots, NotALabel> {

@@ -5,10 +5,12 @@ use crate::command::ExportTo;
 use crate::command::FileDialogs;
 use crate::command::LabelView;
 use crate::command::Remote;
+use crate::command::Ticket;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::LabelFormat;
 
 use super::Screen;
 use super::Session;
@@ -107,15 +109,16 @@ impl Session {
 
     /// Asks for a label's dots at the label printer's resolution.
     pub fn ask_for_label(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
-        let dpi = self.label_dpi();
         let ticket = self.ticket();
         self.label.view.wait(ticket);
-        commands.push(Command::ShowLabel { ticket, intent: intent.clone(), dpi });
+        commands.push(self.show_as_printed(ticket, intent.clone()));
     }
 
-    /// The label printer's dots to the inch; 203 is what most desks' label printers have.
-    pub(super) fn label_dpi(&self) -> u32 {
-        self.settings.label_printer().map_or(203, |printer| printer.dpi)
+    /// A label as the label printer makes it; without one, as a page at 203 dpi, which most label printers have.
+    pub(super) fn show_as_printed(&self, ticket: Ticket, intent: IntentId) -> Command {
+        let printer = self.settings.label_printer();
+        let (language, dpi) = printer.map_or((LabelFormat::Pdf, 203), |printer| (printer.language, printer.dpi));
+        Command::ShowLabel { ticket, intent, language, dpi }
     }
 
     /// Closes the large label.

@@ -489,7 +489,7 @@ impl Session {
         let intent = last.intent.clone();
         let ticket = self.ticket();
         self.ship.last_view = Remote::Waiting(ticket, None);
-        commands.push(Command::ShowLabel { ticket, intent, dpi: self.label_dpi() });
+        commands.push(self.show_as_printed(ticket, intent));
     }
 
     pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {

@@ -87,7 +87,7 @@ pub(crate) fn draw_everywhere(
     prepare: impl Fn(&mut Session),
     screen: impl Fn(&mut Ui, &mut Session, &mut Vec<Command>) + Copy + 'static,
 ) {
-    for lang in Lang::all().iter().copied() {
+    for lang in Lang::languages() {
         for look in [Theme::Light, Theme::Dark] {
             for size in SIZES {
                 let mut session = session(lang);

@@ -82,7 +82,7 @@ pub(super) fn look_selects_ui(ui: &mut Ui, session: &mut Session, commands: &mut
     let words = session.words;
     let languages: Vec<&str> = Lang::all().iter().map(|lang| lang.name()).collect();
     let mut language = Lang::all().iter().position(|lang| *lang == words.lang()).unwrap_or(0);
-    let select = Select::new(Id::unique("welcome language"), words.get("language"), &languages).width(140.0);
+    let select = Select::new(Id::unique("welcome language"), words.get("language"), &languages).width(190.0);
     if select.bare_ui(ui, &mut language).changed()
         && let Some(lang) = Lang::all().get(language)
     {
@@ -411,7 +411,7 @@ mod tests {
     #[test]
     fn at_twice_the_size_both_buttons_are_on_screen_and_the_rest_unfolds() {
         let size = Vec2::new(640.0, 400.0);
-        for lang in Lang::all().iter().copied() {
+        for lang in Lang::languages() {
             let mut session = first_start();
             session.words = Words::new(lang);
             let desk = desk_at(session, Theme::Light, size, welcome_ui);

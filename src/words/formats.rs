@@ -31,8 +31,12 @@ pub(super) struct Habits {
 /// On which side of the number a currency's sign stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum SignPlace {
+    /// `€4.55`.
     Before,
+    /// `4,55 €`.
     After,
+    /// `CHF 4.55`, `€ 4.55`.
+    BeforeApart,
 }
 
 impl Habits {
@@ -43,7 +47,11 @@ impl Habits {
         Self {
             decimal_mark: text("format-decimal-mark", ","),
             group_mark: text("format-group-mark", "\u{202f}"),
-            sign_place: if word("format-money-sign") == Some("before") { SignPlace::Before } else { SignPlace::After },
+            sign_place: match word("format-money-sign") {
+                Some("before") => SignPlace::Before,
+                Some("before-apart") => SignPlace::BeforeApart,
+                _ => SignPlace::After,
+            },
             weekdays: list("format-weekdays"),
             months: list("format-months"),
         }
@@ -103,6 +111,8 @@ impl Words {
             (SignPlace::After, Some(sign)) => format!("{minus}{number}{NARROW}{sign}"),
             (SignPlace::After, None) => format!("{minus}{number}{NARROW}{currency}"),
             (SignPlace::Before, Some(sign)) => format!("{minus}{sign}{number}"),
+            (SignPlace::BeforeApart, Some(sign)) => format!("{sign}{NARROW}{minus}{number}"),
+            (SignPlace::BeforeApart, None) => format!("{currency}{NARROW}{minus}{number}"),
             (SignPlace::Before, None) => format!("{minus}{currency}{NARROW}{number}"),
         }
     }
@@ -125,7 +135,7 @@ impl Words {
         self.habits().decimal(tenths, 1, 0)
     }
 
-    /// A day near today: `sam. 21 nov.`, `Sat 21 Nov`.
+    /// A day near today: `sam. 21 nov.`, `Sa 21. Nov.`.
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let nth = |names: &[String], index: i8| {
@@ -133,19 +143,25 @@ impl Words {
         };
         let habits = self.habits();
         let weekday = nth(&habits.weekdays, date.weekday().to_monday_zero_offset());
-        format!("{weekday} {} {}", date.day(), nth(&habits.months, date.month() - 1))
+        let month = nth(&habits.months, date.month() - 1);
+        self.with(
+            "format-date",
+            &[("weekday", weekday.into()), ("day", date.day().to_string().into()), ("month", month.into())],
+        )
     }
 
-    /// A day with its year: `21/11/2026`.
+    /// A day with its year: `21/11/2026`, `21.11.2026`.
     #[must_use]
     pub fn day(&self, date: Date) -> String {
-        format!("{:02}/{:02}/{}", date.day(), date.month(), date.year())
+        let [day, month] = two_digits(date);
+        self.with("format-day", &[("day", day), ("month", month), ("year", date.year().to_string().into())])
     }
 
-    /// A moment of these months: `21/11 14:18`.
+    /// A moment of these months: `21/11 14:18`, `21.11. 14:18`.
     #[must_use]
     pub fn moment(&self, at: &Zoned) -> String {
-        format!("{:02}/{:02} {}", at.day(), at.month(), self.minute(at))
+        let [day, month] = two_digits(at.date());
+        self.with("format-moment", &[("day", day), ("month", month), ("time", self.minute(at).into())])
     }
 
     /// A moment of today, to the minute: `14:18`.
@@ -163,6 +179,11 @@ impl Words {
     fn habits(&self) -> &'static Habits {
         &self.vocabulary.habits
     }
+}
+
+/// Day and month as text, so that Fluent writes them as they are.
+fn two_digits(date: Date) -> [FluentValue<'static>; 2] {
+    [date.day(), date.month()].map(|number| FluentValue::from(format!("{number:02}")))
 }
 
 /// How Fluent writes a number it is handed: in the language's own way when it is whole, as it comes when it is not.
@@ -184,11 +205,11 @@ impl Memoizable for Marks {
     type Error = ();
 
     fn construct(language: LanguageIdentifier, (): ()) -> Result<Self, ()> {
-        let lang = Lang::from_code(language.language.as_str()).ok_or(())?;
+        let lang = Lang::from_code(&language.to_string()).ok_or(())?;
         // Not through the vocabulary, which is only being read when this is first asked.
         let mut bundle = FluentBundle::<FluentResource>::new_concurrent(vec![language]);
-        for (_, text) in lang.files().filter(|(name, _)| *name == "formats") {
-            let read = FluentResource::try_new(text.to_owned()).unwrap_or_else(|(resource, _)| resource);
+        for (_, text) in lang.texts().filter(|(name, _)| *name == "formats") {
+            let read = FluentResource::try_new(text.into_owned()).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(read);
         }
         let words: std::collections::BTreeMap<&str, String> =
@@ -214,44 +235,81 @@ mod tests {
     use jiff::tz::TimeZone;
 
     #[test]
-    fn money_is_written_as_the_language_writes_it() {
-        check(|words| words.money(455, "EUR"), "4,55\u{202f}€", "€4.55");
-        check(|words| words.money(123_450, "EUR"), "1\u{202f}234,50\u{202f}€", "€1,234.50");
-        check(|words| words.money(-5, "EUR"), "−0,05\u{202f}€", "−€0.05");
-        check(|words| words.money(455, "CHF"), "4,55\u{202f}CHF", "CHF\u{202f}4.55");
+    fn money_is_written_as_the_country_writes_it() {
+        let all = |cents: i64, currency: &str| {
+            Lang::all().iter().map(|lang| Words::new(*lang).money(cents, currency)).collect::<Vec<_>>()
+        };
+        let swiss = "€\u{202f}1’234.50";
+        let comma = "1.234,50\u{202f}€";
+        assert_eq!(all(123_450, "EUR"), ["1\u{202f}234,50\u{202f}€", swiss, "€1,234.50", comma, swiss, comma, swiss]);
+        let [before, after] = ["CHF\u{202f}4.55", "4,55\u{202f}CHF"];
+        assert_eq!(all(455, "CHF"), [after, before, before, after, before, after, before]);
+        let [swiss, comma] = ["€\u{202f}−0.05", "−0,05\u{202f}€"];
+        assert_eq!(all(-5, "EUR"), [comma, swiss, "−€0.05", comma, swiss, comma, swiss]);
     }
 
     #[test]
     fn a_mass_is_in_grams_below_a_kilogram() {
-        check(|words| words.grams(412), "412\u{202f}g", "412\u{202f}g");
-        check(|words| words.grams(1250), "1,25\u{202f}kg", "1.25\u{202f}kg");
-        check(|words| words.grams(3000), "3\u{202f}kg", "3\u{202f}kg");
-        check(|words| words.kilograms(412), "0,412\u{202f}kg", "0.412\u{202f}kg");
+        check(|words| words.grams(412), ["412\u{202f}g", "412\u{202f}g", "412\u{202f}g", "412\u{202f}g"]);
+        check(|words| words.grams(1250), ["1,25\u{202f}kg", "1.25\u{202f}kg", "1,25\u{202f}kg", "1.25\u{202f}kg"]);
+        check(|words| words.grams(3000), ["3\u{202f}kg"; 4]);
+        check(
+            |words| words.kilograms(412),
+            ["0,412\u{202f}kg", "0.412\u{202f}kg", "0,412\u{202f}kg", "0.412\u{202f}kg"],
+        );
     }
 
     #[test]
     fn a_size_is_in_centimetres() {
-        check(|words| words.centimetres([140, 90, 25]), "14 × 9 × 2,5\u{202f}cm", "14 × 9 × 2.5\u{202f}cm");
+        let [comma, point] = ["14 × 9 × 2,5\u{202f}cm", "14 × 9 × 2.5\u{202f}cm"];
+        check(|words| words.centimetres([140, 90, 25]), [comma, point, comma, point]);
     }
 
     #[test]
     fn a_number_keeps_the_decimals_of_its_column() {
-        check(|words| words.number(1_234_500, 3), "1\u{202f}234,500", "1,234.500");
-        check(|words| words.count(41_206), "41\u{202f}206", "41,206");
-        check(|words| words.count(7), "7", "7");
+        check(|words| words.number(1_234_500, 3), ["1\u{202f}234,500", "1,234.500", "1.234,500", "1’234.500"]);
+        check(|words| words.count(41_206), ["41\u{202f}206", "41,206", "41.206", "41’206"]);
+        check(|words| words.count(7), ["7"; 4]);
+        let to_fix = |words: Words| words.with("to-fix", &[("count", 41_206.into())]);
+        check(to_fix, ["41\u{202f}206 à corriger", "41,206 to fix", "41.206 zu berichtigen", "41’206 zu berichtigen"]);
     }
 
     #[test]
     fn days_and_times_are_short() {
-        check(|words| words.date(date(2026, 11, 21)), "sam. 21 nov.", "Sat 21 Nov");
-        check(|words| words.day(date(2026, 11, 21)), "21/11/2026", "21/11/2026");
-        let at = date(2026, 11, 21).at(14, 18, 5, 0).to_zoned(TimeZone::UTC).expect("a moment that is");
-        check(|words| words.moment(&at), "21/11 14:18", "21/11 14:18");
-        check(|words| words.time(&at), "14:18:05", "14:18:05");
+        let day = date(2026, 11, 21);
+        check(|words| words.date(day), ["sam. 21 nov.", "Sat 21 Nov", "Sa 21. Nov.", "Sa 21. Nov."]);
+        check(|words| words.day(day), ["21/11/2026", "21/11/2026", "21.11.2026", "21.11.2026"]);
+        check(|words| words.day(date(2026, 2, 3)), ["03/02/2026", "03/02/2026", "03.02.2026", "03.02.2026"]);
+        let at = day.at(14, 18, 5, 0).to_zoned(TimeZone::UTC).expect("a moment that is");
+        check(|words| words.moment(&at), ["21/11 14:18", "21/11 14:18", "21.11. 14:18", "21.11. 14:18"]);
+        check(|words| words.time(&at), ["14:18:05"; 4]);
     }
 
-    fn check(write: impl Fn(Words) -> String, french: &str, english: &str) {
-        assert_eq!(write(Words::new(Lang::FR)), french);
-        assert_eq!(write(Words::new(Lang::EN)), english);
+    #[test]
+    fn every_day_and_month_has_its_name() {
+        for lang in Lang::all() {
+            let habits = &lang.vocabulary().habits;
+            assert_eq!((habits.weekdays.len(), habits.months.len()), (7, 12), "{lang:?}");
+        }
+    }
+
+    #[test]
+    fn italian_and_romandy_write_days_as_their_country_does() {
+        let day = |code: &str| {
+            let words = Words::new(Lang::from_code(code).expect("a language"));
+            (words.day(date(2026, 11, 21)), words.date(date(2026, 11, 21)))
+        };
+        let pair = |day: &str, date: &str| (day.to_owned(), date.to_owned());
+        assert_eq!(day("it"), pair("21/11/2026", "sab 21 nov"));
+        assert_eq!(day("it-CH"), pair("21.11.2026", "sab 21 nov"));
+        assert_eq!(day("fr-CH"), pair("21.11.2026", "sam. 21 nov."));
+    }
+
+    /// French, English, German, and German in Switzerland.
+    #[track_caller]
+    fn check(write: impl Fn(Words) -> String, expected: [&str; 4]) {
+        let written =
+            ["fr", "en", "de", "de-CH"].map(|code| write(Words::new(Lang::from_code(code).expect("a language"))));
+        assert_eq!(written, expected);
     }
 }

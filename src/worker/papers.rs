@@ -21,8 +21,15 @@ use super::world::Records;
 
 impl Desk {
     /// The dots of a label.
-    pub(super) fn show_label(&self, records: &mut Records, ticket: Ticket, intent: &IntentId, dpi: u32) {
-        let outcome = view(records, intent, dpi);
+    pub(super) fn show_label(
+        &self,
+        records: &mut Records,
+        ticket: Ticket,
+        intent: &IntentId,
+        language: LabelFormat,
+        dpi: u32,
+    ) {
+        let outcome = view(records, intent, language, dpi);
         self.shared.tell(Event::Label { ticket, outcome });
     }
 
@@ -49,9 +56,9 @@ fn export_all(records: &Records, intent: &IntentId, folder: &Path) -> Result<(),
     Ok(())
 }
 
-fn view(records: &Records, intent: &IntentId, dpi: u32) -> Result<LabelView, Failure> {
+fn view(records: &Records, intent: &IntentId, language: LabelFormat, dpi: u32) -> Result<LabelView, Failure> {
     let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
-    let (from, dots) = printers::dots(&records.files, &purchase.papers, dpi)?;
+    let (from, dots) = printers::dots(&records.files, &purchase.papers, language, dpi)?;
     let mut specimen = false;
     for (_, hash) in &purchase.papers {
         specimen = specimen || label::says_specimen(&records.files.get(hash)?);

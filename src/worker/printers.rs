@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use crate::command::Deed;
 use crate::command::Event;
+use crate::domain::Dots;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
@@ -102,7 +103,7 @@ pub(super) fn in_language(
     if let Some((_, hash)) = papers.iter().find(|(format, _)| *format == language) {
         return Ok(files.get(hash)?);
     }
-    let (_, dots) = dots(files, papers, dpi)?;
+    let (_, dots) = dots(files, papers, language, dpi)?;
     match language {
         LabelFormat::Pdf => Ok(label::convert::to_pdf(&dots, title)),
         LabelFormat::Png => Ok(label::convert::to_png(&dots, title)?),
@@ -110,17 +111,23 @@ pub(super) fn in_language(
     }
 }
 
-/// A label's dots, from the file that gives the sharpest: a page is drawn at any resolution, a picture has its own.
+/// A label's dots as a printer of that language would make them: from the carrier's own file in its language, else from the one
+/// that gives the sharpest. A page is drawn at any resolution, a picture has its own, ZPL is drawn with fonts that are not
+/// quite the printer's.
 pub(super) fn dots(
     files: &Files,
     papers: &[(LabelFormat, FileHash)],
+    language: LabelFormat,
     dpi: u32,
-) -> Result<(LabelFormat, crate::domain::Dots), Failure> {
-    for wanted in [LabelFormat::Pdf, LabelFormat::Png] {
+) -> Result<(LabelFormat, Dots), Failure> {
+    let mut answer = Err(Failure::new(Mishap::NotALabel, Remedy::FetchThePaper));
+    for wanted in [language, LabelFormat::Pdf, LabelFormat::Png, LabelFormat::Zpl] {
         if let Some((format, hash)) = papers.iter().find(|(format, _)| *format == wanted) {
-            let bytes = files.get(hash)?;
-            return Ok((*format, label::decode(&bytes, dpi, Media::FOUR_BY_SIX)?));
+            match label::decode(&files.get(hash)?, dpi, Media::FOUR_BY_SIX) {
+                Ok(dots) => return Ok((*format, dots)),
+                Err(error) => answer = Err(error.into()),
+            }
         }
     }
-    Err(Failure::new(Mishap::NotALabel, Remedy::FetchThePaper))
+    answer
 }

@@ -9,10 +9,10 @@ use std::collections::BTreeMap;
 use std::collections::BTreeSet;
 
 #[test]
-fn french_and_english_say_the_same_things() {
+fn every_language_says_the_same_things() {
     fn check(files: &[Source]) -> Vec<String> {
         let mut complaints = Vec::new();
-        let [french, english] = ["fr", "en"].map(|language| {
+        let languages = ["fr", "en", "de", "it"].map(|language| {
             let mut messages = BTreeMap::new();
             for file in files.iter().filter(|file| file.path.split('/').rev().nth(1) == Some(language)) {
                 for (id, facts) in messages_of(&file.text) {
@@ -21,17 +21,19 @@ fn french_and_english_say_the_same_things() {
                     }
                 }
             }
-            messages
+            (language, messages)
         });
-        let ids: BTreeSet<_> = french.keys().chain(english.keys()).collect();
+        let ids: BTreeSet<_> = languages.iter().flat_map(|(_, messages)| messages.keys()).collect();
         for id in ids {
-            match (french.get(id), english.get(id)) {
-                (Some(_), None) => complaints.push(format!("en: {id} is missing")),
-                (None, Some(_)) => complaints.push(format!("fr: {id} is missing")),
-                (french, english) if french != english => {
-                    complaints.push(format!("{id} uses other facts in fr than in en"))
+            let first = languages.iter().find_map(|(language, messages)| Some((language, messages.get(id)?)));
+            for (language, messages) in &languages {
+                match (messages.get(id), first) {
+                    (None, _) => complaints.push(format!("{language}: {id} is missing")),
+                    (Some(own), Some((other, facts))) if own != facts => {
+                        complaints.push(format!("{id} uses other facts in {language} than in {other}"));
+                    }
+                    _ => (),
                 }
-                _ => (),
             }
         }
         complaints
@@ -41,17 +43,23 @@ fn french_and_english_say_the_same_things() {
         check(&[
             bad(
                 "assets/i18n/fr/a.ftl",
-                "# seul = rien\nweight = Poids\nonly-fr = Ici\nlimit = Au plus { $limit }\nlong =\n    { $a ->\n        [one] un\n       *[other] { $a }\n    }\n"
+                "# seul = rien\nweight = Poids\nlimit = Au plus { $limit }\nlong =\n    { $a ->\n        [one] un\n       *[other] { $a }\n    }\n"
             ),
             bad("assets/i18n/en/a.ftl", "weight = Weight\nweight = Weight\nlimit = Up to { $most }\nlong = { $a }\n"),
             bad("assets/i18n/en/b.ftl", "only-en = Here\n    .hint = And here\n"),
+            bad("assets/i18n/de/a.ftl", "weight = Gewicht\nlimit = Bis { $limit }\nlong = { $a }\n"),
+            bad("assets/i18n/it/a.ftl", "limit = Fino a { $limit }\nlong = { $a }\n"),
         ]),
         [
             "en: weight is there twice",
-            "limit uses other facts in fr than in en",
+            "limit uses other facts in en than in fr",
             "fr: only-en is missing",
+            "de: only-en is missing",
+            "it: only-en is missing",
             "fr: only-en.hint is missing",
-            "en: only-fr is missing",
+            "de: only-en.hint is missing",
+            "it: only-en.hint is missing",
+            "it: weight is missing",
         ],
     );
 }

@@ -30,7 +30,7 @@ pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         }
         ui.add(panel::state_tag(words, row));
     });
-    dots_ui(ui, session);
+    dots_ui(ui, session, row);
     ui.add_space(8.0);
     separator_ui(ui);
     ui.add_space(8.0);
@@ -53,7 +53,7 @@ pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
 }
 
 /// How many dots there are, and whether the printer gets these.
-fn dots_ui(ui: &mut Ui, session: &Session) {
+fn dots_ui(ui: &mut Ui, session: &Session, row: &HistoryRow) {
     let tokens = Tokens::of(ui);
     let words = session.words;
     let Some(view) = session.label.view.known() else { return };
@@ -63,9 +63,12 @@ fn dots_ui(ui: &mut Ui, session: &Session) {
         ("dpi", view.dots.dpi().to_string().into()),
     ];
     let takes_zpl = session.settings.label_printer().is_some_and(|printer| printer.language == LabelFormat::Zpl);
-    let sentence = if takes_zpl { words.with("label-dots", &facts) } else { words.with("label-same-dots", &facts) };
+    let gets_zpl = takes_zpl && row.formats.contains(&LabelFormat::Zpl);
+    let sentence = if gets_zpl { words.with("label-dots", &facts) } else { words.with("label-same-dots", &facts) };
     say_wrapped(ui, sentence, Type::Label, tokens.text2);
-    if takes_zpl {
+    if gets_zpl && view.from == LabelFormat::Zpl {
+        say_wrapped(ui, words.get("label-zpl-drawn"), Type::Label, tokens.text2);
+    } else if gets_zpl {
         let from = words.with("label-zpl", &[("format", view.from.name().into())]);
         say_wrapped(ui, from, Type::Label, tokens.text2);
     }

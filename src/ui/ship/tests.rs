@@ -124,7 +124,7 @@ fn absurd_text_neither_breaks_nor_hangs_the_screen() {
 #[test]
 fn every_size_draws_in_both_languages_and_themes() {
     let sizes = [(1280.0, 800.0), (1920.0, 1080.0), (900.0, 700.0), (640.0, 400.0), (500.0, 400.0)];
-    for lang in Lang::all().iter().copied() {
+    for lang in Lang::languages() {
         for theme in [Theme::Light, Theme::Dark] {
             for (width, height) in sizes {
                 let mut session = filled_in(lang, |session| session.ship.draft.parcel.size = "22x16x2".into());

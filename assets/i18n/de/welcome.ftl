@@ -1,0 +1,18 @@
+# Erster Start: womit man beginnt.
+
+welcome-title = Womit möchten Sie beginnen?
+welcome-subtitle = Beide Wege führen zum selben Versandplatz. Sie können jederzeit vom einen zum anderen wechseln.
+welcome-connect-title = Ein Konto verbinden
+welcome-connect-text = La Poste Lettre Suivie, mit Ihrem eigenen Vertrag. Etwa zehn Minuten, jederzeit unterbrechbar.
+welcome-connect-contract = Halten Sie Ihren Vertrag mit La Poste bereit
+welcome-connect-keys = Zugangsschlüssel bleiben im Schlüsselbund des Systems
+welcome-connect-nothing-bought = Ohne Ihre Zustimmung wird nichts gekauft
+welcome-connect-note = Echte Versandetiketten, vom Versanddienstleister berechnet.
+welcome-practice-title = Den Übungsplatz ausprobieren
+welcome-practice-text = Alles funktioniert mit einem eingebauten Versanddienstleister: kaufen, drucken, stornieren. Zwei Minuten genügen.
+welcome-practice-free = Kostenlos, ohne Konto und ohne Internetverbindung
+welcome-practice-specimen = Jedes Etikett trägt den Aufdruck SPECIMEN
+welcome-practice-kept = Absender und Drucker bleiben danach erhalten
+welcome-practice-button = Übungsplatz ausprobieren
+welcome-practice-note = Nichts erreicht einen echten Versanddienstleister.
+welcome-foot = Envoi kontaktiert nur die Versanddienstleister, die Sie selbst verbinden.
