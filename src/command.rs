@@ -3,6 +3,8 @@
 //! Effects only: edits never go through here, so it cannot grow into a second language. A question carries a [`Ticket`];
 //! the answer carries it back, and an answer to an older question is dropped.
 
+mod upkeep;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -31,6 +33,8 @@ use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
 use crate::domain::World;
+
+pub use upkeep::*;
 
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -171,6 +175,8 @@ pub enum Command {
         /// What for.
         query: HistoryQuery,
     },
+    /// See to the station itself.
+    Upkeep(Upkeep),
 }
 
 /// One wish for one label, bound to what was on screen.
@@ -306,6 +312,8 @@ pub enum Event {
     },
     /// A command could not be taken in.
     Refused(Failure),
+    /// The station itself was seen to.
+    Upkeep(UpkeepNews),
 }
 
 /// Whom a command that cannot be taken in has to be answered to.
@@ -402,7 +410,8 @@ impl Command {
             | Self::Print { .. }
             | Self::ExportPdf { .. }
             | Self::ExportFiles { .. }
-            | Self::PickFolder => Asker::Nobody,
+            | Self::PickFolder
+            | Self::Upkeep(_) => Asker::Nobody,
         }
     }
 }

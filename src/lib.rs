@@ -20,6 +20,7 @@
 //! | [`printing`] | putting bytes on paper: a folder, a raw port |
 //! | [`store`] | what is remembered: the money journal, the history, accounts, settings, label files |
 //! | [`secrets`] | the system's keyring, or this session alone |
+//! | [`log`] | what went wrong, in ids and numbers, on the disk and for whoever helps |
 //! | [`http`] | the one place that speaks HTTP: timeouts, caps, rate gate, "was it sent at all?" |
 //! | [`command`] | what the desk asks of the background and hears back |
 //! | [`worker`] | the lanes that do it |
@@ -75,6 +76,7 @@ pub mod command;
 pub mod domain;
 pub mod http;
 pub mod label;
+pub mod log;
 pub mod practice;
 pub mod printing;
 pub mod secrets;

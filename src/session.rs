@@ -9,6 +9,7 @@ mod pages;
 mod printers;
 mod sender;
 mod ship;
+mod upkeep;
 
 #[cfg(test)]
 mod tests;
@@ -25,6 +26,8 @@ use crate::command::Event;
 use crate::command::FileDialogs;
 use crate::command::OpenedWorld;
 use crate::command::Remote;
+use crate::command::Restored;
+use crate::command::Salvaged;
 use crate::command::Ticket;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
@@ -53,6 +56,10 @@ pub use ship::ShipDesk;
 pub use ship::Turn;
 pub use ship::UnderWay;
 pub use ship::WhyNot;
+pub use upkeep::Ask;
+pub use upkeep::Busy;
+pub use upkeep::ListDesk;
+pub use upkeep::UpkeepDesk;
 
 /// The screens of the one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -95,6 +102,12 @@ pub enum News {
     Disconnected,
     /// A doubt was settled.
     Settled(Box<HistoryRow>),
+    /// No backup could be made.
+    BackupFailed,
+    /// Everything was brought back.
+    Restored(Box<Restored>),
+    /// Damaged records were put aside, and what could be read was brought over.
+    Salvaged(Box<Salvaged>),
 }
 
 /// All that the window shows and edits.
@@ -132,6 +145,10 @@ pub struct Session {
     pub settings_page: SettingsPage,
     /// The printer's form.
     pub printer: PrinterDesk,
+    /// The station's own upkeep.
+    pub upkeep: UpkeepDesk,
+    /// Why the world that was asked for is not open, when none is.
+    pub closed: Option<Failure>,
     /// What there is to tell.
     pub notices: Vec<Notice>,
     /// The time at the desk.
@@ -162,6 +179,8 @@ impl Session {
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
             printer: PrinterDesk::default(),
+            upkeep: UpkeepDesk::default(),
+            closed: None,
             notices: Vec::new(),
             now,
             forced_language: None,
@@ -247,7 +266,10 @@ impl Session {
     pub fn apply(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
             Event::WorldOpened(opened) => self.world_opened(*opened, commands),
+            // With no world at all there is nothing to show but the reason.
+            Event::WorldFailed(failure) if self.world.is_none() => self.closed = Some(failure),
             Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
+            Event::Upkeep(news) => self.seen_to(news, commands),
             Event::NotTaken { intent, failure } => self.not_taken(&intent, failure),
             Event::KeyTested { ticket, outcome } => self.key_tested(ticket, outcome),
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
@@ -281,6 +303,7 @@ impl Session {
     fn world_opened(&mut self, opened: OpenedWorld, commands: &mut Vec<Command>) {
         let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last } = opened;
         self.world = Some(world);
+        self.closed = None;
         self.account = accounts.first().map(|account| account.id.clone());
         self.accounts = accounts;
         self.settings = settings;

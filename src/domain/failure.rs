@@ -97,6 +97,8 @@ pub enum Mishap {
         /// Whose.
         host: String,
     },
+    /// The folder of the backups cannot be written.
+    BackupFolder,
     /// A folder holds no backup that can be read.
     NotABackup,
     /// A backup does not hold what it should.
@@ -164,6 +166,7 @@ impl Mishap {
             Self::RecordsNewer => "mishap-records-newer",
             Self::Untrusted { .. } => "mishap-untrusted",
             Self::NotValidNow { .. } => "mishap-not-valid-now",
+            Self::BackupFolder => "mishap-backup-folder",
             Self::NotABackup => "mishap-not-a-backup",
             Self::BackupIncomplete => "mishap-backup-incomplete",
             Self::NotACertificate => "mishap-not-a-certificate",
@@ -201,6 +204,7 @@ impl Mishap {
             | Self::RecordsReadOnly
             | Self::RecordsDamaged
             | Self::RecordsNewer
+            | Self::BackupFolder
             | Self::NotABackup
             | Self::BackupIncomplete
             | Self::NotACertificate
@@ -239,6 +243,7 @@ impl Mishap {
             Self::RecordsNewer,
             Self::Untrusted { host: text() },
             Self::NotValidNow { host: text() },
+            Self::BackupFolder,
             Self::NotABackup,
             Self::BackupIncomplete,
             Self::NotACertificate,

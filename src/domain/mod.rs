@@ -17,8 +17,10 @@ mod problem;
 pub mod rules;
 mod service;
 mod settings;
+mod sheet;
 mod shipment;
 mod units;
+mod upkeep;
 
 pub use account::*;
 pub use address::*;
@@ -32,5 +34,7 @@ pub use printer::*;
 pub use problem::*;
 pub use service::*;
 pub use settings::*;
+pub use sheet::*;
 pub use shipment::*;
 pub use units::*;
+pub use upkeep::*;

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::LabelFormat;
+use super::Retention;
 
 /// Which of the two separate worlds the station works in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +31,14 @@ pub struct Settings {
     pub printers: Vec<PrinterSetup>,
     /// The one that labels go to.
     pub label_printer: Option<PrinterId>,
+    /// The folder that copies of everything are kept in.
+    pub backup_folder: Option<PathBuf>,
+    /// How many of them are kept; [`Settings::BACKUPS_KEPT`] where nothing was said.
+    pub backup_keep: Option<u16>,
+    /// How long people are remembered.
+    pub retention: Retention,
+    /// A company's own certificates, as a PEM file, beside those that the system trusts.
+    pub company_certificates: Option<PathBuf>,
 }
 
 /// How the window looks.
@@ -86,6 +95,9 @@ impl ThemeChoice {
 }
 
 impl Settings {
+    /// How many backups are kept where nothing else was said: two weeks of nights.
+    pub const BACKUPS_KEPT: u16 = 14;
+
     /// The printer that labels go to: the chosen one, else the first.
     pub fn label_printer(&self) -> Option<&PrinterSetup> {
         let chosen = self.label_printer.as_ref().and_then(|id| self.printers.iter().find(|printer| printer.id == *id));

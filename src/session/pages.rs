@@ -12,19 +12,28 @@ pub enum SettingsPage {
     Look,
     /// The printers.
     Printers,
+    /// Copies of everything.
+    Backup,
+    /// For how long people are remembered.
+    People,
+    /// How the network is reached.
+    Network,
     /// What this program is.
     About,
 }
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 3] = [Self::Look, Self::Printers, Self::About];
+    pub const ALL: [Self; 6] = [Self::Look, Self::Printers, Self::Backup, Self::People, Self::Network, Self::About];
 
     /// The id of its name.
     pub fn id(self) -> &'static str {
         match self {
             Self::Look => "settings-look",
             Self::Printers => "settings-printers",
+            Self::Backup => "settings-backup",
+            Self::People => "settings-people",
+            Self::Network => "settings-network",
             Self::About => "settings-about",
         }
     }

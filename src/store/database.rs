@@ -20,7 +20,7 @@ pub(super) const STORE: &[&str] = &[include_str!("migrations/store-1.sql"), incl
 pub(super) const STATION: &[&str] = &[include_str!("migrations/station-1.sql")];
 
 /// How long a lane waits for another to finish writing.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Opens a database file, making it and its folder where they are not there yet, and brings it to today's version.
 pub(super) fn open(path: &Path, steps: &[&str]) -> Result<Connection, StoreError> {

@@ -62,6 +62,34 @@ impl Store {
         self.rows("SELECT * FROM history WHERE bought_ms IS NOT NULL ORDER BY bought_ms DESC, id DESC LIMIT ?1", [most])
     }
 
+    /// Every shipment begun from one moment up to another, the oldest first, one after the other.
+    pub fn each_between(
+        &self,
+        from_ms: i64,
+        until_ms: i64,
+        mut take: impl FnMut(HistoryRow),
+    ) -> Result<(), StoreError> {
+        let mut query = self
+            .database
+            .prepare("SELECT * FROM history WHERE created_ms >= ?1 AND created_ms < ?2 ORDER BY created_ms, id")?;
+        let mut rows = query.query([from_ms, until_ms])?;
+        while let Some(row) = rows.next()? {
+            match read(row) {
+                Ok(row) => take(row),
+                Err(error @ StoreError::Damaged { .. }) => tracing::error!(%error, "left out of a list"),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// How many shipments stand where, by the words of the records.
+    pub fn state_counts(&self) -> Result<Vec<(String, u64)>, StoreError> {
+        let mut query = self.database.prepare("SELECT state, count(*) FROM intent GROUP BY state ORDER BY state")?;
+        let counts = query.query_map((), |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+        Ok(counts.collect::<Result<_, _>>()?)
+    }
+
     /// A row that cannot be read is left out and logged by its id: the others are worth seeing all the same.
     pub(super) fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<HistoryRow>, StoreError> {
         let mut query = self.database.prepare_cached(sql)?;

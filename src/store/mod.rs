@@ -5,20 +5,24 @@
 //! changes something is one transaction, on the disk when the method returns. Knows no carrier, printer, secret or window.
 
 mod accounts;
+mod backup;
 mod database;
+mod erasing;
 mod files;
 mod fold;
 mod history;
 mod journal;
 mod lock;
+mod person;
 mod print_jobs;
 mod purchases;
+mod reserve;
 mod salvage;
 mod search;
 mod settings;
-mod trouble;
 #[cfg(test)]
 mod tests;
+mod trouble;
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -35,12 +39,15 @@ use crate::domain::IntentId;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
 
+pub use backup::BackupError;
+pub use backup::BackupPlace;
 pub use files::FileHash;
 pub use files::Files;
 pub use files::FilesError;
 pub use journal::AttemptEnd;
 pub use lock::InstanceError;
 pub use lock::InstanceLock;
+pub use person::PersonFile;
 pub use purchases::OpenIntent;
 pub use purchases::PaperWanted;
 pub use purchases::Purchase;

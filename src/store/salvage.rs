@@ -51,7 +51,10 @@ impl Store {
                 Ok((Self::open(folder)?, Some(salvage)))
             }
             Err(error) => Err(error),
-            Ok(store) => Ok((store, None)),
+            Ok(store) => {
+                store.keep_a_reserve();
+                Ok((store, None))
+            }
         }
     }
 

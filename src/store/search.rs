@@ -52,7 +52,8 @@ impl Store {
             }
             HistoryFilter::Voided => self.filtered("state = 'voided'", &list, named_params! { ":words": list }),
             HistoryFilter::All if words.is_empty() => {
-                let sql = format!("SELECT * FROM history ORDER BY created_ms DESC, id DESC LIMIT {}", HistoryPage::ROWS);
+                let sql =
+                    format!("SELECT * FROM history ORDER BY created_ms DESC, id DESC LIMIT {}", HistoryPage::ROWS);
                 Ok(Found { rows: self.rows(&sql, ())?, matches: self.total()?, counted: Counted::All })
             }
             HistoryFilter::All => self.among_all(&words, &list),

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
 use rusqlite::Connection;
 use rusqlite::OptionalExtension as _;
 use serde_json::Map;
@@ -11,10 +12,11 @@ use serde_json::Value;
 use super::StoreError;
 use super::Trouble;
 use super::change;
+use super::database;
 use super::database::free;
 use super::database::with_side_files;
-use super::database;
 use super::to_json;
+use crate::domain::BackupRecord;
 use crate::domain::Sender;
 use crate::domain::Settings;
 
@@ -62,6 +64,31 @@ impl Station {
     /// Keeps the sender that a new account starts with.
     pub fn save_sender(&mut self, sender: &Sender) -> Result<(), StoreError> {
         self.keep("sender", &to_json(sender))
+    }
+
+    /// How the last backup went; none if none was made.
+    pub fn last_backup(&self) -> Result<Option<BackupRecord>, StoreError> {
+        Ok(self.kept("backup")?.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// Keeps how a backup went.
+    pub fn save_last_backup(&mut self, record: &BackupRecord) -> Result<(), StoreError> {
+        self.keep("backup", &to_json(record))
+    }
+
+    /// The day on which those whose time had come were last forgotten.
+    pub fn last_erasing(&self) -> Result<Option<Date>, StoreError> {
+        Ok(self.kept("erasing")?.and_then(|text| text.parse().ok()))
+    }
+
+    /// Keeps that day.
+    pub fn save_last_erasing(&mut self, day: Date) -> Result<(), StoreError> {
+        self.keep("erasing", &day.to_string())
+    }
+
+    /// A station without a file, while its file is exchanged.
+    pub fn without_a_file() -> Result<Self, StoreError> {
+        Ok(Self { database: Connection::open_in_memory()? })
     }
 
     fn kept(&self, name: &str) -> Result<Option<String>, StoreError> {
@@ -175,6 +202,7 @@ mod tests {
                 dpi: 203,
             }],
             label_printer: Some(PrinterId("p".to_owned())),
+            ..Settings::default()
         }
     }
 }

@@ -1,7 +1,11 @@
 //! The station's own settings: a list of pages, and the page that is open.
 
 mod about;
+mod ask;
+mod backup;
 mod look;
+mod network;
+mod people;
 mod printers;
 
 use egui::Align2;
@@ -70,7 +74,10 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     match session.settings_page {
         SettingsPage::Look => look::look_ui(ui, session, commands),
         SettingsPage::Printers => printers::printers_ui(ui, session, commands),
-        SettingsPage::About => about::about_ui(ui, session),
+        SettingsPage::Backup => backup::backup_ui(ui, session, commands),
+        SettingsPage::People => people::people_ui(ui, session, commands),
+        SettingsPage::Network => network::network_ui(ui, session, commands),
+        SettingsPage::About => about::about_ui(ui, session, commands),
     }
 }
 

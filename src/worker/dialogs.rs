@@ -24,6 +24,12 @@ pub(super) fn save_as(name: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_file_name(name).add_filter("PDF", &["pdf"]).save_file()
 }
 
+/// Asks where to save a list; none when the operator cancelled.
+#[cfg(feature = "window")]
+pub(super) fn save_sheet(name: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_file_name(name).add_filter("CSV", &["csv"]).save_file()
+}
+
 /// Asks for a folder; none when the operator cancelled.
 #[cfg(feature = "window")]
 pub(super) fn pick_folder() -> Option<PathBuf> {
@@ -32,6 +38,11 @@ pub(super) fn pick_folder() -> Option<PathBuf> {
 
 #[cfg(not(feature = "window"))]
 pub(super) fn save_as(_: &str) -> Option<PathBuf> {
+    None
+}
+
+#[cfg(not(feature = "window"))]
+pub(super) fn save_sheet(_: &str) -> Option<PathBuf> {
     None
 }
 

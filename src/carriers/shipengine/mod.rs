@@ -24,6 +24,7 @@ use crate::domain::ServiceCode;
 use crate::domain::Shipment;
 use crate::http::Answer;
 use crate::http::Charges;
+use crate::http::Hindrance;
 use crate::http::Http;
 use crate::http::HttpError;
 
@@ -39,6 +40,9 @@ pub const REQUESTS_A_MINUTE: usize = 200;
 pub const SANDBOX_REQUESTS_A_MINUTE: usize = 20;
 /// The header that carries the key.
 pub const KEY_HEADER: &str = "API-Key";
+
+/// Where the API says that its files lie, whatever address it is reached by.
+const DOWNLOAD_HOSTS: &[&str] = &["api.shipengine.com"];
 
 /// The name under which the guide connects Lettre Suivie.
 const CARRIER_NAME: &str = "la_poste_lettre_suivie";
@@ -73,8 +77,10 @@ impl Carrier for ShipEngine {
         let request = wire::LabelRequest::new(&self.carrier_id, shipment, id);
         let answer = match self.http.post("/v1/labels", &request, Charges::Yes) {
             Ok(answer) => answer,
-            Err(HttpError::NotSent { host }) => return Err(CarrierError::Unreachable { host }),
-            Err(HttpError::BadAddress) => return Err(CarrierError::Unreachable { host: self.http.host() }),
+            Err(HttpError::NotSent { host, why }) => return Err(CarrierError::Unreachable { host, why }),
+            Err(HttpError::BadAddress) => {
+                return Err(CarrierError::Unreachable { host: self.http.host(), why: Hindrance::NoConnection });
+            }
             Err(HttpError::Wait { wait }) => return Err(CarrierError::Busy { seconds: whole_seconds(wait) }),
             Err(HttpError::Lost | HttpError::TooLarge { .. }) => return Err(CarrierError::InDoubt),
         };
@@ -154,7 +160,7 @@ impl ShipEngine {
         if let Some(address) = label.file_address(format) {
             let answer = match wire::inline_bytes(&address) {
                 Some(bytes) => return Ok(bytes),
-                None => self.http.download(&address),
+                None => self.http.download(&address, DOWNLOAD_HOSTS),
             };
             if let Ok(answer) = answer
                 && answer.status == 200
