@@ -1,7 +1,8 @@
 //! The real program, killed: whatever it was at, the carrier's books hold one label for each order, and its paper is here.
 //!
-//! Killed with SIGKILL at the moments that matter and, in a longer torture, at any moment:
-//! `ENVOI_TORTURE=1 cargo test --test all crash::` runs it for some minutes, outside CI.
+//! Killed with SIGKILL at the moments that matter and, in [`torture`], at any moment.
+
+mod torture;
 
 use std::collections::BTreeMap;
 use std::fs;
@@ -103,44 +104,12 @@ fn a_second_program_on_the_same_folder_says_so_and_does_nothing() {
     first.kill();
 }
 
-/// Outside CI: kills at any moment, of the station and sometimes of the carrier, until all is shipped.
-#[test]
-fn killed_at_any_moment_the_books_balance() {
-    if std::env::var_os("ENVOI_TORTURE").is_none() {
-        return;
-    }
-    const ROUNDS: u64 = 40;
-    let kinds =
-        ["slow_start", "slow_body", "late_commit", "drop_after_commit", "drop_before_commit", "fail_after_commit"];
-    for round in 0..ROUNDS {
-        let mut trial = Trial::new();
-        for nth in 0..3 {
-            let kind = kinds[(round + nth) as usize % kinds.len()];
-            trial.carrier.misbehave(&format!(r#"{{"kind":"{kind}","seconds":1}}"#));
-        }
-        for kill in 0..3 {
-            let station = trial.ship();
-            // Spread over the first three seconds, each round elsewhere.
-            thread::sleep(Duration::from_millis((round * 77 + kill * 997) % 3000));
-            if (round + kill) % 4 == 3 {
-                trial.restart_the_carrier();
-            }
-            station.kill();
-        }
-        // What the carrier was told to do wrong may still be to come: who ships again then gets the rest.
-        let mut runs = 0;
-        while !trial.ship().end().0.success() {
-            runs += 1;
-            assert!(runs < 5, "{}", trial.summary());
-        }
-        trial.check_balance();
-    }
-}
-
-/// A carrier in a process of its own, a list of three orders, and a folder to ship them into.
+/// A carrier in a process of its own, a list of orders, and a folder to ship them into.
 struct Trial {
     carrier: CarrierProcess,
     folder: tempfile::TempDir,
+    /// The numbers of the orders, sorted.
+    orders: Vec<String>,
 }
 
 /// `envoi practice serve`; ended with the test, however it ends.
@@ -155,16 +124,25 @@ struct Station {
 }
 
 impl Trial {
+    /// Three orders.
     fn new() -> Self {
+        Self::of(3)
+    }
+
+    fn of(count: usize) -> Self {
         let folder = tempfile::tempdir().expect("a folder");
         fs::create_dir(folder.path().join("out")).expect("a folder");
-        let orders = "order;name;street;postcode;city;weight;size\n\
-            A1;Nadia Ferrand;12 avenue de la Gare;31000;Toulouse;96 g;14x9x1,5\n\
-            A2;Camille Roussel;27 rue Paul Bert;69003;Lyon;412 g;14x9x2,5\n\
-            A3;Paul Meyer;3 quai des Bateliers;67000;Strasbourg;1,25 kg;14x9x3\n";
-        fs::write(folder.path().join("orders.csv"), orders).expect("the orders");
+        let people = [
+            "Nadia Ferrand;12 avenue de la Gare;31000;Toulouse;96 g;14x9x1,5",
+            "Camille Roussel;27 rue Paul Bert;69003;Lyon;412 g;14x9x2,5",
+            "Paul Meyer;3 quai des Bateliers;67000;Strasbourg;1,25 kg;14x9x3",
+        ];
+        let orders: Vec<String> = (1..=count).map(|nth| format!("A{nth:04}")).collect();
+        let lines = orders.iter().zip(people.iter().cycle()).map(|(order, person)| format!("{order};{person}\n"));
+        let list = format!("order;name;street;postcode;city;weight;size\n{}", lines.collect::<String>());
+        fs::write(folder.path().join("orders.csv"), list).expect("the orders");
         let carrier = CarrierProcess::start(&folder.path().join("books"), 0);
-        Self { carrier, folder }
+        Self { carrier, folder, orders }
     }
 
     /// Starts the program on the orders.
@@ -218,8 +196,8 @@ impl Trial {
     /// One label in the books for each order, the same in the summary, and the three files of each.
     fn check_balance(&self) {
         let sold: BTreeMap<String, String> = self.sold().into_iter().collect();
-        assert_eq!(self.sold().len(), 3, "{:?}", self.sold());
-        assert_eq!(sold.keys().collect::<Vec<_>>(), ["A1", "A2", "A3"]);
+        assert_eq!(self.sold().len(), self.orders.len(), "{:?}", self.sold());
+        assert_eq!(sold.keys().collect::<Vec<_>>(), self.orders.iter().collect::<Vec<_>>());
         let summary = self.summary();
         let said: BTreeMap<String, String> = summary
             .lines()
