@@ -42,7 +42,8 @@ impl Store {
         let words = fold::words(&query.text);
         let list = to_json(&words);
         if let Some(order) = &query.order {
-            let number = "json_extract(shipment, '$.order.number') = :order";
+            // As the index has it: a row that cannot be read belongs to no order.
+            let number = "CASE WHEN json_valid(shipment) THEN json_extract(shipment, '$.order.number') END = :order";
             return self.filtered(number, &list, named_params! { ":words": list, ":order": order });
         }
         match query.filter {

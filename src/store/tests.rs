@@ -35,7 +35,7 @@ fn a_damaged_file_is_an_error_and_stays_as_it_was() {
     let before = std::fs::read(&path).unwrap();
     let error = Store::open(folder.path()).err().unwrap();
     assert!(matches!(error, StoreError::Database(_)), "{error}");
-    assert_eq!(Failure::from(error).mishap, Mishap::Records);
+    assert_eq!(Failure::from(error).mishap, Mishap::RecordsDamaged);
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 

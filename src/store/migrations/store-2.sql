@@ -56,7 +56,8 @@ INSERT INTO search (intent_id, text) SELECT id, search_text FROM intent ORDER BY
 -- What the start and the first page ask must not grow with the history.
 DROP INDEX intent_by_state;
 CREATE INDEX intent_by_state ON intent (state, created_ms);
-CREATE INDEX intent_by_order ON intent (json_extract(shipment, '$.order.number'));
+CREATE INDEX intent_by_order
+    ON intent (CASE WHEN json_valid(shipment) THEN json_extract(shipment, '$.order.number') END);
 CREATE INDEX attempt_by_outcome ON attempt (outcome);
 
 -- == The history, as it is shown: the view of the first step, and what the sections above add to it ==

@@ -5,7 +5,6 @@ use std::io::SeekFrom;
 
 use super::super::AttemptEnd;
 use super::super::tests::Desk;
-use super::super::tests::label;
 use super::*;
 use crate::domain::IntentId;
 use crate::domain::ShipmentState;
@@ -87,59 +86,54 @@ fn suspected_records_are_looked_through_at_the_next_start() {
 }
 
 #[test]
-fn on_a_full_disk_nothing_is_begun_and_what_was_bought_is_still_written() {
+fn on_a_full_disk_nothing_is_begun() {
     let mut desk = Desk::new();
-    let intent = desk.begin(1, |_| ());
-    let (attempt, _) = desk.store.start_attempt(&intent, 1).unwrap();
+    let pages: i64 = desk.store.database.query_row("PRAGMA page_count", (), |row| row.get(0)).unwrap();
+    desk.store.database.pragma_update(None, "max_page_count", pages + 2).unwrap();
+    let account = desk.account.clone();
+    let shipment = super::super::tests::shipment(&account, |_| ());
+    // Until no page has any room left.
+    let refused = (0..1000).find_map(|at| desk.store.begin(&IntentId::new(), &account, &shipment, None, at).err());
+    let refused = refused.expect("the disk is full");
+    assert_eq!(refused.trouble(), Trouble::Full, "{refused}");
+    assert_eq!(crate::domain::Failure::from(refused).mishap, crate::domain::Mishap::RecordsFull);
+    let before = desk.store.page(&crate::domain::HistoryQuery::default(), 0).unwrap().total;
+    assert!(desk.store.begin(&IntentId::new(), &account, &shipment, None, 1).is_err());
+    assert_eq!(
+        desk.store.page(&crate::domain::HistoryQuery::default(), 0).unwrap().total,
+        before,
+        "and nothing is lost"
+    );
+}
+
+#[test]
+fn on_a_full_disk_what_became_of_money_gets_the_room_that_was_kept() {
+    let mut desk = Desk::new();
     desk.store.keep_a_reserve();
     let reserve = desk.store.folder.join("reserve");
     assert!(reserve.exists());
-    fill_the_disk(&desk);
-    let refused = desk.store.begin(
-        &IntentId::new(),
-        &desk.account.clone(),
-        &super::super::tests::shipment(&desk.account, |_| ()),
-        None,
-        2,
+    let full = || StoreError::Folder(std::io::ErrorKind::StorageFull.into());
+    let there = reserve.clone();
+    desk.store.even_if_full(|_| if there.exists() { Err(full()) } else { Ok(()) }).unwrap();
+    assert!(!reserve.exists());
+    assert_eq!(
+        desk.store.even_if_full(|_| Err::<(), _>(full())).unwrap_err().trouble(),
+        Trouble::Full,
+        "nothing is left"
     );
-    let refused = refused.expect_err("the disk is full");
-    assert_eq!(refused.trouble(), Trouble::Full, "{refused}");
-    assert_eq!(crate::domain::Failure::from(refused).mishap, crate::domain::Mishap::RecordsFull);
-    assert!(reserve.exists(), "a new purchase does not touch it");
-    let full = desk.store.end_attempt(&intent, attempt, &AttemptEnd::Bought(label("1L1")), 2);
-    assert_eq!(full.expect_err("this test's disk stays full").trouble(), Trouble::Full);
-    assert!(!reserve.exists(), "its room was offered");
-    desk.store.database.pragma_update(None, "max_page_count", 1_000_000).unwrap();
-    desk.store.end_attempt(&intent, attempt, &AttemptEnd::Bought(label("1L1")), 2).unwrap();
-    assert_eq!(desk.state(&intent), ShipmentState::PaperMissing);
+    desk.store.keep_a_reserve();
+    assert!(desk.store.even_if_full(|_| Err::<(), _>(StoreError::Missing(String::new()))).is_err());
+    assert!(reserve.exists(), "other errors do not touch it");
 }
 
 #[test]
 fn records_that_may_only_be_read_say_so() {
     let mut desk = Desk::new();
     desk.store.database.pragma_update(None, "query_only", true).unwrap();
-    let error = desk.store.give_up(&desk.store.last_bought(1).map(|_| IntentId::new()).unwrap(), 1).unwrap_err();
-    assert!(matches!(error, StoreError::Missing(_)), "reading works");
+    assert_eq!(desk.store.accounts().unwrap(), []);
     let account = desk.account.clone();
     let error = desk.store.save_account(&account, 1).unwrap_err();
     assert_eq!(crate::domain::Failure::from(error).mishap, crate::domain::Mishap::RecordsReadOnly);
-}
-
-/// As many pages as there are, and not one more.
-fn fill_the_disk(desk: &Desk) {
-    let database = &desk.store.database;
-    let pages: i64 = database.query_row("PRAGMA page_count", (), |row| row.get(0)).unwrap();
-    database.pragma_update(None, "max_page_count", pages).unwrap();
-    // What room is left inside the pages is taken too.
-    let mut size = 100_000;
-    while size > 0 {
-        let fill =
-            "INSERT INTO account (id, desk_id, saved_ms, removed_ms, body) VALUES (?1, 'd', 1, 1, zeroblob(?2) || '')";
-        match database.execute(fill, rusqlite::params![IntentId::new().0, size]) {
-            Ok(_) => (),
-            Err(_) => size /= 2,
-        }
-    }
 }
 
 fn page_of(desk: &Desk, table: &str) -> u64 {
