@@ -14,6 +14,7 @@ use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::Dots;
+use crate::domain::Elsewhere;
 use crate::domain::Failure;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
@@ -32,6 +33,7 @@ use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
+use crate::domain::Tracking;
 use crate::domain::World;
 
 pub use upkeep::*;
@@ -168,6 +170,24 @@ pub enum Command {
     },
     /// Let the operator pick a folder for a printer.
     PickFolder,
+    /// Tell where a parcel is.
+    Track {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        intent: IntentId,
+        /// Whether what is known may do.
+        look: Look,
+    },
+    /// Tell whether another desk has shipped an order.
+    LookForOrder {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose desks.
+        account: AccountId,
+        /// The order's number.
+        order: String,
+    },
     /// Look into the history.
     FindInHistory {
         /// Of the question.
@@ -209,6 +229,15 @@ pub struct ConnectRequest {
     pub keep: KeepSecrets,
     /// The account that this connects anew, keeping its sender and history.
     pub renews: Option<AccountId>,
+}
+
+/// Whether a carrier is asked although something is known.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Look {
+    /// What was told a moment ago is told again.
+    IfOld,
+    /// It is asked.
+    Now,
 }
 
 /// Where an exported file goes.
@@ -303,6 +332,34 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// Where a parcel is, or why that cannot be told.
+    Tracking {
+        /// Of the question.
+        ticket: Ticket,
+        /// What is known.
+        outcome: Result<TrackingView, Failure>,
+    },
+    /// What other desks have bought for an order.
+    OrderSeen {
+        /// Of the question.
+        ticket: Ticket,
+        /// The labels that stand, the newest first.
+        outcome: Result<Vec<Elsewhere>, Failure>,
+    },
+    /// Parcels are elsewhere than was known, or other desks have bought labels.
+    ParcelsMoved {
+        /// How many of ours.
+        moved: usize,
+        /// How many labels of other desks came to be known.
+        elsewhere: usize,
+    },
+    /// A purchase waits because the carrier asks to; nothing of it has been sent.
+    PurchaseWaits {
+        /// Which.
+        intent: IntentId,
+        /// Until when, in milliseconds since 1970.
+        until_ms: i64,
+    },
     /// A purchase could not be taken in: nothing was recorded, nothing was sent.
     NotTaken {
         /// Which.
@@ -327,6 +384,10 @@ pub enum Asker {
     Label(Ticket),
     /// The question about the history.
     History(Ticket),
+    /// The question about a parcel's way.
+    Tracking(Ticket),
+    /// The question about an order.
+    Order(Ticket),
     /// The trial of a key.
     Key(Ticket),
     /// The connect form.
@@ -352,6 +413,23 @@ pub enum Deed {
     Voided,
     /// It was taken off the shelf.
     Dismissed,
+    /// It is known where the parcel is.
+    Tracked,
+    /// A label turned up that was believed not to be: paid, kept, and not printed by itself.
+    CameLate,
+}
+
+/// What is known of a parcel's way.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TrackingView {
+    /// Whose.
+    pub intent: IntentId,
+    /// What was told last.
+    pub tracking: Option<Tracking>,
+    /// When that was, in milliseconds since 1970.
+    pub asked_ms: Option<i64>,
+    /// Why it could not be told now.
+    pub failure: Option<Failure>,
 }
 
 /// A label as it is shown.
@@ -394,6 +472,8 @@ impl Command {
             Self::GetRates { ticket, .. } => Asker::Rates(*ticket),
             Self::ShowLabel { ticket, .. } => Asker::Label(*ticket),
             Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
+            Self::Track { ticket, .. } => Asker::Tracking(*ticket),
+            Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
             Self::OpenWorld(_)
@@ -424,6 +504,8 @@ impl Asker {
             Self::Rates(ticket) => Event::Rates { ticket, outcome: Err(failure) },
             Self::Label(ticket) => Event::Label { ticket, outcome: Err(failure) },
             Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
+            Self::Tracking(ticket) => Event::Tracking { ticket, outcome: Err(failure) },
+            Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
             Self::Nobody => Event::Refused(failure),

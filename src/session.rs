@@ -4,6 +4,7 @@
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
 mod connect;
+mod findings;
 mod history;
 mod pages;
 mod printers;
@@ -108,6 +109,8 @@ pub enum News {
     Restored(Box<Restored>),
     /// Damaged records were put aside, and what could be read was brought over.
     Salvaged(Box<Salvaged>),
+    /// A label turned up that was believed not to be.
+    CameLate(Box<HistoryRow>),
 }
 
 /// All that the window shows and edits.
@@ -220,7 +223,7 @@ impl Session {
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
-        self.ask_for_due_rates(commands)
+        self.ask_what_is_due(commands)
     }
 
     /// Goes to a screen and asks for what it shows.
@@ -290,6 +293,17 @@ impl Session {
                     self.ship.last_view.answer(ticket, outcome);
                 }
             }
+            Event::Tracking { ticket, outcome } => {
+                self.history.tracking.answer(ticket, outcome);
+            }
+            Event::OrderSeen { ticket, outcome } => self.order_seen(ticket, outcome),
+            Event::ParcelsMoved { moved: _, elsewhere } => {
+                self.history.stale = true;
+                if elsewhere > 0 {
+                    self.look_for_order_again();
+                }
+            }
+            Event::PurchaseWaits { intent, until_ms } => self.purchase_waits(&intent, until_ms),
             Event::Exported(Ok(Some(path))) => self.tell(News::Exported(path)),
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
@@ -407,9 +421,11 @@ impl Session {
                 self.tell(News::Settled(Box::new(row)));
             }
             (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
-            (Deed::Printed, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Printed | Deed::Tracked, Ok(())) => self.ship.row_changed(&row),
+            // It is paid, whether or not its file is here yet.
+            (Deed::CameLate, _) => self.tell(News::CameLate(Box::new(row))),
             (Deed::Dismissed, outcome) => self.dismissed(&row, outcome),
-            (Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled, Err(failure)) => {
+            (Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled | Deed::Tracked, Err(failure)) => {
                 self.ship.row_changed(&row);
                 self.tell(News::Failed(failure));
             }

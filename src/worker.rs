@@ -7,6 +7,7 @@
 
 mod buying;
 mod dialogs;
+mod following;
 mod lane;
 mod papers;
 mod printers;
@@ -44,6 +45,7 @@ use crate::store::Trouble;
 pub use upkeep::WORLDS;
 pub use upkeep::history_sheet;
 
+pub use following::Follow;
 use world::OpenWorld;
 
 /// How a station is set up.
@@ -54,6 +56,8 @@ pub struct Options {
     pub patience: Patience,
     /// How long a doubt is looked into before "there is none" is believed.
     pub doubt: Doubt,
+    /// How parcels are followed; as suits the world where nothing is said.
+    pub follow: Option<Follow>,
     /// The formats that are kept of each label beside the one it is bought as, as far as the carrier has them.
     pub companions: Vec<LabelFormat>,
     /// Use the system's keyring; without, secrets live in this process alone.
@@ -73,6 +77,8 @@ pub struct Doubt {
     pub longest: Duration,
     /// Before this has passed since the request was sent, an absence is not believed: the carrier may still be at it.
     pub believe_absence_after: Duration,
+    /// How often an absence that was believed is looked at once more, for three days: a sale that comes later still is told.
+    pub look_back_every: Duration,
 }
 
 /// Where the practice desk's carrier is.
@@ -139,6 +145,7 @@ impl Default for Doubt {
             first: Duration::from_secs(1),
             longest: Duration::from_secs(20),
             believe_absence_after: Duration::from_secs(120),
+            look_back_every: Duration::from_secs(6 * 3600),
         }
     }
 }
@@ -150,6 +157,7 @@ impl Options {
             root,
             patience: Patience::default(),
             doubt: Doubt::default(),
+            follow: None,
             companions: vec![LabelFormat::Pdf],
             keyring: true,
             practice: PracticeCarrier::Inside,

@@ -23,6 +23,8 @@ use envoi::domain::LabelFormat;
 use envoi::domain::LimitsProfile;
 use envoi::domain::Remedy;
 use envoi::domain::Shipment;
+use envoi::domain::Standing;
+use envoi::domain::Whereabouts;
 use envoi::domain::rules;
 use envoi::domain::rules::RuleContext;
 use envoi::http::Patience;
@@ -31,6 +33,7 @@ use envoi::practice::Misbehaviour;
 use envoi::practice::RetryAfter;
 use envoi::practice::shipengine;
 use envoi::practice::shipengine::Server;
+use envoi::practice::shipengine::Travel;
 use secrecy::SecretString;
 
 use crate::desk;
@@ -96,6 +99,75 @@ fn a_void_holds_twice_and_a_polite_refusal_is_a_refusal() {
         let voided = BoughtLabel { voided: true, ..label };
         assert_eq!(carrier.find(&id), Ok(Found::Label(voided)), "and is found as that");
         assert!(carrier.void("se-1").is_err(), "a label that nobody knows");
+    });
+}
+
+#[test]
+fn a_parcel_is_followed_from_its_label_to_its_door() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
+        let label = carrier.buy(&shipment, &id).expect("a label");
+        let fresh = carrier.track(&label.label_id).expect("its way");
+        assert_eq!((fresh.whereabouts, fresh.events.len()), (Whereabouts::Announced, 0));
+        for (travel, whereabouts) in [
+            (Travel::Accepted, Whereabouts::Accepted),
+            (Travel::OnItsWay, Whereabouts::OnItsWay),
+            (Travel::Attempted, Whereabouts::Attempted),
+            (Travel::ToCollect, Whereabouts::ToCollect),
+            (Travel::Problem, Whereabouts::Problem),
+            (Travel::Odd, Whereabouts::Other("QZ".to_owned())),
+            (Travel::Delivered, Whereabouts::Delivered),
+        ] {
+            counter.server.travel(&label.label_id, &[Travel::Accepted, travel]);
+            let tracking = carrier.track(&label.label_id).expect("its way");
+            assert_eq!(tracking.whereabouts, whereabouts, "{travel:?}");
+            assert_eq!(tracking.events.first().map(|event| event.whereabouts.clone()), Some(whereabouts), "{travel:?}");
+            assert_eq!(tracking.events.len(), 2);
+        }
+        assert!(carrier.track("se-1").is_err(), "a label that nobody knows");
+    });
+}
+
+#[test]
+fn every_label_is_on_some_page_with_its_id_and_its_order() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment) = (counter.carrier(), counter.shipment());
+        let bought: Vec<_> = (0..3).map(|_| (new_id(), carrier.buy(&shipment, &new_id()).expect("a label"))).collect();
+        carrier.void(&bought[1].1.label_id).expect("voided");
+        counter.server.travel(&bought[2].1.label_id, &[Travel::Delivered]);
+        let page = carrier.labels(0, 1).expect("a page");
+        let ids: Vec<_> = page.labels.iter().map(|label| label.label_id.as_str()).collect();
+        let newest_first: Vec<_> = bought.iter().rev().map(|(_, label)| label.label_id.as_str()).collect();
+        assert_eq!((ids, page.pages), (newest_first, 1));
+        assert_eq!(page.labels[0].standing, Standing::Delivered);
+        assert!(page.labels[1].voided);
+        assert_eq!(page.labels[2].standing, Standing::InTransit, "bought, which is not moving");
+        assert!(page.labels.iter().all(|label| label.order.as_deref() == Some("10481") && label.external.is_some()));
+        assert_eq!(carrier.labels(0, 2).expect("a page beyond").labels, []);
+        let tomorrow = jiff::Timestamp::now().as_millisecond() + 86_400_000;
+        assert_eq!(carrier.labels(tomorrow, 1).expect("a page").labels, []);
+    });
+}
+
+#[test]
+fn what_is_known_without_a_label_can_be_withdrawn_and_is_never_sold_after() {
+    for_each_carrier(|counter| {
+        let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
+        assert_eq!(carrier.withdraw(&id), Ok(Found::Nothing), "nothing is known");
+        counter.server.misbehave(Misbehaviour::ShipmentOnly, 1);
+        assert_eq!(carrier.buy(&shipment, &id), Err(CarrierError::InDoubt));
+        assert_eq!(carrier.find(&id), Ok(Found::Pending));
+        assert_eq!(carrier.withdraw(&id), Ok(Found::Withdrawn));
+        assert_eq!(carrier.withdraw(&id), Ok(Found::Withdrawn), "twice");
+        assert_eq!(carrier.find(&id), Ok(Found::Withdrawn));
+        assert_eq!(carrier.buy(&shipment, &id), Err(CarrierError::InDoubt), "its id is spent");
+        assert_eq!(counter.server.ledger().labels().len(), 0);
+
+        let sold = new_id();
+        let label = carrier.buy(&shipment, &sold).expect("a label");
+        let refused = carrier.withdraw(&sold);
+        assert!(matches!(refused, Err(CarrierError::Rejected { .. })), "what is sold is voided instead: {refused:?}");
+        assert_eq!(carrier.find(&sold), Ok(Found::Label(label)));
     });
 }
 

@@ -2,6 +2,8 @@
 //!
 //! The only code of these tests that knows commands and events. What it waits for comes or the test fails; nothing is timed.
 
+mod way;
+
 use std::fs;
 use std::io::Read as _;
 use std::io::Write as _;
@@ -51,6 +53,7 @@ use envoi::http::Patience;
 use envoi::practice::shipengine;
 use envoi::practice::shipengine::Server;
 use envoi::worker::Doubt;
+use envoi::worker::Follow;
 use envoi::worker::Options;
 use envoi::worker::PracticeCarrier;
 use envoi::worker::Worker;
@@ -108,8 +111,37 @@ impl Desk {
         Self::start(folder, carrier, address).in_practice()
     }
 
+    /// The practice desk with a follower that does not rest, and a carrier whose lists have two labels on a page.
+    pub fn that_follows() -> Self {
+        let folder = tempfile::tempdir().expect("a folder");
+        let books = folder.path().join("books");
+        let pages = shipengine::Options { most_on_a_page: 2, ..shipengine::Options::new(books) };
+        let carrier = Server::start(pages).expect("a carrier starts");
+        let options = Options {
+            follow: Some(Follow {
+                first: Duration::ZERO,
+                every: Duration::from_millis(100),
+                between: Duration::from_millis(10),
+                again: Duration::ZERO,
+            }),
+            ..options(folder.path(), PracticeCarrier::At(carrier.base_url()))
+        };
+        Self::start_with(folder, Some(carrier), options).in_practice()
+    }
+
+    /// A second practice desk with the carrier account of another one.
+    pub fn beside(other: &Self) -> Self {
+        let address = PracticeCarrier::At(other.carrier().base_url());
+        Self::start(tempfile::tempdir().expect("a folder"), None, address).in_practice()
+    }
+
     fn start(folder: tempfile::TempDir, carrier: Option<Server>, address: PracticeCarrier) -> Self {
-        let (worker, events) = Worker::start(options(folder.path(), address)).expect("a station starts");
+        let options = options(folder.path(), address);
+        Self::start_with(folder, carrier, options)
+    }
+
+    fn start_with(folder: tempfile::TempDir, carrier: Option<Server>, options: Options) -> Self {
+        let (worker, events) = Worker::start(options).expect("a station starts");
         let (worker, heard) = (Some(worker), Vec::new());
         Self { account: nobody(), carrier, worker, events, heard, tickets: 0, folder }
     }
@@ -395,6 +427,7 @@ pub fn options(folder: &Path, practice: PracticeCarrier) -> Options {
             first: Duration::from_millis(50),
             longest: Duration::from_millis(200),
             believe_absence_after: Duration::from_secs(2),
+            look_back_every: Duration::from_secs(3600),
         },
         keyring: false,
         practice,

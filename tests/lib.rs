@@ -7,5 +7,6 @@ mod desk;
 #[cfg(feature = "window")]
 mod desktop;
 mod faults;
+mod follow;
 mod ship;
 mod tidy;

@@ -20,12 +20,14 @@ use crate::domain::KeyKind;
 use crate::domain::KeyTested;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
+use crate::domain::ListedLabel;
 use crate::domain::Mishap;
 use crate::domain::Problems;
 use crate::domain::Rate;
 use crate::domain::Remedy;
 use crate::domain::ServiceCode;
 use crate::domain::Shipment;
+use crate::domain::Tracking;
 use crate::http::Hindrance;
 use crate::http::Http;
 use crate::http::HttpError;
@@ -45,6 +47,17 @@ pub trait Carrier: Send + Sync {
 
     /// Looks for what was bought under our id.
     fn find(&self, id: &ExternalId) -> Result<Found, CarrierError>;
+
+    /// Makes sure that nothing is sold any more under our id: a shipment that the carrier knows without a label is cancelled
+    /// there, and looked for once more. A label that turns up is what was found.
+    fn withdraw(&self, id: &ExternalId) -> Result<Found, CarrierError>;
+
+    /// One page of the labels that the account has bought since a moment, from whichever desk, the newest first. Pages are
+    /// counted from 1.
+    fn labels(&self, since_ms: i64, page: u32) -> Result<LabelsPage, CarrierError>;
+
+    /// Where a label's parcel has been.
+    fn track(&self, label_id: &str) -> Result<Tracking, CarrierError>;
 
     /// The bytes of a label that was bought, in these formats, as far as the carrier has them. The first is the one asked for
     /// when it was bought: without it there is no paper.
@@ -66,8 +79,19 @@ pub enum Found {
     BeingMade,
     /// The carrier knows the shipment and no label of it.
     Pending,
+    /// The carrier knows the shipment and will never make a label of it: it was cancelled there.
+    Withdrawn,
     /// Nothing under this id.
     Nothing,
+}
+
+/// A page of what an account has bought.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct LabelsPage {
+    /// The newest first.
+    pub labels: Vec<ListedLabel>,
+    /// How many pages there are.
+    pub pages: u32,
 }
 
 /// Why a carrier did not do what it was asked, sorted by what can be done next.

@@ -56,6 +56,7 @@ const GLANCE: Duration = Duration::from_millis(500);
 /// The carrier in the box sells at once or not at all, so nobody practises waiting for minutes. One that is told to sell later
 /// still sells an order once: what was not bought is bought again under its old id.
 const DOUBT: Doubt = Doubt {
+    look_back_every: Duration::from_secs(6 * 3600),
     first: Duration::from_millis(250),
     longest: Duration::from_secs(2),
     believe_absence_after: Duration::from_secs(5),

@@ -7,6 +7,7 @@ use super::AccountId;
 use super::Address;
 use super::CarrierWords;
 use super::Dimensions;
+use super::Elsewhere;
 use super::Grams;
 use super::IntentId;
 use super::LabelFormat;
@@ -15,6 +16,7 @@ use super::Order;
 use super::PrinterId;
 use super::ServiceCode;
 use super::TrackingNumber;
+use super::Whereabouts;
 
 /// One shipment of the history.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -51,6 +53,10 @@ pub struct HistoryRow {
     pub refusal: Option<CarrierWords>,
     /// When the person was erased from it, in milliseconds since 1970; the figures stay.
     pub erased_ms: Option<i64>,
+    /// Where the parcel is, once the carrier was asked.
+    pub whereabouts: Option<Whereabouts>,
+    /// When it arrived, in milliseconds since 1970.
+    pub delivered_ms: Option<i64>,
 }
 
 /// Where a purchase stands.
@@ -123,6 +129,10 @@ pub enum HistoryFilter {
     Today,
     /// Voided ones.
     Voided,
+    /// Paid ones that have not arrived.
+    Undelivered,
+    /// Those that will not arrive by themselves.
+    Trouble,
 }
 
 /// How far a search counted.
@@ -148,6 +158,8 @@ pub struct HistoryPage {
     pub total: u64,
     /// What needs a person, the oldest first, whatever was asked for.
     pub to_settle: Vec<HistoryRow>,
+    /// Labels of our accounts that another desk bought and that match, the newest first.
+    pub elsewhere: Vec<Elsewhere>,
     /// How many were bought since midnight and not voided.
     pub today_count: u64,
     /// What they cost together, in cents of the carrier's currency.
@@ -161,7 +173,7 @@ impl HistoryPage {
 
 impl HistoryFilter {
     /// Every filter.
-    pub const ALL: [Self; 3] = [Self::All, Self::Today, Self::Voided];
+    pub const ALL: [Self; 5] = [Self::All, Self::Today, Self::Voided, Self::Undelivered, Self::Trouble];
 }
 
 impl ShipmentState {

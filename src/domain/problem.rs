@@ -165,6 +165,13 @@ pub enum Fault {
     NotAToken,
     /// No sender has been given for this account.
     NoSender,
+    /// Another desk of the same account has bought a label for this order.
+    ShippedElsewhere {
+        /// What that parcel is followed by.
+        tracking: String,
+        /// When it was bought, in milliseconds since 1970.
+        created_ms: Option<i64>,
+    },
     /// The carrier named this field in its refusal.
     CarrierRefused(CarrierWords),
 }
@@ -186,6 +193,8 @@ pub enum Fact {
     Source(Source),
     /// A country's name.
     Country(CountryCode),
+    /// A moment in milliseconds since 1970, at the desk's own time.
+    Moment(i64),
 }
 
 /// What a carrier itself said, kept to the letter for "details".
@@ -244,6 +253,7 @@ impl Fault {
             Self::NotACount => "not-a-count",
             Self::NotAToken => "not-a-token",
             Self::NoSender => "no-sender",
+            Self::ShippedElsewhere { .. } => "shipped-elsewhere",
             Self::CarrierRefused(_) => "carrier-refused",
         }
     }
@@ -270,6 +280,10 @@ impl Fault {
                 ("length", Fact::Number(*length as u64)),
                 ("limit", Fact::Number(*limit as u64)),
                 ("source", Fact::Source(*source)),
+            ],
+            Self::ShippedElsewhere { tracking, created_ms } => vec![
+                ("tracking", Fact::Text(tracking.clone())),
+                ("time", created_ms.map_or_else(|| Fact::Text("?".to_owned()), Fact::Moment)),
             ],
             Self::Unprintable { sign } => vec![("sign", Fact::Text(sign.clone()))],
             Self::PostcodeDigits { found } => vec![("found", Fact::Number(*found as u64))],
@@ -299,9 +313,13 @@ impl Fault {
     pub fn source(&self) -> Option<Source> {
         self.facts().into_iter().find_map(|(_, fact)| match fact {
             Fact::Source(source) => Some(source),
-            Fact::Number(_) | Fact::Text(_) | Fact::Weight(_) | Fact::Length(_) | Fact::Sides(_) | Fact::Country(_) => {
-                None
-            }
+            Fact::Number(_)
+            | Fact::Text(_)
+            | Fact::Weight(_)
+            | Fact::Length(_)
+            | Fact::Sides(_)
+            | Fact::Country(_)
+            | Fact::Moment(_) => None,
         })
     }
 
@@ -333,6 +351,7 @@ impl Fault {
             Self::NotACount,
             Self::NotAToken,
             Self::NoSender,
+            Self::ShippedElsewhere { tracking: "1L 0048 2917 365".to_owned(), created_ms: Some(0) },
             Self::CarrierRefused(CarrierWords::default()),
         ]
     }

@@ -15,6 +15,7 @@ use super::AddressDraft;
 use super::Count;
 use super::Dimensions;
 use super::Entry;
+use super::Findings;
 use super::Grams;
 use super::LabelFormat;
 use super::Money;
@@ -39,6 +40,8 @@ pub struct ShipmentDraft {
     pub format: FormatChoice,
     /// Warnings that the operator keeps as they are.
     pub accepted: BTreeSet<ProblemKey>,
+    /// What others said of what is typed.
+    pub findings: Findings,
 }
 
 /// The parcel as it is being typed.

@@ -22,6 +22,7 @@ const FILE: &str = "ledger.jsonl";
 pub struct Ledger {
     accounts: Vec<Account>,
     sold: Vec<Sold>,
+    noted: Vec<Noted>,
 }
 
 /// A connected account of a customer.
@@ -72,6 +73,22 @@ pub struct Sold {
     pub shipment: Value,
 }
 
+/// A shipment that was taken in and never got a label.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Noted {
+    /// The carrier's id of the shipment.
+    pub shipment_id: String,
+    /// The customer's own id of it.
+    pub external_shipment_id: String,
+    /// When it was taken in, in RFC 3339.
+    pub created_at: String,
+    /// Whether it was cancelled since.
+    #[serde(default)]
+    pub cancelled: bool,
+    /// The shipment as it was asked for.
+    pub shipment: Value,
+}
+
 impl Sold {
     /// Whether it was voided since.
     pub fn voided(&self) -> bool {
@@ -101,6 +118,11 @@ impl Ledger {
         &self.sold
     }
 
+    /// All shipments ever taken in without a label, in order.
+    pub fn shipments(&self) -> &[Noted] {
+        &self.noted
+    }
+
     /// All accounts ever connected, in order.
     pub fn accounts(&self) -> &[Account] {
         &self.accounts
@@ -115,6 +137,12 @@ impl Ledger {
                 }
             }
             Entry::Sold(sold) => self.sold.push(*sold),
+            Entry::Noted(noted) => self.noted.push(*noted),
+            Entry::Cancelled { shipment_id } => {
+                for noted in self.noted.iter_mut().filter(|noted| noted.shipment_id == shipment_id) {
+                    noted.cancelled = true;
+                }
+            }
             Entry::Voided { label_id, at } => {
                 for sold in self.sold.iter_mut().filter(|sold| sold.label_id == label_id) {
                     sold.voided_at = Some(at.clone());
@@ -131,6 +159,8 @@ pub(super) enum Entry {
     Connected(Account),
     Disconnected { carrier_id: String },
     Sold(Box<Sold>),
+    Noted(Box<Noted>),
+    Cancelled { shipment_id: String },
     Voided { label_id: String, at: String },
 }
 

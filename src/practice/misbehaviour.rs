@@ -24,6 +24,8 @@ pub enum Misbehaviour {
     SlowStart(Duration),
     /// Does as asked and lets the answer's body trickle for that long.
     SlowBody(Duration),
+    /// Takes the shipment in, makes no label of it, and answers 500.
+    ShipmentOnly,
     /// Hangs up at once and does as asked only after that time.
     LateCommit(Duration),
     /// Answers 502 with a web page, nothing done.
@@ -73,6 +75,7 @@ impl Misbehaviour {
             "slow_start" => Misbehaviour::SlowStart(wait()),
             "slow_body" => Misbehaviour::SlowBody(wait()),
             "late_commit" => Misbehaviour::LateCommit(wait()),
+            "shipment_only" => Misbehaviour::ShipmentOnly,
             "bad_gateway" => Misbehaviour::BadGateway,
             "web_page" => Misbehaviour::WebPage,
             "cut_short" => Misbehaviour::CutShort,

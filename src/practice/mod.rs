@@ -13,6 +13,7 @@ pub mod specimen;
 
 pub use ledger::Account;
 pub use ledger::Ledger;
+pub use ledger::Noted;
 pub use ledger::Sold;
 pub use misbehaviour::Misbehaviour;
 pub use misbehaviour::RetryAfter;

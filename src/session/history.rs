@@ -4,8 +4,10 @@ use crate::command::Command;
 use crate::command::ExportTo;
 use crate::command::FileDialogs;
 use crate::command::LabelView;
+use crate::command::Look;
 use crate::command::Remote;
 use crate::command::Ticket;
+use crate::command::TrackingView;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
@@ -26,6 +28,10 @@ pub struct HistoryDesk {
     pub(super) stale: bool,
     /// The shipment whose panel is open.
     pub selected: Option<IntentId>,
+    /// Where the parcel of that panel is.
+    pub tracking: Remote<TrackingView>,
+    /// The shipment that this was asked for.
+    pub(super) tracked: Option<IntentId>,
     /// The box for the path of an export, where the system has no file dialog.
     pub export_path: Option<String>,
 }
@@ -96,6 +102,25 @@ impl Session {
         };
         if let Some(row) = next {
             self.history.selected = Some(row.intent.clone());
+        }
+    }
+
+    /// Asks where the parcel of the open panel is, once for each panel that is opened.
+    pub fn follow_the_open_panel(&mut self, commands: &mut Vec<Command>) {
+        let open = self.history.selected_row().filter(|row| row.label_id.is_some()).map(|row| row.intent.clone());
+        if open != self.history.tracked {
+            self.history.tracked = open;
+            self.history.tracking = Remote::NotAsked;
+            self.track(Look::IfOld, commands);
+        }
+    }
+
+    /// Asks where the parcel of the open panel is.
+    pub fn track(&mut self, look: Look, commands: &mut Vec<Command>) {
+        if let Some(intent) = self.history.tracked.clone() {
+            let ticket = self.ticket();
+            self.history.tracking.wait(ticket);
+            commands.push(Command::Track { ticket, intent, look });
         }
     }
 

@@ -17,6 +17,7 @@ use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::LimitsProfile;
 use crate::domain::Line;
+use crate::domain::Mishap;
 use crate::domain::OrderDraft;
 use crate::domain::Party;
 use crate::domain::Problem;
@@ -32,12 +33,13 @@ use crate::domain::take_apart;
 
 use super::Screen;
 use super::Session;
+use super::findings::Inquiries;
 
 /// Where the focus waits when a form is empty.
 pub(super) const FIRST_FIELD: Field = Field::Address(Party::Consignee, Line::Name);
 
 /// How long typing must rest before a price is asked, in milliseconds.
-const TYPING_RESTS_MS: i64 = 350;
+pub(super) const TYPING_RESTS_MS: i64 = 350;
 
 /// The parcel being typed and what became of the last ones.
 #[derive(Default)]
@@ -70,6 +72,10 @@ pub struct ShipDesk {
     visited: Option<Field>,
     price_key: Option<String>,
     price_due_ms: Option<i64>,
+    /// The carrier asks to wait with the price until then.
+    pub(super) price_waits_until_ms: Option<i64>,
+    /// What else is asked of what is being typed.
+    pub(super) inquiries: Inquiries,
 }
 
 /// A purchase that is not over.
@@ -81,6 +87,8 @@ pub struct UnderWay {
     pub draft: ShipmentDraft,
     /// When the button was pressed, in milliseconds since 1970.
     pub since_ms: i64,
+    /// The carrier asks to wait, until then, in milliseconds since 1970; nothing of it has been sent.
+    pub waits_until_ms: Option<i64>,
     /// It could not even be taken in: no record knows of it, and its form waits to be taken back.
     pub not_taken: bool,
 }
@@ -174,6 +182,8 @@ impl ShipDesk {
         self.rates = Remote::NotAsked;
         self.price_key = None;
         self.price_due_ms = None;
+        self.price_waits_until_ms = None;
+        self.inquiries = Inquiries::default();
     }
 }
 
@@ -203,6 +213,7 @@ impl Session {
         let key = self.ship.checked.shipment.as_ref().map(|shipment| shipment.price_key());
         if key != self.ship.price_key {
             self.ship.price_due_ms = key.is_some().then(|| self.now_ms() + TYPING_RESTS_MS);
+            self.ship.price_waits_until_ms = None;
             self.ship.price_key = key;
             self.ship.rates = match std::mem::take(&mut self.ship.rates) {
                 Remote::Here(rates) | Remote::Waiting(_, Some(rates)) => Remote::Waiting(Ticket(0), Some(rates)),
@@ -214,6 +225,7 @@ impl Session {
     /// Takes an edit in at a field: what the carrier said of it before no longer holds.
     pub fn edited(&mut self) {
         self.ship.refused = Problems::default();
+        self.forget_old_findings();
         self.recheck();
     }
 
@@ -266,6 +278,7 @@ impl Session {
                     intent: intent.clone(),
                     draft: self.ship.draft.clone(),
                     since_ms: self.now_ms(),
+                    waits_until_ms: None,
                     not_taken: false,
                 };
                 self.ship.under_way.push(under_way);
@@ -462,14 +475,21 @@ impl Session {
         }
     }
 
+    /// Asks what is due once typing rests. Says in how many milliseconds something is due next.
+    pub(super) fn ask_what_is_due(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
+        let due = [self.ask_for_due_rates(commands), self.ask_for_due_findings(commands)];
+        due.into_iter().flatten().min()
+    }
+
     /// Asks for prices once typing rests. Says in how many milliseconds that will be.
-    pub(super) fn ask_for_due_rates(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
+    fn ask_for_due_rates(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
         let due = self.ship.price_due_ms?;
         let rest = due - self.now_ms();
         if rest > 0 {
             return u64::try_from(rest).ok();
         }
         self.ship.price_due_ms = None;
+        self.ship.price_waits_until_ms = None;
         self.ask_for_rates(commands);
         None
     }
@@ -493,7 +513,18 @@ impl Session {
     }
 
     pub(super) fn rates_came(&mut self, ticket: Ticket, outcome: Result<Vec<Rate>, Failure>) {
-        self.ship.rates.answer(ticket, outcome);
+        let busy = match &outcome {
+            Err(Failure { mishap: Mishap::Busy { seconds }, .. }) => Some(seconds.saturating_mul(1000)),
+            Ok(_) | Err(_) => None,
+        };
+        // A question is free: it is asked again by itself as soon as the carrier takes it.
+        if self.ship.rates.answer(ticket, outcome)
+            && let Some(busy) = busy
+        {
+            let due = self.now_ms().saturating_add_unsigned(busy.max(1000));
+            self.ship.price_due_ms = Some(due);
+            self.ship.price_waits_until_ms = Some(due);
+        }
     }
 
     pub(super) fn purchase_changed(
@@ -506,6 +537,9 @@ impl Session {
         let intent = row.intent.clone();
         if deed == Deed::Began {
             return;
+        }
+        for under_way in self.ship.under_way.iter_mut().filter(|under_way| under_way.intent == intent) {
+            under_way.waits_until_ms = None;
         }
         match row.state {
             ShipmentState::Buying => (),

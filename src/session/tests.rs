@@ -129,6 +129,8 @@ fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         created_ms: 0,
         refusal: None,
         erased_ms: None,
+        whereabouts: None,
+        delivered_ms: None,
     }
 }
 

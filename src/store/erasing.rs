@@ -33,11 +33,12 @@ impl Store {
     /// Erases everybody whose time has come.
     pub fn erase_due(&mut self, files: &Files, retention: &Retention, now_ms: i64) -> Result<Erased, StoreError> {
         let due = {
-            let mut query = self
-                .database
-                .prepare(&format!("SELECT id FROM intent WHERE created_ms < ?1 AND {ERASABLE} ORDER BY created_ms"))?;
-            let created = now_ms - i64::from(retention.after_creation) * DAY_MS;
-            query.query_map(params![created], |row| row.get(0).map(IntentId))?.collect::<Result<Vec<_>, _>>()?
+            let mut query = self.database.prepare(&format!(
+                "SELECT id FROM intent WHERE (created_ms < ?1 OR delivered_ms < ?2) AND {ERASABLE} ORDER BY created_ms"
+            ))?;
+            let before = |days: u16| now_ms - i64::from(days) * DAY_MS;
+            let (created, delivered) = (before(retention.after_creation), before(retention.after_delivery));
+            query.query_map([created, delivered], |row| row.get(0).map(IntentId))?.collect::<Result<Vec<_>, _>>()?
         };
         self.erase(&due, files, now_ms)
     }
@@ -126,6 +127,8 @@ fn erase_one(
         papers.insert(paper?);
     }
     database.execute("DELETE FROM paper WHERE intent_id = ?1", [&intent.0])?;
+    // A parcel's way ends at somebody's door.
+    database.execute("DELETE FROM tracking WHERE intent_id = ?1", [&intent.0])?;
     Ok(true)
 }
 

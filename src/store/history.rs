@@ -4,13 +4,16 @@ use rusqlite::Row;
 
 use super::Store;
 use super::StoreError;
+use super::fold;
 use super::from_json;
 use super::print_jobs::read_job;
 use super::purchases::cost_of;
 use super::purchases::read_format;
 use super::purchases::read_state;
 use super::search::Found;
+use super::to_json;
 use crate::domain::AccountId;
+use crate::domain::HistoryFilter;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
@@ -20,6 +23,7 @@ use crate::domain::PrintRecord;
 use crate::domain::PrinterId;
 use crate::domain::Shipment;
 use crate::domain::TrackingNumber;
+use crate::domain::Whereabouts;
 
 /// What waits for a person, as [`HistoryRow::needs_a_person`] says, and was not put away. The inner select finds the few
 /// candidates by their indices.
@@ -34,6 +38,12 @@ impl Store {
     /// began, in milliseconds since 1970.
     pub fn page(&self, query: &HistoryQuery, midnight_ms: i64) -> Result<HistoryPage, StoreError> {
         let found = self.find(query, midnight_ms)?;
+        let elsewhere = match query.filter {
+            HistoryFilter::All => self.elsewhere(&to_json(&fold::words(&query.text)))?,
+            HistoryFilter::Today | HistoryFilter::Voided | HistoryFilter::Undelivered | HistoryFilter::Trouble => {
+                Vec::new()
+            }
+        };
         let to_settle = self.rows(
             &format!("SELECT * FROM history WHERE {TO_SETTLE} ORDER BY created_ms, id LIMIT ?1"),
             [HistoryPage::ROWS as i64],
@@ -47,7 +57,7 @@ impl Store {
         let total = self.total()?;
         let Found { rows, matches, counted } = found;
         let today_count = today_count.unsigned_abs();
-        Ok(HistoryPage { rows, matches, counted, total, to_settle, today_count, today_cents })
+        Ok(HistoryPage { rows, matches, counted, total, to_settle, elsewhere, today_count, today_cents })
     }
 
     /// One shipment's row; none if nothing is recorded of it.
@@ -131,6 +141,8 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         created_ms: row.get("created_ms")?,
         refusal: refusal.map(|words| from_json(&words, "refusal of intent", &id)).transpose()?,
         erased_ms: row.get("erased_ms")?,
+        whereabouts: row.get::<_, Option<String>>("whereabouts")?.map(Whereabouts::from),
+        delivered_ms: row.get("delivered_ms")?,
         intent: IntentId(id),
     })
 }

@@ -46,6 +46,8 @@ pub enum AttemptEnd {
     InDoubt,
     /// The doubt is settled: there is no such label.
     SettledAbsent,
+    /// The doubt is settled for good: the carrier has cancelled what it knew under this id, and another attempt needs a new one.
+    Withdrawn,
     /// There is such a label.
     Bought(BoughtLabel),
 }
@@ -160,7 +162,11 @@ impl Store {
                 record_label(&change, intent, label, now_ms)?;
                 None
             }
-            AttemptEnd::NotSent | AttemptEnd::Busy | AttemptEnd::InDoubt | AttemptEnd::SettledAbsent => None,
+            AttemptEnd::NotSent
+            | AttemptEnd::Busy
+            | AttemptEnd::InDoubt
+            | AttemptEnd::SettledAbsent
+            | AttemptEnd::Withdrawn => None,
         };
         change.execute(
             "UPDATE intent SET state = ?2, refusal = ?3, changed_ms = ?4 WHERE id = ?1",
@@ -272,7 +278,7 @@ impl Standing {
             (Outcome::Bought, _) => Err(Forbidden::Bought),
             (Outcome::Sent, _) => Ok(true),
             (Outcome::InDoubt, AttemptEnd::InDoubt) => Ok(false),
-            (Outcome::InDoubt, AttemptEnd::SettledAbsent) => Ok(true),
+            (Outcome::InDoubt, AttemptEnd::SettledAbsent | AttemptEnd::Withdrawn) => Ok(true),
             // News of a paid label is never turned away, whatever was believed before.
             (
                 Outcome::InDoubt | Outcome::NotSent | Outcome::Refused | Outcome::Busy | Outcome::Absent,
@@ -293,7 +299,7 @@ impl AttemptEnd {
             Self::Refused(_) => ShipmentState::Refused,
             Self::Busy => ShipmentState::Buying,
             Self::InDoubt => ShipmentState::InDoubt,
-            Self::SettledAbsent => ShipmentState::NotBought,
+            Self::SettledAbsent | Self::Withdrawn => ShipmentState::NotBought,
             Self::Bought(label) if label.voided => ShipmentState::Voided,
             Self::Bought(_) => ShipmentState::PaperMissing,
         }
@@ -302,7 +308,8 @@ impl AttemptEnd {
     fn outcome(&self) -> Outcome {
         match self {
             Self::NotSent => Outcome::NotSent,
-            Self::Refused(_) => Outcome::Refused,
+            // The old id is spent, as after a refusal.
+            Self::Refused(_) | Self::Withdrawn => Outcome::Refused,
             Self::Busy => Outcome::Busy,
             Self::InDoubt => Outcome::InDoubt,
             Self::SettledAbsent => Outcome::Absent,

@@ -22,6 +22,7 @@ mod search;
 mod settings;
 #[cfg(test)]
 mod tests;
+mod tracking;
 mod trouble;
 
 use std::path::Path;
@@ -53,6 +54,9 @@ pub use purchases::PaperWanted;
 pub use purchases::Purchase;
 pub use salvage::Salvage;
 pub use settings::Station;
+pub use tracking::Followed;
+pub use tracking::KeptTracking;
+pub use tracking::TakenIn;
 pub use trouble::Trouble;
 
 /// The file of a world's records.

@@ -66,16 +66,36 @@ pub struct Purchase {
     pub printer: Option<PrinterId>,
 }
 
+const OPEN: &str =
+    "SELECT intent.id, intent.account, intent.shipment, attempt.external_id, attempt.number, intent.state,
+         attempt.sent_ms, intent.printer_id
+     FROM intent JOIN attempt ON attempt.intent_id = intent.id";
+
 impl Store {
     /// Every purchase with an attempt whose end is not known, the oldest first. After [`Store::recover`] all are in doubt.
     pub fn open_intents(&self) -> Result<Vec<OpenIntent>, StoreError> {
-        let mut query = self.database.prepare(
-            "SELECT intent.id, intent.account, intent.shipment, attempt.external_id, attempt.number, intent.state,
-                 attempt.sent_ms, intent.printer_id
-             FROM intent JOIN attempt ON attempt.intent_id = intent.id
-             WHERE attempt.outcome IN ('sent', 'in_doubt') ORDER BY intent.created_ms, intent.id",
-        )?;
-        let mut rows = query.query(())?;
+        self.unsettled(
+            &format!("{OPEN} WHERE attempt.outcome IN ('sent', 'in_doubt') ORDER BY intent.created_ms, intent.id"),
+            (),
+        )
+    }
+
+    /// Every purchase that is believed not to have been made and whose request went out since then: a carrier that was very late
+    /// may still have sold it. What was put away counts too, since its label would be paid all the same.
+    pub fn believed_absent(&self, since_ms: i64) -> Result<Vec<OpenIntent>, StoreError> {
+        self.unsettled(
+            &format!(
+                "{OPEN} WHERE intent.state = 'not_bought' AND attempt.sent_ms >= ?1 AND attempt.outcome IN ('absent', 'refused')
+                 AND attempt.number = (SELECT max(number) FROM attempt AS last WHERE last.intent_id = intent.id)
+                 ORDER BY intent.created_ms, intent.id"
+            ),
+            [since_ms],
+        )
+    }
+
+    fn unsettled(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<OpenIntent>, StoreError> {
+        let mut query = self.database.prepare_cached(sql)?;
+        let mut rows = query.query(params)?;
         let mut open = Vec::new();
         while let Some(row) = rows.next()? {
             match read_open(row) {

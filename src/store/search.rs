@@ -20,6 +20,9 @@ use crate::domain::HistoryRow;
 /// As many matches are counted as are shown; of more it is said that there are more.
 const MOST: i64 = HistoryPage::ROWS as i64 + 1;
 
+/// No part of the history is counted beyond this.
+const MOST_COUNTED: i64 = 10_000;
+
 /// How many of the newest shipments are looked through for words of one or two letters.
 const NEWEST: i64 = 10_000;
 
@@ -52,6 +55,15 @@ impl Store {
                 self.filtered("created_ms >= :since", &list, since)
             }
             HistoryFilter::Voided => self.filtered("state = 'voided'", &list, named_params! { ":words": list }),
+            HistoryFilter::Undelivered => {
+                let part = "state IN ('paper_missing', 'labelled') AND (whereabouts IS NULL OR whereabouts <> 'track-delivered')";
+                self.filtered(part, &list, named_params! { ":words": list })
+            }
+            HistoryFilter::Trouble => {
+                let part =
+                    "state IN ('paper_missing', 'labelled') AND whereabouts IN ('track-attempted', 'track-problem')";
+                self.filtered(part, &list, named_params! { ":words": list })
+            }
             HistoryFilter::All if words.is_empty() => {
                 let sql =
                     format!("SELECT * FROM history ORDER BY created_ms DESC, id DESC LIMIT {}", HistoryPage::ROWS);
@@ -74,7 +86,9 @@ impl Store {
         } else {
             HOLDS.replace("text", "search_text")
         };
-        let matches = self.count(&format!("SELECT count(*) FROM intent WHERE {part} AND {holds}"), params)?;
+        let counted =
+            format!("SELECT count(*) FROM (SELECT 1 FROM intent WHERE {part} AND {holds} LIMIT {MOST_COUNTED})");
+        let matches = self.count(&counted, params)?;
         let rows = self.rows(
             &format!(
                 "SELECT * FROM history WHERE {part} AND {holds} ORDER BY created_ms DESC, id DESC LIMIT {}",
@@ -82,7 +96,8 @@ impl Store {
             ),
             params,
         )?;
-        Ok(Found { rows, matches, counted: Counted::All })
+        let all = matches < MOST_COUNTED.unsigned_abs();
+        Ok(Found { rows, matches, counted: if all { Counted::All } else { Counted::AtLeast } })
     }
 
     fn among_all(&self, words: &[String], list: &str) -> Result<Found, StoreError> {

@@ -43,7 +43,7 @@ fn a_damaged_file_is_an_error_and_stays_as_it_was() {
 fn records_of_a_newer_version_are_left_alone() {
     let folder = tempfile::tempdir().unwrap();
     Store::open(folder.path()).unwrap().database.pragma_update(None, "user_version", 99).unwrap();
-    assert!(matches!(Store::open(folder.path()), Err(StoreError::Newer { found: 99, known: 2 })));
+    assert!(matches!(Store::open(folder.path()), Err(StoreError::Newer { found: 99, .. })));
 }
 
 #[test]

@@ -12,6 +12,7 @@ use super::Act;
 use super::frame;
 use super::key_cap;
 use super::sketch::printer_state;
+use super::strip::seconds_until;
 use super::theme::Tokens;
 use super::theme::Type;
 use super::theme::galley;
@@ -92,7 +93,12 @@ fn standing_ui(ui: &mut Ui, session: &mut Session, narrow: bool) {
     if count == 0 {
         icon_ui(ui, Icon::Done, 18.0, tokens.ok);
         say(ui, words.get("everything-ready"), Type::BodyStrong, tokens.text);
-        say(ui, about_to_buy(session), Type::Label, tokens.text2);
+        match session.price_waits_until() {
+            Some(until_ms) => countdown_ui(ui, session, until_ms),
+            None => {
+                say(ui, about_to_buy(session), Type::Label, tokens.text2);
+            }
+        }
         return;
     }
     let unfinished = session.ship.is_only_unfinished();
@@ -113,6 +119,17 @@ fn standing_ui(ui: &mut Ui, session: &mut Session, narrow: bool) {
     if walk {
         session.focus_problem(Turn::Next);
     }
+}
+
+/// How long the carrier makes the price wait. Painted alone, and so silent: a screen reader would speak each second.
+fn countdown_ui(ui: &mut Ui, session: &Session, until_ms: i64) {
+    let tokens = Tokens::of(ui);
+    let seconds = seconds_until(session, until_ms);
+    let text = session.words.with("price-waits", &[("seconds", seconds.into())]);
+    let text = galley(ui, &text, Type::Label, tokens.wait, ui.available_width());
+    let (rect, _) = ui.allocate_exact_size(text.size(), egui::Sense::hover());
+    ui.painter().galley(rect.min, text, tokens.wait);
+    ui.ctx().request_repaint_after(std::time::Duration::from_secs(1));
 }
 
 /// As many problems as there is room for; F6 walks the others.

@@ -5,6 +5,7 @@ mod list;
 mod marks;
 pub(super) mod panel;
 mod settle;
+mod way;
 
 use egui::Id;
 use egui::Key;
@@ -53,6 +54,7 @@ pub(super) fn history_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     }
     let beside = ui.ctx().content_rect().width() >= PANEL_BESIDE_FROM;
     take_keys(ui, session, commands);
+    session.follow_the_open_panel(commands);
     let row = session.history.selected_row().cloned();
     let open = row.is_some() && (beside || is_panel_open(ui));
     let mut rest = ui.max_rect();
@@ -188,6 +190,8 @@ fn head_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, most
         HistoryFilter::All => words.get("history-all"),
         HistoryFilter::Today => words.get("history-today"),
         HistoryFilter::Voided => words.get("history-voided"),
+        HistoryFilter::Undelivered => words.get("history-undelivered"),
+        HistoryFilter::Trouble => words.get("history-trouble"),
     });
     let mut filter = HistoryFilter::ALL.iter().position(|filter| *filter == session.history.query.filter).unwrap_or(0);
     let mut asked = false;
@@ -239,6 +243,7 @@ fn body_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, room
 fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let words = session.words;
+    way::elsewhere_ui(ui, session);
     let Some(page) = session.history.page.known().filter(|page| page.total > 0) else { return };
     let currency = session.account().map_or(crate::domain::Currency::EUR, |account| account.kind.currency());
     let sum = words.price(Money { cents: page.today_cents, currency });

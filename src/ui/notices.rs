@@ -70,6 +70,9 @@ fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
         News::Salvaged(salvaged) => {
             (Tone::Warning, words.get("news-salvaged").to_owned(), saved(words, salvaged), Some(words.get("see")))
         }
+        News::CameLate(row) => {
+            (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
+        }
         News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
     };
     Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
@@ -128,7 +131,7 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
             Remedy::Nothing => (),
         },
-        News::Voided(row) | News::Settled(row) => {
+        News::Voided(row) | News::Settled(row) | News::CameLate(row) => {
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }

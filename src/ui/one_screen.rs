@@ -119,5 +119,7 @@ pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow 
         created_ms: 1_795_271_520_000,
         refusal: None,
         erased_ms: None,
+        whereabouts: None,
+        delivered_ms: None,
     }
 }

@@ -134,6 +134,7 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::NotACount
         | Fault::NotAToken
         | Fault::NoSender
+        | Fault::ShippedElsewhere { .. }
         | Fault::CarrierRefused(_) => None,
     })
 }

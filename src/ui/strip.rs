@@ -309,10 +309,20 @@ fn state_of(session: &Session, under_way: &UnderWay, refused: bool) -> String {
     }
     let waited = session.now_ms() - under_way.since_ms;
     let buying = words.state(ShipmentState::Buying);
+    // A carrier that asks to wait has been sent nothing: that is worth knowing, and so is how long it takes.
+    if let Some(until_ms) = under_way.waits_until_ms.filter(|until_ms| *until_ms > session.now_ms()) {
+        let seconds = seconds_until(session, until_ms);
+        return words.with("waits-still", &[("seconds", seconds.into())]);
+    }
     if waited < WAIT_IS_SAID_FROM_MS {
         return buying.to_owned();
     }
     format!("{buying} · {}", words.with("waiting-since", &[("seconds", (waited / 1000).into())]))
+}
+
+/// A part of a second counts as a whole one.
+pub(super) fn seconds_until(session: &Session, until_ms: i64) -> u64 {
+    (until_ms - session.now_ms()).max(0).unsigned_abs().div_ceil(1000)
 }
 
 /// A purchase that came to nothing while another parcel was being typed: its form waits to be taken back.

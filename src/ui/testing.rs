@@ -133,5 +133,7 @@ pub(crate) fn bought() -> HistoryRow {
         created_ms: 0,
         refusal: None,
         erased_ms: None,
+        whereabouts: None,
+        delivered_ms: None,
     }
 }

@@ -22,6 +22,8 @@ use crate::domain::SheetHabits;
 use crate::domain::SheetWords;
 use crate::domain::ShipmentState;
 use crate::domain::Source;
+use crate::domain::Whereabouts;
+use crate::domain::detail_id;
 
 use super::Value;
 use super::Words;
@@ -79,6 +81,20 @@ impl Words {
     /// Where a purchase stands, in a word.
     pub fn state(&self, state: ShipmentState) -> &'static str {
         self.get(state.id())
+    }
+
+    /// Where a parcel is, in a word; a code that nobody knows as it came.
+    pub fn whereabouts(&self, whereabouts: &Whereabouts) -> &'static str {
+        match whereabouts.id() {
+            Some(id) => self.get(id),
+            // It came from a carrier and may be anything: what is shown of it is said beside.
+            None => self.get("track-unknown"),
+        }
+    }
+
+    /// What happened to a parcel, in a few words; a code that nobody knows as it came.
+    pub fn detail(&self, code: &str) -> String {
+        detail_id(code).map_or_else(|| code.to_owned(), |id| self.get(&id).to_owned())
     }
 
     /// How far a print job got, in a word.
@@ -149,6 +165,7 @@ impl Words {
             Fact::Sides(sides) => Value::from(self.sides(sides)),
             Fact::Source(source) => Value::from(self.source(*source)),
             Fact::Country(country) => Value::from(self.country(*country)),
+            Fact::Moment(ms) => Value::from(self.moment_ms(*ms)),
         }
     }
 }
@@ -228,6 +245,22 @@ mod tests {
     #[track_caller]
     fn check(sentence: &str) {
         assert!(!sentence.is_empty() && !sentence.contains(['⟦', '{', '}']), "{sentence:?}");
+    }
+
+    #[test]
+    fn every_finer_code_has_a_sentence_of_its_own_and_any_other_is_shown_as_it_came() {
+        for lang in Lang::all().iter().copied() {
+            let words = Words::new(lang);
+            for code in crate::domain::DETAILS {
+                let sentence = words.detail(code);
+                check(&sentence);
+                assert_ne!(sentence, code, "{}", lang.code());
+            }
+            assert_eq!(words.detail("TAKEN_BY_A_CAT"), "TAKEN_BY_A_CAT");
+            for whereabouts in Whereabouts::ALL {
+                check(words.whereabouts(&whereabouts));
+            }
+        }
     }
 
     #[test]

@@ -144,6 +144,9 @@ impl Desk {
                 records.store.end_attempt(intent, attempt, &AttemptEnd::NotSent, now_ms())?;
                 return Err(CarrierError::Busy { seconds }.into());
             }
+            // A request that was put off has bought nothing, so the screen may promise that.
+            let until_ms = now_ms() + i64::try_from(wait.as_millis()).unwrap_or(0);
+            self.shared.tell(Event::PurchaseWaits { intent: intent.clone(), until_ms });
             thread::sleep(wait);
         }
     }

@@ -21,6 +21,12 @@ impl Desk {
         self.shared.tell(Event::History { ticket, outcome });
     }
 
+    /// Tells what other desks have bought for an order.
+    pub(super) fn look_for_order(&self, records: &mut Records, ticket: Ticket, order: &str) {
+        let outcome = records.store.elsewhere_of(order).map_err(Failure::from);
+        self.shared.tell(Event::OrderSeen { ticket, outcome });
+    }
+
     /// Takes a purchase that came to nothing off the shelf.
     pub(super) fn dismiss(&self, records: &mut Records, intent: &IntentId) {
         let outcome = records.store.give_up(intent, now_ms()).map_err(Failure::from);

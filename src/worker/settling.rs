@@ -10,6 +10,7 @@ use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
+use crate::carriers::CarrierError;
 use crate::carriers::Found;
 use crate::command::Deed;
 use crate::domain::Failure;
@@ -23,6 +24,9 @@ use crate::store::OpenIntent;
 use super::now_ms;
 use super::world::Desk;
 use super::world::Records;
+
+/// For how long an absence that was believed is looked at again.
+const LOOK_BACK_MS: i64 = 3 * 24 * 3_600_000;
 
 /// How often open doubts are looked at, and how often the journal is while there is none.
 const ROUND: Duration = Duration::from_millis(250);
@@ -51,6 +55,7 @@ impl Settler {
             .name("settling".to_owned())
             .spawn(move || {
                 let mut plans: BTreeMap<IntentId, Plan> = BTreeMap::new();
+                let mut look_back = Instant::now();
                 loop {
                     let pause = if plans.is_empty() { IDLE_ROUND.min(desk.shared.doubt.longest) } else { ROUND };
                     match inbox.recv_timeout(pause) {
@@ -62,6 +67,10 @@ impl Settler {
                         Err(mpsc::RecvTimeoutError::Disconnected) => break,
                     }
                     round(&desk, &mut records, &mut plans);
+                    if Instant::now() >= look_back {
+                        look_back = Instant::now() + desk.shared.doubt.look_back_every;
+                        look_back_at_all(&desk, &mut records);
+                    }
                 }
             })
             .map_err(|error| {
@@ -148,11 +157,15 @@ fn look_into(desk: &Arc<Desk>, records: &mut Records, doubt: &OpenIntent, wished
     let OpenIntent { intent, account, shipment, external, attempt, printer, .. } = doubt;
     let found =
         desk.carrier(&account.id, Some(account)).and_then(|carrier| carrier.find(external).map_err(Failure::from));
+    let old_enough = age(doubt) > desk.shared.doubt.believe_absence_after;
+    let found = match found {
+        Ok(Found::Pending) if old_enough => withdraw(desk, doubt),
+        found => found,
+    };
     let end = match found {
         Ok(Found::Label(label)) => AttemptEnd::Bought(label),
-        Ok(Found::Pending | Found::Nothing) if age(doubt) > desk.shared.doubt.believe_absence_after => {
-            AttemptEnd::SettledAbsent
-        }
+        Ok(Found::Withdrawn) => AttemptEnd::Withdrawn,
+        Ok(Found::Nothing) if old_enough => AttemptEnd::SettledAbsent,
         // The carrier has taken it in; however long that takes, it is no absence.
         Ok(Found::BeingMade | Found::Pending | Found::Nothing) => {
             return not_yet(desk, records, intent, wished, Failure::new(Mishap::InDoubt, Remedy::Settle));
@@ -168,10 +181,55 @@ fn look_into(desk: &Arc<Desk>, records: &mut Records, doubt: &OpenIntent, wished
             desk.bring_home(records, intent, account, &label, format, printer.as_ref(), Deed::Settled);
         }
         AttemptEnd::SettledAbsent
+        | AttemptEnd::Withdrawn
         | AttemptEnd::NotSent
         | AttemptEnd::Refused(_)
         | AttemptEnd::Busy
         | AttemptEnd::InDoubt => desk.tell_row(&records.store, intent, Deed::Settled, Ok(())),
+    }
+}
+
+/// The carrier knows our shipment and has made no label of it. Bought again under its old id, it would be turned away as a
+/// duplicate for ever; under a new one, the old one might still be sold. So the old one is cancelled there first, and whether a
+/// label came of it after all is looked at once more. A carrier that does not cancel leaves an absence as any other.
+fn withdraw(desk: &Desk, doubt: &OpenIntent) -> Result<Found, Failure> {
+    let carrier = desk.carrier(&doubt.account.id, Some(&doubt.account))?;
+    match carrier.withdraw(&doubt.external) {
+        Err(CarrierError::Rejected { words, .. }) => {
+            tracing::warn!(code = words.code, "a shipment without a label was not cancelled");
+            Ok(Found::Nothing)
+        }
+        answer => Ok(answer?),
+    }
+}
+
+/// Looks once more at every absence that was believed in the last days.
+fn look_back_at_all(desk: &Arc<Desk>, records: &mut Records) {
+    match records.store.believed_absent(now_ms() - LOOK_BACK_MS) {
+        Ok(absent) => absent.iter().for_each(|absent| look_back(desk, records, absent)),
+        Err(error) => tracing::error!(%error, "believed absences cannot be read"),
+    }
+}
+
+/// Looks once more at one absence that was believed; a doubt that is still open is looked into in any case.
+pub(super) fn look_back_at(desk: &Arc<Desk>, records: &mut Records, intent: &IntentId) {
+    let absent = records.store.believed_absent(now_ms() - LOOK_BACK_MS).unwrap_or_default();
+    if let Some(absent) = absent.iter().find(|absent| absent.intent == *intent) {
+        look_back(desk, records, absent);
+    }
+}
+
+/// A label that came after all is paid: it is kept and told, and not printed, since its parcel may have left with another.
+fn look_back(desk: &Arc<Desk>, records: &mut Records, absent: &OpenIntent) {
+    let OpenIntent { intent, account, shipment, external, attempt, .. } = absent;
+    let found = desk.carrier(&account.id, Some(account)).and_then(|carrier| Ok(carrier.find(external)?));
+    let Ok(Found::Label(label)) = found else { return };
+    match records.store.end_attempt(intent, *attempt, &AttemptEnd::Bought(label.clone()), now_ms()) {
+        Ok(()) => {
+            desk.bring_home(records, intent, account, &label, shipment.format(), None, Deed::CameLate);
+        }
+        // It is being bought again at this very moment, and collides with what was found.
+        Err(error) => tracing::info!(%error, "a late label is somebody else's to take in"),
     }
 }
 

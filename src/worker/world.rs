@@ -38,10 +38,12 @@ use crate::store::Store;
 use crate::store::StoreError;
 
 use super::Doubt;
+use super::Follow;
 use super::Options;
 use super::PracticeCarrier;
 use super::dialogs;
 use super::folder_of;
+use super::following::Follower;
 use super::lane::Lane;
 use super::now_ms;
 use super::settling::Settler;
@@ -53,6 +55,7 @@ pub(super) struct Shared {
     pub(super) root: PathBuf,
     pub(super) reach: Reach,
     pub(super) doubt: Doubt,
+    pub(super) follow: Option<Follow>,
     pub(super) practice: PracticeCarrier,
     pub(super) companions: Vec<LabelFormat>,
     keyring: bool,
@@ -89,6 +92,7 @@ pub(super) struct Records {
 pub(super) struct OpenWorld {
     buying: Mutex<BTreeMap<AccountId, Lane<Records>>>,
     settler: Settler,
+    follower: Follower,
     asking: Mutex<BTreeMap<AccountId, Lane<()>>>,
     papers: Lane<Records>,
     setup: Lane<Records>,
@@ -113,6 +117,7 @@ impl Shared {
             root: options.root,
             reach: Reach::new(options.patience),
             doubt: options.doubt,
+            follow: options.follow,
             practice: options.practice,
             companions: options.companions,
             keyring: options.keyring,
@@ -167,6 +172,11 @@ impl Desk {
     /// An account of this world as it is now.
     pub(super) fn account(&self, id: &AccountId) -> Option<CarrierAccount> {
         self.accounts().iter().find(|account| account.id == *id).cloned()
+    }
+
+    /// The accounts of this world now.
+    pub(super) fn account_ids(&self) -> Vec<AccountId> {
+        self.accounts().iter().map(|account| account.id.clone()).collect()
     }
 
     /// Takes an account in, new or changed; its carrier is opened anew.
@@ -282,6 +292,7 @@ impl OpenWorld {
             buying: Mutex::default(),
             asking: Mutex::default(),
             settler: Settler::start(&desk)?,
+            follower: Follower::start(&desk)?,
             papers: lane("papers")?,
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
@@ -391,6 +402,11 @@ impl OpenWorld {
             }
             Command::PickFolder => {
                 self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
+            }
+            Command::Track { ticket, intent, look } => self.follower.track(ticket, intent, look),
+            Command::LookForOrder { ticket, account, order } => {
+                self.follower.look_at_the_newest(account);
+                self.records.give(move |records| desk.look_for_order(records, ticket, &order))
             }
             Command::FindInHistory { ticket, query } => {
                 self.records.give(move |records| desk.find_in_history(records, ticket, &query))

@@ -5,6 +5,7 @@
 //! strict.
 
 mod errors;
+mod tracking;
 mod wire;
 
 use std::collections::BTreeMap;
@@ -22,6 +23,7 @@ use crate::domain::LabelFormat;
 use crate::domain::Rate;
 use crate::domain::ServiceCode;
 use crate::domain::Shipment;
+use crate::domain::Tracking;
 use crate::http::Answer;
 use crate::http::Charges;
 use crate::http::Hindrance;
@@ -32,6 +34,7 @@ use super::Carrier;
 use super::CarrierError;
 use super::Connection;
 use super::Found;
+use super::LabelsPage;
 use super::whole_seconds;
 
 /// Documented: 200 requests a minute with a production key.
@@ -105,7 +108,30 @@ impl Carrier for ShipEngine {
             return Ok(Found::Label(label));
         }
         // A shipment without a label is one that may still get it; the caller knows how long to believe that.
-        Ok(if shipment.is_being_labelled() { Found::BeingMade } else { Found::Pending })
+        Ok(shipment.into_found())
+    }
+
+    fn withdraw(&self, id: &ExternalId) -> Result<Found, CarrierError> {
+        let path = format!("/v1/shipments/external_shipment_id/{}", path_part(&id.0));
+        let Some(shipment) = self.get_if_there::<wire::KnownShipment>(&path)? else { return self.find(id) };
+        if shipment.status() != wire::ShipmentStatus::Cancelled {
+            let answer = self.http.put(&format!("/v1/shipments/{}/cancel", path_part(&shipment.shipment_id)))?;
+            if !(200..=299).contains(&answer.status) {
+                return Err(errors::of_question(&answer));
+            }
+        }
+        // A label that was made in the last moment is told by the look that follows, and never lost.
+        self.find(id)
+    }
+
+    fn labels(&self, since_ms: i64, page: u32) -> Result<LabelsPage, CarrierError> {
+        let answer: tracking::Page = read(self.http.get(&tracking::page_path(since_ms, page))?)?;
+        Ok(answer.into_labels())
+    }
+
+    fn track(&self, label_id: &str) -> Result<Tracking, CarrierError> {
+        let log: tracking::Log = read(self.http.get(&format!("/v1/labels/{}/track", path_part(label_id)))?)?;
+        Ok(log.into_tracking())
     }
 
     fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError> {

@@ -59,6 +59,9 @@ struct ShipmentBody<'a> {
     external_shipment_id: Option<&'a str>,
     #[serde(skip_serializing_if = "Option::is_none")]
     shipment_number: Option<&'a str>,
+    /// The same number once more: lists of labels give this one back, so that another desk sees what is shipped already.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    external_order_id: Option<&'a str>,
     ship_date: String,
     ship_to: AddressBody<'a>,
     ship_from: AddressBody<'a>,
@@ -145,6 +148,7 @@ impl<'a> ShipmentBody<'a> {
             service_code: &shipment.service().0,
             external_shipment_id: id,
             shipment_number: shipment.order().number.as_deref(),
+            external_order_id: shipment.order().number.as_deref(),
             ship_date: shipment.ship_date().to_string(),
             ship_to: AddressBody::new(shipment.consignee()),
             ship_from: AddressBody::new(&shipment.sender().address),
@@ -346,10 +350,33 @@ pub(super) struct KnownShipment {
     shipment_status: Option<String>,
 }
 
-impl KnownShipment {
+/// Where a shipment stands, as far as that tells whether it may get a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ShipmentStatus {
     /// The carrier says that it has a label, or will.
-    pub(super) fn is_being_labelled(&self) -> bool {
-        matches!(self.shipment_status.as_deref(), Some("processing" | "label_purchased"))
+    BeingLabelled,
+    /// It will never have one.
+    Cancelled,
+    /// Whatever else.
+    Waiting,
+}
+
+impl KnownShipment {
+    pub(super) fn status(&self) -> ShipmentStatus {
+        match self.shipment_status.as_deref() {
+            Some("processing" | "label_purchased") => ShipmentStatus::BeingLabelled,
+            Some("cancelled") => ShipmentStatus::Cancelled,
+            Some(_) | None => ShipmentStatus::Waiting,
+        }
+    }
+
+    /// What a look-up that gave this record and no label of it has found.
+    pub(super) fn into_found(self) -> Found {
+        match self.status() {
+            ShipmentStatus::BeingLabelled => Found::BeingMade,
+            ShipmentStatus::Cancelled => Found::Withdrawn,
+            ShipmentStatus::Waiting => Found::Pending,
+        }
     }
 }
 

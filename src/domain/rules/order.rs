@@ -22,6 +22,10 @@ const CONTENTS: usize = 100;
 
 pub(super) fn number(draft: &ShipmentDraft, _: &RuleContext<'_>, problems: &mut Problems) {
     short_text(&draft.order.number, Field::OrderNumber, ORDER_NUMBER, problems);
+    if let Some(label) = draft.findings.shipped_elsewhere(&draft.order.number) {
+        let fault = Fault::ShippedElsewhere { tracking: label.tracking.grouped(), created_ms: label.created_ms };
+        problems.warning(Field::OrderNumber, fault);
+    }
 }
 
 pub(super) fn date(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {

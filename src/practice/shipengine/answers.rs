@@ -13,6 +13,7 @@ use super::checks::fault_json;
 use super::checks::text;
 use crate::label::NotALabel;
 use crate::practice::Account;
+use crate::practice::Noted;
 use crate::practice::Sold;
 use crate::practice::specimen::Address;
 use crate::practice::specimen::Specimen;
@@ -148,6 +149,14 @@ pub(super) fn secret(sold: &Sold) -> String {
     format!("{turned:016x}")
 }
 
+/// A shipment that was taken in and never got a label.
+pub(super) fn noted(noted: &Noted) -> Value {
+    let mut shipment = echo(&noted.shipment, &noted.shipment_id, &noted.created_at);
+    shipment["external_shipment_id"] = json!(noted.external_shipment_id);
+    shipment["shipment_status"] = json!(if noted.cancelled { "cancelled" } else { "pending" });
+    shipment
+}
+
 pub(super) fn shipment(sold: &Sold) -> Value {
     let mut shipment = echo(&sold.shipment, &sold.shipment_id, &sold.created_at);
     shipment["external_shipment_id"] = json!(sold.external_shipment_id);
@@ -213,27 +222,6 @@ pub(super) fn rate(account: &Account, id: u64, cents: u32, ship_date: &str) -> V
         "validation_status": "unknown",
         "warning_messages": [],
         "error_messages": [],
-    })
-}
-
-/// What tracking knows of a label: that it exists, or that it was voided. Nothing here ever travels.
-pub(super) fn tracking(sold: &Sold) -> Value {
-    json!({
-        "tracking_number": sold.tracking_number,
-        "tracking_url": null,
-        "status_code": "NY",
-        "status_detail_code": "ELEC_ADVICE_RECD_BY_CARRIER",
-        "carrier_code": CARRIER,
-        "carrier_id": 1,
-        "carrier_detail_code": null,
-        "status_description": "Not Yet In System",
-        "carrier_status_code": null,
-        "carrier_status_description": if sold.voided() { "Étiquette annulée" } else { "Envoi annoncé" },
-        "ship_date": format!("{}T00:00:00Z", sold.ship_date),
-        "estimated_delivery_date": null,
-        "actual_delivery_date": null,
-        "exception_description": null,
-        "events": [],
     })
 }
 

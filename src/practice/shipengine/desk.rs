@@ -15,6 +15,8 @@ use std::time::Duration;
 use std::time::Instant;
 use std::time::SystemTime;
 
+use jiff::SignedDuration;
+use jiff::Timestamp;
 use serde_json::Value;
 use serde_json::json;
 
@@ -25,9 +27,12 @@ use super::checks;
 use super::checks::CARRIER;
 use super::checks::Fault;
 use super::sales::shown;
+use super::travels;
+use super::travels::Travel;
 use crate::practice::Ledger;
 use crate::practice::Misbehaviour;
 use crate::practice::RetryAfter;
+use crate::practice::Sold;
 use crate::practice::ledger::Books;
 use crate::practice::listener;
 use crate::practice::listener::Answer;
@@ -46,6 +51,8 @@ pub(super) struct Desk {
     limits: Mutex<LimitsProfile>,
     books: Mutex<Books>,
     script: Script,
+    /// What has happened to parcels that a test moves, by their labels.
+    travels: Mutex<HashMap<String, Vec<(Timestamp, Travel)>>>,
     /// When each key asked within the last minute.
     asked: Mutex<HashMap<String, VecDeque<Instant>>>,
     /// Numbers for what is in no books: requests, rates.
@@ -79,6 +86,7 @@ impl Desk {
             limits,
             books,
             script: Script::default(),
+            travels: Mutex::default(),
             asked: Mutex::default(),
             numbers: AtomicU64::new(1),
             own: own.clone(),
@@ -108,6 +116,7 @@ impl Desk {
             | Misbehaviour::BadGateway
             | Misbehaviour::WebPage
             | Misbehaviour::CutShort
+            | Misbehaviour::ShipmentOnly
             | Misbehaviour::Endless(_) => "POST /v1/labels",
         };
         self.script.plan(misbehaviour, times, on.unwrap_or(usual));
@@ -115,6 +124,22 @@ impl Desk {
 
     pub fn behave(&self) {
         self.script.clear();
+    }
+
+    pub fn travel(&self, label_id: &str, steps: &[Travel]) {
+        let now = Timestamp::now();
+        // A minute apart, the last one now.
+        let minutes = |step: usize| SignedDuration::from_mins((steps.len() - 1 - step) as i64);
+        let steps =
+            steps.iter().enumerate().map(|(step, travel)| (now.saturating_sub(minutes(step)).unwrap_or(now), *travel));
+        let mut travels = self.travels.lock().unwrap_or_else(PoisonError::into_inner);
+        travels.insert(label_id.to_owned(), steps.collect());
+    }
+
+    /// What has happened to a parcel so far, the oldest first.
+    pub(super) fn travels(&self, sold: &Sold) -> Vec<(Timestamp, Travel)> {
+        let told = self.travels.lock().unwrap_or_else(PoisonError::into_inner).get(&sold.label_id).cloned();
+        told.unwrap_or_else(|| travels::by_the_clock(sold, self.options.pace, Timestamp::now()))
     }
 
     pub(super) fn limits(&self) -> LimitsProfile {
@@ -161,6 +186,10 @@ impl listener::Desk for Desk {
                 well();
                 Reply::HangUp
             }
+            Misbehaviour::ShipmentOnly => {
+                self.note_the_shipment(request);
+                Reply::Whole(self.failure(500))
+            }
             Misbehaviour::FailAfterCommit(status) => {
                 well();
                 Reply::Whole(self.failure(status))
@@ -198,6 +227,13 @@ impl Desk {
             ("POST", "behave") => {
                 self.behave();
                 json_answer(200, &json!({}))
+            }
+            ("POST", "travel") => {
+                let order: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+                let steps = order["steps"].as_array().into_iter().flatten();
+                let steps: Vec<Travel> = steps.filter_map(|step| Travel::of(step.as_str()?)).collect();
+                self.travel(order["label_id"].as_str().unwrap_or_default(), &steps);
+                json_answer(200, &json!({ "steps": steps.len() }))
             }
             ("GET", "ledger") => {
                 let ledger = self.ledger();
@@ -293,21 +329,34 @@ impl Desk {
             ("GET", ["v1", "labels"]) => Ok((200, self.list(request, &base_url))),
             ("GET", ["v1", "labels", "external_shipment_id", id]) => {
                 let sold = self.sold_as(id).ok_or_else(|| Refusal::unknown("external_shipment_id", id))?;
-                shown(&sold, request.asks("label_download_type"), &base_url)
+                self.standing(&sold, shown(&sold, request.asks("label_download_type"), &base_url)?)
             }
-            ("GET", ["v1", "labels", id]) => shown(&self.sold(id)?, request.asks("label_download_type"), &base_url),
+            ("GET", ["v1", "labels", id]) => {
+                let sold = self.sold(id)?;
+                self.standing(&sold, shown(&sold, request.asks("label_download_type"), &base_url)?)
+            }
             ("PUT", ["v1", "labels", id, "void"]) => self.void(id, voids),
-            ("GET", ["v1", "labels", id, "track"]) => Ok((200, answers::tracking(&self.sold(id)?))),
+            ("GET", ["v1", "labels", id, "track"]) => {
+                let sold = self.sold(id)?;
+                Ok((200, travels::log(&sold, &self.travels(&sold))))
+            }
             ("GET", ["v1", "tracking"]) => self.track(request),
             ("GET", ["v1", "shipments", "external_shipment_id", id]) => {
+                if let Some(noted) = self.noted_as(id) {
+                    return Ok((200, answers::noted(&noted)));
+                }
                 let sold = self.sold_as(id).ok_or_else(|| Refusal::unknown("external_shipment_id", id))?;
                 Ok((200, answers::shipment(&sold)))
             }
             ("GET", ["v1", "shipments", id]) => {
+                if let Some(noted) = self.noted(id) {
+                    return Ok((200, answers::noted(&noted)));
+                }
                 let found = self.books().ledger.labels().iter().find(|sold| sold.shipment_id == *id).cloned();
                 let sold = found.ok_or_else(|| Refusal::unknown("shipment_id", id))?;
                 Ok((200, answers::shipment(&sold)))
             }
+            ("PUT", ["v1", "shipments", id, "cancel"]) => self.cancel(id),
             (method, _) => {
                 let message = format!("{method} {} is not a valid API endpoint.", request.path);
                 Err(Refusal::new(404, Fault::new("shipengine", "security", "not_found", message)))

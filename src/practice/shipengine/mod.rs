@@ -9,6 +9,7 @@ mod checks;
 mod desk;
 mod prices;
 mod sales;
+mod travels;
 
 use std::io;
 use std::io::Write as _;
@@ -16,11 +17,13 @@ use std::net::Ipv4Addr;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::time::Duration;
 
 use super::Ledger;
 use super::Misbehaviour;
 use super::listener::Listener;
 use desk::Desk;
+pub use travels::Travel;
 
 /// How a server is set up.
 #[derive(Clone, Debug)]
@@ -35,6 +38,10 @@ pub struct Options {
     pub keys: Vec<String>,
     /// Requests a minute before 429; 200 is ShipEngine's default, and keys beginning `TEST_` get a tenth.
     pub requests_per_minute: u32,
+    /// The most labels on a page of a list, whatever is asked for.
+    pub most_on_a_page: usize,
+    /// How long a parcel takes for a step of its way.
+    pub pace: Duration,
 }
 
 impl Options {
@@ -46,6 +53,8 @@ impl Options {
             limits: LimitsProfile::Documented,
             keys: Vec::new(),
             requests_per_minute: 200,
+            most_on_a_page: 500,
+            pace: travels::PACE,
         }
     }
 }
@@ -107,6 +116,11 @@ impl Server {
     /// Enforces another document's limits from now on.
     pub fn use_limits(&self, limits: LimitsProfile) {
         self.desk.use_limits(limits);
+    }
+
+    /// Says what has happened to a parcel so far, the oldest first; from then on the clock moves it no more.
+    pub fn travel(&self, label_id: &str, steps: &[Travel]) {
+        self.desk.travel(label_id, steps);
     }
 
     /// Stops and frees the port.

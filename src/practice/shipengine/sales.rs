@@ -16,7 +16,9 @@ use super::desk::Outcome;
 use super::desk::Refusal;
 use super::desk::Voids;
 use super::prices::price;
+use super::travels;
 use crate::practice::Account;
+use crate::practice::Noted;
 use crate::practice::Sold;
 use crate::practice::ledger::Entry;
 use crate::practice::listener::Answer;
@@ -161,8 +163,11 @@ impl Desk {
 
         // From the look for a duplicate to the line in the books nobody else sells.
         let mut books = self.books();
-        let taken =
-            |id: &String| books.ledger.labels().iter().any(|sold| sold.external_shipment_id.as_ref() == Some(id));
+        // A shipment that was noted without a label holds its id for ever, cancelled or not.
+        let taken = |id: &String| {
+            books.ledger.labels().iter().any(|sold| sold.external_shipment_id.as_ref() == Some(id))
+                || books.ledger.shipments().iter().any(|noted| noted.external_shipment_id == *id)
+        };
         if let Some(id) = parcel.external_shipment_id.as_ref().filter(|id| taken(id)) {
             let message = "A shipment with this external_shipment_id already exists.";
             let fault = Fault::new("shipengine", "business_rules", "identifier_conflict", message);
@@ -212,11 +217,15 @@ impl Desk {
             sold.reverse();
         }
         let number = |name: &str, usual: usize| asks(name).and_then(|value| value.parse().ok()).unwrap_or(usual).max(1);
-        let (page, page_size) = (number("page", 1), number("page_size", 25).min(500));
+        let (page, page_size) = (number("page", 1), number("page_size", 25).min(self.options.most_on_a_page));
         let pages = sold.len().div_ceil(page_size);
         let from = (page - 1).saturating_mul(page_size);
-        let labels: Vec<Value> =
-            sold.iter().skip(from).take(page_size).map(|sold| answers::label(sold, base_url)).collect();
+        let listed = |sold: &&Sold| {
+            let mut label = answers::label(sold, base_url);
+            label["tracking_status"] = json!(travels::standing(sold, &self.travels(sold)));
+            label
+        };
+        let labels: Vec<Value> = sold.iter().skip(from).take(page_size).map(listed).collect();
         let link = |to: usize| json!({ "href": format!("{base_url}/v1/labels?page={to}&page_size={page_size}") });
         json!({
             "labels": labels,
@@ -252,6 +261,51 @@ impl Desk {
         }
     }
 
+    /// A label's answer with where its parcel is.
+    pub(super) fn standing(&self, sold: &Sold, (status, mut label): (u16, Value)) -> Outcome {
+        label["tracking_status"] = json!(travels::standing(sold, &self.travels(sold)));
+        Ok((status, label))
+    }
+
+    /// Takes a shipment in and makes no label of it: what the carrier does when it fails in between.
+    pub(super) fn note_the_shipment(&self, request: &Request) {
+        let body: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+        let Some(id) = text(&body["shipment"]["external_shipment_id"]) else { return };
+        let mut books = self.books();
+        let noted = Noted {
+            shipment_id: format!("se-{}", 3 * FIRST_ID + books.ledger.shipments().len() as u64),
+            external_shipment_id: id.to_owned(),
+            created_at: Timestamp::now().to_string(),
+            cancelled: false,
+            shipment: body["shipment"].clone(),
+        };
+        // A disk that refuses has noted nothing, which is allowed here.
+        drop(books.record(Entry::Noted(Box::new(noted))));
+    }
+
+    pub(super) fn noted_as(&self, external_shipment_id: &str) -> Option<Noted> {
+        let books = self.books();
+        let mut noted = books.ledger.shipments().iter();
+        noted.find(|noted| noted.external_shipment_id == external_shipment_id).cloned()
+    }
+
+    pub(super) fn noted(&self, id: &str) -> Option<Noted> {
+        self.books().ledger.shipments().iter().find(|noted| noted.shipment_id == id).cloned()
+    }
+
+    /// Cancels a shipment for good; one with a label is told to void it first.
+    pub(super) fn cancel(&self, id: &str) -> Outcome {
+        if self.books().ledger.labels().iter().any(|sold| sold.shipment_id == id && !sold.voided()) {
+            let message = "The shipment has a label. Void it first.";
+            return Err(Refusal::new(400, Fault::new("shipengine", "business_rules", "invalid_status", message)));
+        }
+        let noted = self.noted(id).ok_or_else(|| Refusal::unknown("shipment_id", id))?;
+        if !noted.cancelled {
+            self.books().record(Entry::Cancelled { shipment_id: noted.shipment_id }).map_err(Refusal::books)?;
+        }
+        Ok((204, Value::Null))
+    }
+
     pub(super) fn track(&self, request: &Request) -> Outcome {
         if request.asks("carrier_code").is_some_and(|code| code != CARRIER) {
             return Err(Refusal::unknown("carrier_code", request.asks("carrier_code").unwrap_or_default()));
@@ -259,7 +313,7 @@ impl Desk {
         let number = request.asks("tracking_number").unwrap_or_default();
         let found = self.books().ledger.labels().iter().find(|sold| sold.tracking_number == number).cloned();
         let sold = found.ok_or_else(|| Refusal::unknown("tracking_number", number))?;
-        Ok((200, answers::tracking(&sold)))
+        Ok((200, travels::log(&sold, &self.travels(&sold))))
     }
 
     pub(super) fn sold(&self, id: &str) -> Result<Sold, Refusal> {

@@ -48,6 +48,20 @@ fn after_its_time_nothing_in_any_file_tells_for_whom_it_was() {
 }
 
 #[test]
+fn a_delivered_parcel_is_forgotten_sooner() {
+    let mut desk = Desk::new();
+    let files = Files::open(desk.folder()).unwrap();
+    let (arrived, under_way) = (desk.label(1, "1L1", her), desk.label(1, "1L2", her));
+    desk.store
+        .database
+        .execute("UPDATE intent SET delivered_ms = ?2 WHERE id = ?1", params![arrived.0, 10 * DAY])
+        .unwrap();
+    let mut erased = |day: i64| desk.store.erase_due(&files, &Retention::default(), day * DAY).unwrap().shipments;
+    assert_eq!((erased(69), erased(71), erased(179), erased(182)), (0, 1, 0, 1));
+    assert!(desk.store.row(&under_way).unwrap().unwrap().erased_ms.is_some());
+}
+
+#[test]
 fn a_doubt_and_a_label_without_its_paper_are_never_erased() {
     let mut desk = Desk::new();
     let files = Files::open(desk.folder()).unwrap();

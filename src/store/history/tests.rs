@@ -176,9 +176,9 @@ fn ten_thousand_parcels_are_searched_and_a_page_is_bounded() {
     desk.store
         .database
         .execute(
-            "INSERT INTO intent (id, desk_id, operator, account_id, state, created_ms, changed_ms, bought_ms, voided_ms, given_up_ms,
-                 weight_grams, label_id, carrier_shipment_id, tracking, cost_cents, cost_currency, printer_id, digest, search_text,
-                 refusal, shipment, account)
+            "INSERT INTO intent (id, desk_id, operator, account_id, state, created_ms, changed_ms, bought_ms, voided_ms,
+                 given_up_ms, weight_grams, label_id, carrier_shipment_id, tracking, cost_cents, cost_currency, printer_id,
+                 digest, search_text, refusal, shipment, account)
              SELECT printf('copy-%d', value), desk_id, operator, account_id, state, value, changed_ms,
                  bought_ms, voided_ms, given_up_ms, weight_grams, label_id, carrier_shipment_id, tracking, cost_cents,
                  cost_currency, printer_id, digest, search_text, refusal, shipment, account

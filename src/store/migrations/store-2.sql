@@ -4,6 +4,35 @@
 
 -- == What the carriers list, and tracking ==
 
+-- Where a parcel is, in a word, and since when it is delivered: on its row, so that a filter and the erasing find it.
+ALTER TABLE intent ADD COLUMN whereabouts TEXT;
+ALTER TABLE intent ADD COLUMN delivered_ms INTEGER;
+CREATE INDEX intent_by_whereabouts ON intent (whereabouts, created_ms);
+CREATE INDEX intent_by_label ON intent (label_id);
+
+-- The events of a parcel's way, as they were last asked for.
+CREATE TABLE tracking (
+    intent_id TEXT NOT NULL PRIMARY KEY REFERENCES intent (id),
+    asked_ms INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
+-- Labels of our accounts that this desk did not buy: another desk's. No names, only what tells that an order is shipped.
+CREATE TABLE elsewhere (
+    account_id TEXT NOT NULL,
+    label_id TEXT NOT NULL,
+    order_number TEXT,
+    tracking TEXT NOT NULL,
+    whereabouts TEXT NOT NULL,
+    voided INTEGER NOT NULL,
+    created_ms INTEGER,
+    search_text TEXT NOT NULL,
+    PRIMARY KEY (account_id, label_id)
+) STRICT;
+
+CREATE INDEX elsewhere_by_order ON elsewhere (order_number);
+CREATE INDEX elsewhere_by_time ON elsewhere (created_ms);
+
 -- == Addresses, presets and drafts ==
 
 -- == Prices ==
@@ -68,6 +97,7 @@ CREATE VIEW history AS
 SELECT
     intent.id, intent.account_id, intent.state, intent.created_ms, intent.bought_ms, intent.given_up_ms, intent.label_id,
     intent.tracking, intent.cost_cents, intent.cost_currency, intent.search_text, intent.refusal, intent.shipment, intent.erased_ms,
+    intent.whereabouts, intent.delivered_ms,
     (SELECT group_concat(paper.format) FROM paper WHERE paper.intent_id = intent.id) AS formats,
     job.printer_id AS printer_id, job.printer_name AS printer_name, job.state AS job_state, job.begun_ms AS job_ms,
     (SELECT count(*) FROM print_job WHERE print_job.intent_id = intent.id) AS job_count

@@ -22,6 +22,7 @@ use crate::domain::IntentId;
 use crate::domain::JobState;
 use crate::domain::Service;
 use crate::domain::ShipmentState;
+use crate::domain::Whereabouts;
 use crate::session::Session;
 use crate::ui::theme::RADIUS_CARD;
 use crate::ui::theme::TABLE_ROW;
@@ -252,14 +253,46 @@ pub(in crate::ui) fn state_tag(words: Words, row: &HistoryRow) -> Tag<'static> {
         ShipmentState::PaperMissing => Tag::new(Tone::Warning, words.get("history-tag-fetch")),
         ShipmentState::Voided => Tag::new(Tone::Neutral, words.state(row.state)).icon(Icon::Ban),
         ShipmentState::Labelled => match row.print.as_ref().map(|print| print.state) {
+            Some(JobState::Failed) => Tag::new(Tone::Error, words.job(JobState::Failed)),
+            // Once the carrier has the parcel, its paper is of no interest any more.
+            _ if row.whereabouts.as_ref().is_some_and(has_left) => way_tag(words, row.whereabouts.as_ref()),
             None => Tag::new(Tone::Neutral, words.state(row.state)).icon(Icon::Done),
             Some(JobState::Queued) => Tag::new(Tone::Waiting, words.job(JobState::Queued)),
             Some(JobState::SentUnconfirmed) => {
                 Tag::new(Tone::Neutral, words.get("history-tag-sent")).icon(Icon::Printer)
             }
             Some(JobState::Written) => Tag::new(Tone::Neutral, words.job(JobState::Written)).icon(Icon::Folder),
-            Some(JobState::Failed) => Tag::new(Tone::Error, words.job(JobState::Failed)),
         },
+    }
+}
+
+/// The carrier has the parcel, or had it.
+fn has_left(whereabouts: &Whereabouts) -> bool {
+    match whereabouts {
+        Whereabouts::Announced | Whereabouts::Unknown => false,
+        Whereabouts::Accepted
+        | Whereabouts::OnItsWay
+        | Whereabouts::Attempted
+        | Whereabouts::ToCollect
+        | Whereabouts::Delivered
+        | Whereabouts::Problem
+        | Whereabouts::Other(_) => true,
+    }
+}
+
+/// Where a parcel is, as icon and word.
+pub(super) fn way_tag(words: Words, whereabouts: Option<&Whereabouts>) -> Tag<'static> {
+    let unknown = &Whereabouts::Unknown;
+    let whereabouts = whereabouts.unwrap_or(unknown);
+    let word = words.whereabouts(whereabouts);
+    match whereabouts {
+        Whereabouts::Announced => Tag::new(Tone::Neutral, word).icon(Icon::Box),
+        Whereabouts::Accepted | Whereabouts::OnItsWay => Tag::new(Tone::Neutral, word).icon(Icon::Truck),
+        Whereabouts::ToCollect => Tag::new(Tone::Waiting, word),
+        Whereabouts::Delivered => Tag::new(Tone::Done, word),
+        Whereabouts::Attempted => Tag::new(Tone::Warning, word),
+        Whereabouts::Problem => Tag::new(Tone::Error, word),
+        Whereabouts::Unknown | Whereabouts::Other(_) => Tag::new(Tone::Neutral, word).icon(Icon::Info),
     }
 }
 
@@ -285,6 +318,8 @@ fn price(words: Words, row: &HistoryRow) -> String {
 /// The row as a screen reader says it.
 fn spoken(words: Words, row: &HistoryRow) -> String {
     let number = row.tracking.as_ref().map_or("", |tracking| tracking.0.as_str());
-    let parts = [who(row).to_owned(), town(row), words.state(row.state).to_owned(), number.to_owned()];
+    let way = row.whereabouts.as_ref().map_or("", |whereabouts| words.whereabouts(whereabouts));
+    let state = words.state(row.state);
+    let parts = [who(row).to_owned(), town(row), state.to_owned(), way.to_owned(), number.to_owned()];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -10,6 +10,7 @@ use super::list::service;
 pub(in crate::ui) use super::list::state_tag;
 pub(in crate::ui) use super::list::who;
 pub(in crate::ui) use super::marks::grouped;
+use super::way::way_ui;
 use crate::command::Command;
 use crate::domain::Address;
 use crate::domain::HistoryRow;
@@ -56,6 +57,12 @@ pub(super) fn panel_ui(
         ui.add_space(6.0);
         say_wrapped(ui, &refusal.message, Type::Body, tokens.err);
         details_ui(ui, Id::unique(("refusal", &row.intent)), words, refusal);
+    }
+    if row.label_id.is_some() {
+        ui.add_space(6.0);
+        separator_ui(ui);
+        ui.add_space(6.0);
+        way_ui(ui, session, commands, row);
     }
     ui.add_space(10.0);
     separator_ui(ui);

@@ -9,8 +9,16 @@ use super::*;
 use crate::command::Event;
 use crate::command::ExportTo;
 use crate::command::FileDialogs;
+use crate::command::Look;
+use crate::command::TrackingView;
+use crate::domain::Elsewhere;
 use crate::domain::HistoryPage;
+use crate::domain::Moment;
 use crate::domain::ShipmentState;
+use crate::domain::Tracking;
+use crate::domain::TrackingEvent;
+use crate::domain::TrackingNumber;
+use crate::domain::Whereabouts;
 use crate::ui::one_screen::desk;
 use crate::ui::one_screen::desk_at;
 use crate::ui::one_screen::draw_everywhere;
@@ -74,7 +82,7 @@ fn arrows_open_the_panel_and_f8_prints_again() {
     desk.key_press(Key::F8);
     desk.run();
     assert!(
-        matches!(desk.state().1.as_slice(), [Command::Print { intent, printer: None }] if intent.0 == "intent-1"),
+        matches!(desk.state().1.as_slice(), [Command::Track { .. }, Command::Print { intent, printer: None }] if intent.0 == "intent-1"),
         "{:?}",
         desk.state().1
     );
@@ -90,7 +98,7 @@ fn a_void_is_held_and_its_consequence_is_said() {
     }
     desk.key_up(Key::F9);
     desk.run();
-    assert!(matches!(desk.state().1.as_slice(), [Command::Void { .. }]), "{:?}", desk.state().1);
+    assert!(matches!(desk.state().1.as_slice(), [Command::Track { .. }, Command::Void { .. }]), "{:?}", desk.state().1);
 }
 
 #[test]
@@ -117,7 +125,7 @@ fn without_dialogs_a_path_is_typed() {
     desk.run();
     let to = ExportTo::Path("/tmp/label.pdf".into());
     assert!(
-        matches!(desk.state().1.as_slice(), [Command::ExportPdf { to: path, .. }] if *path == to),
+        matches!(desk.state().1.as_slice(), [Command::Track { .. }, Command::ExportPdf { to: path, .. }] if *path == to),
         "{:?}",
         desk.state().1
     );
@@ -214,4 +222,106 @@ fn it_fits_every_desk() {
         },
         history_ui,
     );
+}
+
+#[test]
+fn where_a_parcel_is_stands_on_its_row_and_its_panel() {
+    let mut desk = history(followed);
+    desk.get_by_label_contains("Trouble, 1L00482917004");
+    desk.get_by_label("Address to be clarified");
+    desk.get_by_label("TAKEN_BY_A_CAT");
+    desk.get_by_label_contains("time there");
+    desk.get_by_label_contains("Europe/Paris");
+    desk.get_by_label("Ask for tracking now").click();
+    desk.run();
+    let asked = desk.state().1.iter().any(|command| matches!(command, Command::Track { look: Look::Now, .. }));
+    assert!(asked, "{:?}", desk.state().1);
+}
+
+#[test]
+fn a_panel_asks_once_for_its_parcel_and_one_without_a_label_never() {
+    let mut desk = history(|session| session.history.selected = Some(row(1, ShipmentState::Labelled, "").intent));
+    desk.run_steps(4);
+    assert!(matches!(desk.state().1.as_slice(), [Command::Track { look: Look::IfOld, .. }]), "{:?}", desk.state().1);
+    let desk = history(|session| session.history.selected = Some(row(11, ShipmentState::NotBought, "").intent));
+    assert!(desk.state().1.is_empty(), "{:?}", desk.state().1);
+}
+
+#[test]
+fn labels_of_other_desks_are_shown_without_paper_where_nothing_else_is_found() {
+    let desk = history(|session| {
+        session.history.query.text = "10391".to_owned();
+        let page = HistoryPage { total: 1, elsewhere: vec![theirs()], ..HistoryPage::default() };
+        session.history.page = Remote::Here(page);
+    });
+    desk.get_by_label_contains("Shipped elsewhere (1)");
+    desk.get_by_label("Order 10391");
+    desk.get_by_label_contains("their paper is not here");
+}
+
+#[test]
+fn the_way_of_a_parcel_is_drawn_everywhere() {
+    let prepare = |session: &mut Session| {
+        shipped(session);
+        followed(session);
+        session.screen = Screen::History;
+    };
+    draw_everywhere(prepare, history_ui);
+}
+
+/// A parcel in trouble, with its panel open.
+fn followed(session: &mut Session) {
+    session.now = session.now.with_time_zone(jiff::tz::TimeZone::get("Europe/Paris").expect("a zone"));
+    let parcel = HistoryRow { whereabouts: Some(Whereabouts::Problem), ..row(4, ShipmentState::Labelled, "Nina") };
+    let event = |moment, whereabouts, detail: &str| TrackingEvent {
+        moment,
+        whereabouts,
+        detail: Some(detail.to_owned()),
+        said: String::new(),
+        place: "Lyon, FR".to_owned(),
+    };
+    let tracking = Tracking {
+        whereabouts: Whereabouts::Problem,
+        detail: Some("ADDRESS_QUERY".to_owned()),
+        exception: Some("Destinataire inconnu".to_owned()),
+        expected: Some(jiff::civil::date(2026, 11, 23)),
+        delivered_ms: None,
+        events: vec![
+            event(Moment::At(1_795_271_520_000), Whereabouts::OnItsWay, "OUT_FOR_DELIVERY"),
+            event(
+                Moment::Local(jiff::civil::date(2026, 11, 20).at(7, 42, 0, 0)),
+                Whereabouts::Unknown,
+                "TAKEN_BY_A_CAT",
+            ),
+            event(Moment::Unsaid, Whereabouts::Accepted, "DROPPED_OFF"),
+        ],
+    };
+    let view = TrackingView {
+        intent: parcel.intent.clone(),
+        tracking: Some(tracking),
+        asked_ms: Some(1_795_271_520_000),
+        failure: None,
+    };
+    session.history.selected = Some(parcel.intent.clone());
+    if let Remote::Here(page) = &mut session.history.page {
+        page.rows.insert(0, parcel);
+        page.elsewhere = vec![theirs()];
+    }
+    // The panel asks as soon as it is drawn; here the answer has come already.
+    let mut commands = Vec::new();
+    session.follow_the_open_panel(&mut commands);
+    if let Some(Command::Track { ticket, .. }) = commands.pop() {
+        session.apply(Event::Tracking { ticket, outcome: Ok(view) }, &mut commands);
+    }
+}
+
+fn theirs() -> Elsewhere {
+    Elsewhere {
+        label_id: "se-9".to_owned(),
+        order: Some("10391".to_owned()),
+        tracking: TrackingNumber("1L00000000009".to_owned()),
+        whereabouts: Some(Whereabouts::OnItsWay),
+        voided: false,
+        created_ms: Some(1_795_271_520_000),
+    }
 }
