@@ -7,6 +7,7 @@
 use std::collections::VecDeque;
 use std::fmt;
 use std::path::Path;
+use std::path::PathBuf;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 
@@ -20,6 +21,7 @@ use tracing_appender::rolling::Rotation;
 use tracing_subscriber::EnvFilter;
 use tracing_subscriber::Layer;
 use tracing_subscriber::Registry;
+use tracing_subscriber::filter::LevelFilter;
 use tracing_subscriber::layer::Context;
 use tracing_subscriber::layer::SubscriberExt as _;
 use tracing_subscriber::util::SubscriberInitExt as _;
@@ -45,9 +47,8 @@ static LAST: Mutex<VecDeque<String>> = Mutex::new(VecDeque::new());
 pub fn begin(home: Option<&Path>) {
     let filter = EnvFilter::try_from_env("ENVOI_LOG").unwrap_or_else(|_| EnvFilter::new("error"));
     let shown = tracing_subscriber::fmt::layer().with_writer(std::io::stderr).with_filter(filter);
-    let files = home.and_then(files_below).map(Mutex::new);
-    let begun =
-        Registry::default().with(shown).with(Redacted { files, written: Mutex::new(Written::default()) }).try_init();
+    let file = Mutex::new(LogFile { home: home.map(Path::to_path_buf), ..LogFile::default() });
+    let begun = Registry::default().with(shown).with(Redacted { file }.with_filter(LevelFilter::INFO)).try_init();
     if begun.is_ok() {
         std::panic::set_hook(Box::new(|panic| {
             let place = panic.location().map(ToString::to_string).unwrap_or_default();
@@ -63,27 +64,18 @@ pub fn last_lines() -> Vec<String> {
     LAST.lock().unwrap_or_else(PoisonError::into_inner).iter().cloned().collect()
 }
 
-fn files_below(home: &Path) -> Option<RollingFileAppender> {
-    let folder = home.join("log");
-    let appender = RollingFileAppender::builder()
-        .rotation(Rotation::DAILY)
-        .max_log_files(DAYS)
-        .filename_prefix("envoi")
-        .filename_suffix("log");
-    std::fs::create_dir_all(&folder).ok()?;
-    appender.build(folder).ok()
-}
-
 /// Writes a line for each event of ours, with what may be written.
 struct Redacted {
-    files: Option<Mutex<RollingFileAppender>>,
-    written: Mutex<Written>,
+    file: Mutex<LogFile>,
 }
 
+/// The day's file. Opened with its first line: before the first start there is no folder, and none is made for a log.
 #[derive(Default)]
-struct Written {
+struct LogFile {
+    home: Option<PathBuf>,
+    appender: Option<RollingFileAppender>,
     day: i64,
-    bytes: u64,
+    written: u64,
 }
 
 impl<S: Subscriber> Layer<S> for Redacted {
@@ -103,27 +95,39 @@ impl<S: Subscriber> Layer<S> for Redacted {
             }
             last.push_back(text.clone());
         }
-        self.write(&text, now.as_second() / 86_400);
+        self.file.lock().unwrap_or_else(PoisonError::into_inner).write(&text, now.as_second() / 86_400);
     }
 }
 
-impl Redacted {
+impl LogFile {
     /// A log that cannot be written is no reason to stop: there is nobody to tell.
-    fn write(&self, text: &str, day: i64) {
+    fn write(&mut self, text: &str, day: i64) {
         use std::io::Write as _;
-        let Some(files) = &self.files else { return };
-        {
-            let mut written = self.written.lock().unwrap_or_else(PoisonError::into_inner);
-            if written.day != day {
-                *written = Written { day, bytes: 0 };
-            }
-            written.bytes += text.len() as u64;
-            if written.bytes > LARGEST {
-                return;
-            }
+        if self.day != day {
+            (self.day, self.written) = (day, 0);
         }
-        let _ = writeln!(files.lock().unwrap_or_else(PoisonError::into_inner), "{text}");
+        self.written += text.len() as u64;
+        if self.written > LARGEST {
+            return;
+        }
+        if self.appender.is_none() {
+            self.appender = self.home.as_deref().filter(|home| home.is_dir()).and_then(appender_in);
+        }
+        if let Some(appender) = &mut self.appender {
+            let _ = writeln!(appender, "{text}");
+        }
     }
+}
+
+fn appender_in(home: &Path) -> Option<RollingFileAppender> {
+    let folder = home.join("log");
+    std::fs::create_dir_all(&folder).ok()?;
+    let appender = RollingFileAppender::builder()
+        .rotation(Rotation::DAILY)
+        .max_log_files(DAYS)
+        .filename_prefix("envoi")
+        .filename_suffix("log");
+    appender.build(folder).ok()
 }
 
 /// One event as it may be written.
@@ -180,8 +184,8 @@ mod tests {
     #[test]
     fn a_line_holds_ids_and_numbers_and_nothing_that_was_typed() {
         let folder = tempfile::tempdir().expect("a folder");
-        let files = files_below(folder.path()).map(Mutex::new);
-        let log = Registry::default().with(Redacted { files, written: Mutex::default() });
+        let file = Mutex::new(LogFile { home: Some(folder.path().to_path_buf()), ..LogFile::default() });
+        let log = Registry::default().with(Redacted { file });
         tracing::subscriber::with_default(log, || {
             let name = "Zéphyrine Quasiment";
             tracing::error!(intent = "0191-a", status = 400, name, who = ?name, "refused");

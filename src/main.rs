@@ -5,8 +5,8 @@ use std::process::ExitCode;
 use envoi::cli;
 
 fn main() -> ExitCode {
-    // A second station on the folder says so and ends; its lines may stand between those of the first.
-    envoi::log::begin(cli::home().filter(|home| home.is_dir()).as_deref());
+    // What went on, in the data folder; never a secret, a person or a body.
+    envoi::log::begin(cli::home().as_deref());
     match cli::run(std::env::args_os()) {
         cli::Todo::Done(code) => code,
         cli::Todo::Window(arguments) => open_window(&arguments),

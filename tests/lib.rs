@@ -10,3 +10,4 @@ mod faults;
 mod follow;
 mod ship;
 mod tidy;
+mod upkeep;

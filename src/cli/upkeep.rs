@@ -68,7 +68,9 @@ pub(super) enum MoveAside {
 
 /// Restores the newest backup in `from` into `home`.
 pub(super) fn restore(words: Words, from: &Path, home: &Path, may: MoveAside) -> ExitCode {
-    let holds_something = fs::read_dir(home).is_ok_and(|mut entries| entries.next().is_some());
+    // A lock and a log are nobody's data.
+    let is_data = |entry: &fs::DirEntry| !["envoi.lock", "log"].iter().any(|name| entry.file_name() == *name);
+    let holds_something = fs::read_dir(home).is_ok_and(|entries| entries.flatten().any(|entry| is_data(&entry)));
     if holds_something && may == MoveAside::No {
         say_wrong(&words.with("line-home-not-empty", &[("folder", home.display().to_string().into())]));
         return ExitCode::from(2);

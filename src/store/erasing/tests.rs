@@ -109,7 +109,7 @@ fn a_person_is_found_handed_out_and_erased() {
     let doubtful = desk.begin(3, her);
     desk.store.start_attempt(&doubtful, 3).unwrap();
     let found = desk.store.find_person(" QUASIMENT zéphyrine ").unwrap();
-    assert_eq!(found.shipments.iter().map(|row| row.intent.clone()).collect::<Vec<_>>(), [hers.clone()]);
+    assert_eq!(found.shipments.iter().map(|row| &row.intent).collect::<Vec<_>>(), [&hers]);
     assert_eq!(found.kept_back, 1);
     assert!(desk.store.find_person("ze").unwrap().is_empty(), "two letters are in everybody's records");
     let (records, kept) = desk.store.person_records("quasiment", &files).unwrap();
