@@ -15,6 +15,7 @@
 //! |---|---|
 //! | [`domain`] | shipping in types, and the rules; also the plain data that crosses threads |
 //! | [`carriers`] | buying: `impl Carrier` on top, their JSON (`wire`) below |
+//! | [`lateshipment`] | telling: what was shipped, to LateShipment's webhook |
 //! | [`practice`] | the carriers in the box: loopback servers with a ledger on disk that sell SPECIMEN labels and can misbehave |
 //! | [`label`] | from bytes to dots, and from dots to a printer's language |
 //! | [`printing`] | putting bytes on paper: a folder, a raw port |
@@ -43,6 +44,7 @@
 //! - An intent to buy has attempts. Each sends one [`http::Charges::Yes`] request and is on disk before it is sent. A new
 //!   attempt follows only a definite "not sent", a definite refusal, or a settled absence. So there is at most one label in the
 //!   carrier's ledger for each intent.
+//! - A label and the row that says whom to tell of it are one transaction; what is told may arrive twice, and never not at all.
 //! - Label bytes are on disk before the first of them goes to a printer.
 //! - A secret is a [`secrecy::SecretString`] from the text box it is typed in to the header it is sent in.
 //!
@@ -56,7 +58,8 @@
 //!    from a doubt that is settled.
 //! 5. A crash anywhere in between: at the next start every open intent goes the way of a doubt, and a label whose file is
 //!    missing is fetched.
-//! 6. The printer's lane writes the job down, sends the bytes, and records how far they got.
+//! 6. With the label's record goes a row for LateShipment. The outbox sends it in the background, for days if need be.
+//! 7. The printer's lane writes the job down, sends the bytes, and records how far they got.
 //!
 //! # Adding something
 //!
@@ -76,6 +79,7 @@ pub mod command;
 pub mod domain;
 pub mod http;
 pub mod label;
+pub mod lateshipment;
 pub mod log;
 pub mod practice;
 pub mod printing;

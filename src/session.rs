@@ -8,6 +8,7 @@ mod findings;
 mod history;
 mod pages;
 mod printers;
+mod push;
 mod sender;
 mod ship;
 mod upkeep;
@@ -38,6 +39,7 @@ use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
+use crate::domain::PushReason;
 use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::World;
@@ -51,6 +53,8 @@ pub use history::LabelDesk;
 pub use pages::SettingsPage;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
+pub use push::PushDesk;
+pub use push::PushField;
 pub use sender::SenderDesk;
 pub use ship::Price;
 pub use ship::ShipDesk;
@@ -109,6 +113,8 @@ pub enum News {
     Restored(Box<Restored>),
     /// Damaged records were put aside, and what could be read was brought over.
     Salvaged(Box<Salvaged>),
+    /// LateShipment is told of nothing until a person has seen to it.
+    PushPaused(PushReason),
     /// A label turned up that was believed not to be.
     CameLate(Box<HistoryRow>),
 }
@@ -140,6 +146,10 @@ pub struct Session {
     pub sender: SenderDesk,
     /// The connect form.
     pub connect: ConnectDesk,
+    /// Telling LateShipment.
+    pub push: PushDesk,
+    /// Accounts whose key was kept for a session that is over.
+    pub without_key: Vec<AccountId>,
     /// The history.
     pub history: HistoryDesk,
     /// The label that is shown large.
@@ -178,6 +188,8 @@ impl Session {
             ship: ShipDesk::default(),
             sender: SenderDesk::default(),
             connect: ConnectDesk::default(),
+            push: PushDesk::default(),
+            without_key: Vec::new(),
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
@@ -308,6 +320,8 @@ impl Session {
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
             Event::FolderPicked(Some(path)) => self.folder_picked(path),
+            Event::PushTried { ticket, outcome } => self.push_tried(ticket, outcome),
+            Event::Push(status) => self.push_changed(*status),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
@@ -315,7 +329,7 @@ impl Session {
     }
 
     fn world_opened(&mut self, opened: OpenedWorld, commands: &mut Vec<Command>) {
-        let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last } = opened;
+        let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last, without_key } = opened;
         self.world = Some(world);
         self.closed = None;
         self.account = accounts.first().map(|account| account.id.clone());
@@ -329,6 +343,8 @@ impl Session {
         self.history = HistoryDesk::default();
         self.label = LabelDesk::default();
         self.connect = ConnectDesk::default();
+        self.push = PushDesk::default();
+        self.without_key = without_key;
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),
@@ -366,6 +382,7 @@ impl Session {
         match outcome {
             Ok(()) => {
                 self.accounts.retain(|known| known.id != *account);
+                self.without_key.retain(|id| id != account);
                 self.account = self.accounts.first().map(|account| account.id.clone());
                 self.tell(News::Disconnected);
                 self.recheck();
@@ -421,6 +438,9 @@ impl Session {
                 self.tell(News::Settled(Box::new(row)));
             }
             (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
+            // What became of it stands on the shelf and in the panel: nobody is interrupted for it.
+            (Deed::Told, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Told, Err(failure)) => self.tell(News::Failed(failure)),
             (Deed::Printed | Deed::Tracked, Ok(())) => self.ship.row_changed(&row),
             // It is paid, whether or not its file is here yet.
             (Deed::CameLate, _) => self.tell(News::CameLate(Box::new(row))),

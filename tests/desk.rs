@@ -56,6 +56,7 @@ use envoi::worker::Doubt;
 use envoi::worker::Follow;
 use envoi::worker::Options;
 use envoi::worker::PracticeCarrier;
+use envoi::worker::Telling;
 use envoi::worker::Worker;
 use secrecy::SecretString;
 
@@ -98,6 +99,15 @@ impl Desk {
         let folder = tempfile::tempdir().expect("a folder");
         let carrier = carrier(&folder.path().join("books"));
         let mut desk = Self::start(folder, Some(carrier), PracticeCarrier::Inside);
+        desk.open_world(World::Desk);
+        desk
+    }
+
+    /// Closes the station and opens its real desk again on the same folder; what was kept for the session is gone.
+    pub fn reopen_for_real(mut self) -> Self {
+        self.close();
+        let Self { folder, carrier, account, .. } = self;
+        let mut desk = Self { account, ..Self::start(folder, carrier, PracticeCarrier::Inside) };
         desk.open_world(World::Desk);
         desk
     }
@@ -429,6 +439,11 @@ pub fn options(folder: &Path, practice: PracticeCarrier) -> Options {
             believe_absence_after: Duration::from_secs(2),
             look_back_every: Duration::from_secs(3600),
         },
+        telling: Telling {
+            pause: Duration::ZERO,
+            first: Duration::from_millis(20),
+            longest: Duration::from_millis(200),
+        },
         keyring: false,
         practice,
         ..Options::new(folder.join("station"))
@@ -553,7 +568,7 @@ pub fn files_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Stands where no account is connected yet.
-fn nobody() -> CarrierAccount {
+pub fn nobody() -> CarrierAccount {
     CarrierAccount {
         id: AccountId(String::new()),
         kind: CarrierKind::LettreSuivie,

@@ -135,6 +135,7 @@ impl Session {
     pub fn open_connect_form(&mut self, kind: CarrierKind, renews: Option<AccountId>) {
         let nickname = renews.as_ref().and_then(|id| self.accounts.iter().find(|account| account.id == *id));
         let nickname = nickname.map_or_else(|| kind.services()[0].name.to_owned(), |account| account.nickname.clone());
+        self.push.open = false;
         self.connect = ConnectDesk {
             kind: Some(kind),
             endpoint: kind.endpoint().to_owned(),
@@ -236,6 +237,7 @@ impl Session {
                     self.connect = ConnectDesk::default();
                 }
                 self.account = Some(account.id.clone());
+                self.without_key.retain(|id| *id != account.id);
                 self.account_changed(account);
                 self.ship_or_ask_for_the_sender();
             }

@@ -54,6 +54,7 @@ fn desk() -> (Session, Vec<Command>) {
         keyring: KeyringState::Ready,
         dialogs: FileDialogs::Absent,
         last: None,
+        without_key: Vec::new(),
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut commands);
     commands.clear();
@@ -129,6 +130,8 @@ fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         created_ms: 0,
         refusal: None,
         erased_ms: None,
+        put_away: false,
+        push: None,
         whereabouts: None,
         delivered_ms: None,
     }
@@ -146,6 +149,7 @@ fn an_account_without_a_sender_asks_for_it_first() {
         keyring: KeyringState::Absent,
         dialogs: FileDialogs::Absent,
         last: None,
+        without_key: Vec::new(),
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut commands);
     assert_eq!(session.screen, Screen::Sender);

@@ -129,6 +129,12 @@ fn erase_one(
     database.execute("DELETE FROM paper WHERE intent_id = ?1", [&intent.0])?;
     // A parcel's way ends at somebody's door.
     database.execute("DELETE FROM tracking WHERE intent_id = ?1", [&intent.0])?;
+    // There is nobody left to tell of.
+    database.execute(
+        "UPDATE push SET said = '', noted_ms = coalesce(noted_ms, ?2), changed_ms = ?2,
+             state = CASE state WHEN 'sent' THEN 'sent' ELSE 'cancelled' END WHERE intent_id = ?1",
+        params![intent.0, now_ms],
+    )?;
     Ok(true)
 }
 

@@ -20,6 +20,7 @@ use super::Forbidden;
 use super::Store;
 use super::StoreError;
 use super::fold::fold;
+use super::outbox;
 use super::purchases::read_state;
 use super::purchases::stored_state;
 use super::to_json;
@@ -203,7 +204,7 @@ impl Store {
         Ok(change.commit()?)
     }
 
-    /// Records that the carrier has voided a label.
+    /// Records that the carrier has voided a label; nobody needs to be told of it any more.
     pub fn voided(&mut self, intent: &IntentId, now_ms: i64) -> Result<(), StoreError> {
         let change = self.change()?;
         if standing(&change, intent)?.label_id.is_none() {
@@ -213,6 +214,7 @@ impl Store {
             "UPDATE intent SET state = 'voided', voided_ms = ?2, changed_ms = ?2 WHERE id = ?1 AND state <> 'voided'",
             params![intent.0, now_ms],
         )?;
+        outbox::note_void(&change, intent, now_ms)?;
         Ok(change.commit()?)
     }
 
@@ -380,6 +382,9 @@ fn record_label(database: &Connection, intent: &IntentId, label: &BoughtLabel, n
             fold(&format!("{}\n{}", label.tracking.0, label.label_id)),
         ],
     )?;
+    if !label.voided {
+        outbox::note_label(database, intent, &label.tracking.0, now_ms)?;
+    }
     Ok(())
 }
 

@@ -280,7 +280,7 @@ fn mend_money(fresh: &mut Connection) -> Result<Vec<String>, StoreError> {
         )?;
         query.query_map((), |row| row.get(0))?.collect::<Result<Vec<String>, _>>()?
     };
-    for table in ["attempt", "paper", "print_job"] {
+    for table in ["attempt", "paper", "print_job", "tracking", "push"] {
         change.execute(&format!("DELETE FROM {table} WHERE intent_id NOT IN (SELECT id FROM intent)"), ())?;
     }
     // The name that a first attempt has at the carrier is the purchase's own.

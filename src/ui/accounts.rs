@@ -3,6 +3,8 @@
 mod card;
 mod connect;
 mod page;
+mod push;
+mod push_form;
 
 use egui::Align2;
 use egui::Id;
@@ -56,12 +58,14 @@ enum Entry {
     Account(usize),
     /// The form that connects an account.
     Form,
+    /// LateShipment, connected or not.
+    Push,
 }
 
 /// Draws the accounts.
 pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     // A desk without an account has one thing to do here, so the form is open.
-    if session.accounts.is_empty() && session.connect.kind.is_none() && !session.is_practice() {
+    if session.accounts.is_empty() && session.connect.kind.is_none() && !session.is_practice() && !session.push.open {
         session.open_connect_form(CarrierKind::LettreSuivie, None);
     }
     if is_connecting(session) {
@@ -90,14 +94,16 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
                 if !three {
                     menu_ui(ui, session);
                 }
-                if is_connecting(session) {
+                if is_push(session) {
+                    push::push_ui(ui, session, commands);
+                } else if is_connecting(session) {
                     connect::form_ui(ui, session, commands);
                 } else {
                     page::account_ui(ui, session, commands);
                 }
                 if !three {
                     ui.add_space(16.0);
-                    card::card_ui(ui, session);
+                    right_ui(ui, session);
                 }
                 ui.add_space(20.0);
             });
@@ -113,9 +119,18 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
                     ui.max_rect().min + Vec2::new(20.0, 16.0),
                     Vec2::new(CARD - 40.0, f32::INFINITY),
                 );
-                ui.scope_builder(UiBuilder::new().max_rect(place), |ui| card::card_ui(ui, session));
+                ui.scope_builder(UiBuilder::new().max_rect(place), |ui| right_ui(ui, session));
             });
         });
+    }
+}
+
+/// What the thing in the middle does and does not do.
+fn right_ui(ui: &mut Ui, session: &Session) {
+    if is_push(session) {
+        push::card_ui(ui, session.words);
+    } else {
+        card::card_ui(ui, session);
     }
 }
 
@@ -130,7 +145,12 @@ fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
 
 /// The form is what the middle shows.
 fn is_connecting(session: &Session) -> bool {
-    session.connect.kind.is_some() && !session.is_practice()
+    session.connect.kind.is_some() && !session.is_practice() && !is_push(session)
+}
+
+/// LateShipment is what the middle shows. In practice nobody is told of anything.
+fn is_push(session: &Session) -> bool {
+    session.push.open && !session.is_practice()
 }
 
 /// Whose limits and capabilities are shown.
@@ -147,6 +167,9 @@ fn entries(session: &Session) -> Vec<Entry> {
     if is_connecting(session) {
         entries.push(Entry::Form);
     }
+    if !session.is_practice() {
+        entries.push(Entry::Push);
+    }
     entries
 }
 
@@ -154,8 +177,10 @@ fn entries(session: &Session) -> Vec<Entry> {
 fn is_open(session: &Session, entry: &Entry) -> bool {
     match entry {
         Entry::Form => is_connecting(session),
+        Entry::Push => is_push(session),
         Entry::Account(at) => {
             !is_connecting(session)
+                && !is_push(session)
                 && session
                     .accounts
                     .get(*at)
@@ -165,12 +190,16 @@ fn is_open(session: &Session, entry: &Entry) -> bool {
 }
 
 fn open(session: &mut Session, entry: &Entry) {
-    if let Entry::Account(at) = entry
-        && let Some(id) = session.accounts.get(*at).map(|account| account.id.clone())
-    {
-        close_form(session);
-        session.account = Some(id);
-        session.recheck();
+    match entry {
+        Entry::Account(at) => {
+            let Some(id) = session.accounts.get(*at).map(|account| account.id.clone()) else { return };
+            close_form(session);
+            session.push.open = false;
+            session.account = Some(id);
+            session.recheck();
+        }
+        Entry::Push => session.show_push(),
+        Entry::Form => (),
     }
 }
 
@@ -183,14 +212,25 @@ fn list_ui(ui: &mut Ui, session: &mut Session) {
     let words = session.words;
     section_ui(ui, words.get("accounts-carriers"), |_| ());
     ui.add_space(2.0);
-    let entries = entries(session);
-    for entry in &entries {
+    let (told, bought): (Vec<Entry>, Vec<Entry>) =
+        entries(session).into_iter().partition(|entry| matches!(entry, Entry::Push));
+    entries_ui(ui, session, &bought);
+    another_ui(ui, session);
+    if !told.is_empty() {
+        ui.add_space(14.0);
+        section_ui(ui, words.get("push-section"), |_| ());
+        ui.add_space(2.0);
+        entries_ui(ui, session, &told);
+    }
+}
+
+fn entries_ui(ui: &mut Ui, session: &mut Session, entries: &[Entry]) {
+    for entry in entries {
         if entry_ui(ui, session, entry).clicked() {
             open(session, entry);
         }
         ui.add_space(4.0);
     }
-    another_ui(ui, session);
 }
 
 /// Below three columns the list is a box above the page.
@@ -235,6 +275,8 @@ fn names(session: &Session, entry: &Entry) -> (String, String, &'static str, Ton
             Some(account) => {
                 let (state, tone) = if session.is_practice() {
                     (words.get("practice-title"), Tone::Practice)
+                } else if session.without_key.contains(&account.id) {
+                    (words.get("accounts-to-reconnect"), Tone::Warning)
                 } else {
                     (words.get("accounts-connected"), Tone::Done)
                 };
@@ -246,6 +288,10 @@ fn names(session: &Session, entry: &Entry) -> (String, String, &'static str, Ton
         Entry::Form => {
             let kind = session.connect.kind.unwrap_or(CarrierKind::LettreSuivie);
             (kind.name().to_owned(), seller(kind), step_word(words, session), Tone::Chosen)
+        }
+        Entry::Push => {
+            let (state, tone) = push::state(words, &session.push.status);
+            ("LateShipment".to_owned(), words.get("push-by").to_owned(), state, tone)
         }
     }
 }

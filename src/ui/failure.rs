@@ -5,7 +5,6 @@ use egui::Ui;
 
 use super::theme::Tokens;
 use super::theme::Type;
-use super::theme::say;
 use super::theme::say_wrapped;
 use super::widgets::Button;
 use super::widgets::Card;
@@ -91,7 +90,7 @@ pub fn fact_ui(ui: &mut Ui, name: &str, fact: &str) {
         ui.spacing_mut().interact_size.y = Type::Label.line();
         ui.scope(|ui| {
             ui.set_width(FACT_NAMES);
-            say(ui, name, Type::Label, tokens.text2);
+            say_wrapped(ui, name, Type::Label, tokens.text2);
         });
         say_wrapped(ui, fact, Type::Label, tokens.text);
     });

@@ -105,7 +105,7 @@ pub(super) fn rail_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
             ui.add_space((ui.available_height() - height - 8.0).max(0.0));
         }
         let badge = match screen {
-            Screen::History => u32::try_from(session.history.waiting()).unwrap_or(u32::MAX),
+            Screen::History => u32::try_from(session.to_sort_out()).unwrap_or(u32::MAX),
             Screen::Ship | Screen::Accounts | Screen::Settings | Screen::Label | Screen::Welcome | Screen::Sender => 0,
         };
         let item = RailItem::new(icon, session.words.get(word)).selected(of_rail(session) == screen).badge(badge);

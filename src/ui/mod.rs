@@ -27,6 +27,8 @@ mod welcome;
 pub mod widgets;
 
 #[cfg(test)]
+mod inspection;
+#[cfg(test)]
 mod one_screen;
 #[cfg(test)]
 mod testing;

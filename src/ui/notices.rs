@@ -74,6 +74,10 @@ fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
             (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
         }
         News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
+        News::PushPaused(reason) => {
+            let title = words.get("push-paused-title").to_owned();
+            (Tone::Warning, title, words.push_reason(*reason).to_owned(), Some(words.get("see")))
+        }
     };
     Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
 }
@@ -137,6 +141,10 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
         }
         News::BackupFailed | News::Salvaged(_) => session.open_settings(SettingsPage::Backup, commands),
         News::Restored(_) => session.go_to(Screen::Accounts, commands),
+        News::PushPaused(_) => {
+            session.show_push();
+            session.go_to(Screen::Accounts, commands);
+        }
         News::Exported(_) | News::Disconnected => (),
     }
 }

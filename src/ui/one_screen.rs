@@ -7,6 +7,8 @@ use egui_kittest::Harness;
 use jiff::civil::date;
 use jiff::tz::TimeZone;
 
+use super::inspection::SIZES;
+use super::inspection::inspect_everywhere;
 use super::theme;
 use crate::command::Command;
 use crate::command::FileDialogs;
@@ -30,10 +32,6 @@ use crate::words::Words;
 
 /// What a screen's test looks at: the session, and what it asked of the background.
 pub(crate) type Desk = (Session, Vec<Command>);
-
-/// The sizes a screen must fit, in points: a large desk, the usual one, one between, and 200 % on the usual one.
-pub(crate) const SIZES: [Vec2; 4] =
-    [Vec2::new(1920.0, 1080.0), Vec2::new(1280.0, 800.0), Vec2::new(900.0, 700.0), Vec2::new(640.0, 400.0)];
 
 /// A session of the real world with one account, as after the first set-up, on a fixed day.
 pub(crate) fn session(lang: Lang) -> Session {
@@ -82,20 +80,17 @@ pub(crate) fn desk_at(
     desk
 }
 
-/// Draws a screen in each size, theme and language: nothing may panic, and every control must have a name.
+/// Draws a screen in each size, theme and language: nothing may panic, each text must be whole and legible, and every control
+/// must have a name.
 pub(crate) fn draw_everywhere(
     prepare: impl Fn(&mut Session),
     screen: impl Fn(&mut Ui, &mut Session, &mut Vec<Command>) + Copy + 'static,
 ) {
-    for lang in Lang::languages() {
-        for look in [Theme::Light, Theme::Dark] {
-            for size in SIZES {
-                let mut session = session(lang);
-                prepare(&mut session);
-                desk_at(session, look, size, screen);
-            }
-        }
-    }
+    inspect_everywhere(|lang, look, size| {
+        let mut session = session(lang);
+        prepare(&mut session);
+        desk_at(session, look, size, screen)
+    });
 }
 
 /// A shipment of the history.
@@ -119,6 +114,8 @@ pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow 
         created_ms: 1_795_271_520_000,
         refusal: None,
         erased_ms: None,
+        put_away: false,
+        push: None,
         whereabouts: None,
         delivered_ms: None,
     }

@@ -217,12 +217,15 @@ fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     // What is drawn last is tabbed to last: the button that saves.
     let save = Button::filled(words.get("sender-save")).key(words.get("key-ctrl-enter"));
     let has_sender = session.account().is_some_and(|account| account.sender.is_some());
-    let mut right = ui.new_child(builder.id_salt("right").layout(Layout::right_to_left(egui::Align::Center)));
+    let cancel = Button::plain(words.get("cancel"));
+    let cancel_width = if has_sender { cancel.wide(ui) + ui.spacing().item_spacing.x } else { 0.0 };
+    let place = row.with_min_x((row.right() - save.wide(ui) - cancel_width).max(row.left()));
+    let mut right = ui.new_child(builder.id_salt("right").max_rect(place));
+    if has_sender && right.add(cancel).clicked() {
+        session.go_to(Screen::Accounts, commands);
+    }
     if right.add(save).clicked() {
         session.save_sender(commands);
-    }
-    if has_sender && right.add(Button::plain(words.get("cancel"))).clicked() {
-        session.go_to(Screen::Accounts, commands);
     }
 }
 

@@ -17,7 +17,6 @@ use egui::text::TextWrapping;
 use super::label::dots;
 use super::theme::Tokens;
 use super::theme::Type;
-use super::theme::say;
 use super::theme::say_wrapped;
 use super::widgets::Button;
 use super::widgets::Card;
@@ -177,7 +176,7 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
                 ui.spacing_mut().item_spacing.y = 0.0;
                 say_wrapped(ui, title, Type::BodyMedium, tokens.text);
                 if !text.is_empty() {
-                    say(ui, text, Type::Small, tokens.text2);
+                    say_wrapped(ui, text, Type::Small, tokens.text2);
                 }
             });
             change = ui.add(Button::link(link)).clicked();

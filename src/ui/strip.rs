@@ -161,7 +161,9 @@ fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut
             if let Some(icon) = tone.icon() {
                 icon_ui(ui, icon, 16.0, tone.ink(tokens)).on_hover_text(&state);
             }
-            if alone {
+            // A word that would be cut says less than its icon, which has it in its tooltip.
+            let word = super::theme::galley(ui, &state, Type::LabelMedium, PAPER, f32::INFINITY).size().x;
+            if alone && word <= ui.available_width() {
                 say(ui, state, Type::LabelMedium, tone.ink(tokens));
             }
         });

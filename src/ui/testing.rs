@@ -49,6 +49,7 @@ pub(crate) fn session(lang: Lang) -> Session {
         keyring: KeyringState::Ready,
         dialogs: FileDialogs::Absent,
         last: None,
+        without_key: Vec::new(),
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut Vec::new());
     session
@@ -133,6 +134,8 @@ pub(crate) fn bought() -> HistoryRow {
         created_ms: 0,
         refusal: None,
         erased_ms: None,
+        put_away: false,
+        push: None,
         whereabouts: None,
         delivered_ms: None,
     }

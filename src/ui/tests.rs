@@ -4,7 +4,11 @@ use egui::Key;
 use egui::Modifiers;
 use egui_kittest::kittest::Queryable as _;
 
+use super::inspection::inspect_everywhere;
+use super::testing::bought;
 use super::testing::desk;
+use super::testing::desk_of;
+use super::testing::printer;
 use super::testing::session;
 use crate::command::Command;
 use crate::domain::CarrierWords;
@@ -62,4 +66,21 @@ fn a_failure_keeps_the_words_of_the_carrier_folded_until_asked_for() {
     desk.get_by_label("Close").click();
     desk.run();
     assert!(desk.state().0.notices.is_empty());
+}
+
+#[test]
+fn the_whole_desk_is_legible_and_named_on_every_screen() {
+    let screens = [Screen::Ship, Screen::History, Screen::Accounts, Screen::Settings];
+    for screen in screens {
+        inspect_everywhere(|lang, look, size| {
+            let mut session = session(lang);
+            session.world = Some(World::Practice);
+            session.ship.last = Some(bought());
+            session.ship.draft.parcel.size = "22x16x2".into();
+            session.settings.printers.push(printer());
+            session.edited();
+            session.go_to(screen, &mut Vec::new());
+            desk_of(session, look, size)
+        });
+    }
 }

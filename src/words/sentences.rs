@@ -17,6 +17,8 @@ use crate::domain::Mishap;
 use crate::domain::Money;
 use crate::domain::Party;
 use crate::domain::Problem;
+use crate::domain::PushReason;
+use crate::domain::PushState;
 use crate::domain::Remedy;
 use crate::domain::SheetHabits;
 use crate::domain::SheetWords;
@@ -100,6 +102,25 @@ impl Words {
     /// How far a print job got, in a word.
     pub fn job(&self, job: JobState) -> &'static str {
         self.get(job.id())
+    }
+
+    /// Why a telling, or the whole outbox, stands where it does, and what to do.
+    pub fn push_reason(&self, reason: PushReason) -> &'static str {
+        self.get(&format!("push-{}", reason.code()))
+    }
+
+    /// What an answer to LateShipment's trial means.
+    pub fn push_trial(&self, reason: PushReason) -> &'static str {
+        match reason {
+            PushReason::Taken => self.get("push-trial-taken"),
+            _ if reason.opens() => self.get("push-trial-good"),
+            _ => self.push_reason(reason),
+        }
+    }
+
+    /// How far a telling got, in a word.
+    pub fn push_state(&self, state: PushState) -> &'static str {
+        self.get(&format!("push-state-{}", state.code()))
     }
 
     /// An amount in its currency.
@@ -236,6 +257,7 @@ fn field_id(field: Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::JobTrouble;
     use crate::domain::LimitsProfile;
     use crate::domain::PrinterTrouble;
     use crate::domain::Severity;
@@ -280,6 +302,14 @@ mod tests {
             CountryCode::OFFERED.iter().for_each(|country| check(words.country(*country)));
             ShipmentState::ALL.iter().for_each(|state| check(words.state(*state)));
             JobState::ALL.iter().for_each(|job| check(words.job(*job)));
+            for trouble in JobTrouble::ALL {
+                check(&words.with(trouble.id(), &[("printer", "Zebra".into())]));
+            }
+            PushState::ALL.iter().for_each(|state| check(words.push_state(*state)));
+            for (reason, _) in PushReason::ALL {
+                check(words.push_reason(reason));
+                check(words.push_trial(reason));
+            }
             PrinterTrouble::ALL.iter().for_each(|trouble| check(words.get(trouble.id())));
             for kind in crate::domain::CarrierKind::ALL {
                 let limits = kind.limits(LimitsProfile::Documented);

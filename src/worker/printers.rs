@@ -57,11 +57,14 @@ impl Desk {
 
     fn send(&self, records: &mut Records, job: i64, setup: &PrinterSetup, payload: &Payload) -> Result<(), Failure> {
         let sent = printing::open(setup).submit(payload);
-        let (state, reason) = match &sent {
+        let (state, trouble) = match &sent {
             Ok(state) => (*state, None),
-            Err(error) => (JobState::Failed, Some(error.to_string())),
+            Err(error) => {
+                tracing::warn!(%error, "a label did not get to its printer");
+                (JobState::Failed, Some(error.trouble()))
+            }
         };
-        records.store.job_end(job, state, reason.as_deref(), now_ms())?;
+        records.store.job_end(job, state, trouble, now_ms())?;
         sent.map(|_| ()).map_err(Failure::from)
     }
 }

@@ -14,6 +14,7 @@ use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::Failure;
 use crate::domain::KeepSecrets;
+use crate::domain::KeyKind;
 use crate::domain::LimitsProfile;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
@@ -48,6 +49,10 @@ impl Desk {
 
     fn try_to_connect(&self, records: &mut Records, form: ConnectRequest) -> Result<CarrierAccount, Failure> {
         let ConnectRequest { kind, endpoint, key, texts, secrets, keep, renews } = form;
+        // Said to whoever asks, and not to the form alone: a label of the sandbox must never be taken for one, nor told of.
+        if KeyKind::of(secrecy::ExposeSecret::expose_secret(&key)) == KeyKind::Sandbox {
+            return Err(Failure::new(Mishap::SandboxKey, Remedy::Nothing));
+        }
         let before = renews.as_ref().and_then(|id| self.account(id));
         // The account stays the same for its history; only the carrier calls it anew.
         let id = renews.unwrap_or_else(|| AccountId(uuid::Uuid::now_v7().to_string()));

@@ -38,8 +38,8 @@ handover = Sendung
 day-today = Heute, { $date }
 day-tomorrow = Morgen, { $date }
 day-after-tomorrow = Übermorgen, { $date }
-format-as-printer = { $format } 102 × 152, wie der Drucker
-format-kept = { $format } 102 × 152, ohne Drucker
+format-as-printer = { $format }, wie der Drucker
+format-kept = { $format }, ohne Drucker
 format-4x6 = { $format } 102 × 152
 
 order = Auftrag

@@ -60,7 +60,7 @@ practice-leave = Leave practice
 practice-title = Practice
 specimen = SPECIMEN
 
-theme-system = Theme of the system
+theme-system = System theme
 theme-light = Light
 theme-dark = Dark
 language = Language

@@ -38,8 +38,8 @@ handover = Shipment
 day-today = Today, { $date }
 day-tomorrow = Tomorrow, { $date }
 day-after-tomorrow = In two days, { $date }
-format-as-printer = { $format } 102 × 152, as the printer
-format-kept = { $format } 102 × 152, no printer
+format-as-printer = { $format }, as the printer
+format-kept = { $format }, no printer
 format-4x6 = { $format } 102 × 152
 
 order = Order

@@ -38,8 +38,8 @@ handover = Envoi
 day-today = Aujourd’hui, { $date }
 day-tomorrow = Demain, { $date }
 day-after-tomorrow = Après-demain, { $date }
-format-as-printer = { $format } 102 × 152, comme l’imprimante
-format-kept = { $format } 102 × 152, sans imprimante
+format-as-printer = { $format }, comme l’imprimante
+format-kept = { $format }, sans imprimante
 format-4x6 = { $format } 102 × 152
 
 order = Commande

@@ -38,8 +38,8 @@ handover = Spedizione
 day-today = Oggi, { $date }
 day-tomorrow = Domani, { $date }
 day-after-tomorrow = Dopodomani, { $date }
-format-as-printer = { $format } 102 × 152, come la stampante
-format-kept = { $format } 102 × 152, senza stampante
+format-as-printer = { $format }, come la stampante
+format-kept = { $format }, senza stampante
 format-4x6 = { $format } 102 × 152
 
 order = Ordine

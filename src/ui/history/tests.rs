@@ -225,6 +225,17 @@ fn it_fits_every_desk() {
 }
 
 #[test]
+fn tab_brings_a_button_that_was_scrolled_away_into_sight() {
+    let mut desk = history(|_| ());
+    desk.get_by_label("Fetch the label").focus();
+    desk.run();
+    desk.run();
+    let button = desk.get_by_label("Fetch the label").rect();
+    let search = desk.get_by_role_and_label(Role::TextInput, "Search").rect();
+    assert!(button.bottom() <= search.top(), "{button:?} lies under {search:?}");
+}
+
+#[test]
 fn where_a_parcel_is_stands_on_its_row_and_its_panel() {
     let mut desk = history(followed);
     desk.get_by_label_contains("Trouble, 1L00482917004");

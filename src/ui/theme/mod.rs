@@ -5,7 +5,7 @@
 
 mod fonts;
 mod style;
-mod tokens;
+pub(crate) mod tokens;
 mod typeface;
 
 pub use style::install;

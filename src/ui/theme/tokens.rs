@@ -196,6 +196,22 @@ const fn rgb(hex: u32) -> Color32 {
     Color32::from_rgb(red, green, blue)
 }
 
+/// The contrast of two colours, 1 to 21, by the formula of WCAG 2.
+#[cfg(test)]
+pub(crate) fn contrast(one: Color32, other: Color32) -> f64 {
+    let (one, other) = (luminance(one), luminance(other));
+    (one.max(other) + 0.05) / (one.min(other) + 0.05)
+}
+
+#[cfg(test)]
+fn luminance(colour: Color32) -> f64 {
+    let linear = |channel: u8| {
+        let share = f64::from(channel) / 255.0;
+        if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
+    };
+    0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -303,19 +319,5 @@ mod tests {
     fn check_ratio(ink: Color32, ground: Color32, expected: f64) {
         let ratio = contrast(ink, ground);
         assert!((ratio - expected).abs() < 0.006, "{ink:?} on {ground:?} is {ratio:.3}, not {expected}");
-    }
-
-    /// The contrast of two colours, 1 to 21, by the formula of WCAG 2.
-    fn contrast(one: Color32, other: Color32) -> f64 {
-        let (one, other) = (luminance(one), luminance(other));
-        (one.max(other) + 0.05) / (one.min(other) + 0.05)
-    }
-
-    fn luminance(colour: Color32) -> f64 {
-        let linear = |channel: u8| {
-            let share = f64::from(channel) / 255.0;
-            if share <= 0.040_45 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
-        };
-        0.2126 * linear(colour.r()) + 0.7152 * linear(colour.g()) + 0.0722 * linear(colour.b())
     }
 }

@@ -119,6 +119,14 @@ impl<'a> Button<'a> {
         self
     }
 
+    /// How wide it will be on one line, so that a row of buttons can end at the right and still be read from the left.
+    pub fn wide(&self, ui: &Ui) -> f32 {
+        let word = galley(ui, self.text, self.style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+        let icon = if self.icon.is_some() { ICON + 8.0 } else { 0.0 };
+        let key = self.key.map_or(0.0, |key| key_cap_width(ui, key) + 8.0);
+        self.width.unwrap_or((word + icon + key + 2.0 * PADDING).max(self.least_width))
+    }
+
     fn is_icon_alone(&self) -> bool {
         self.alone
     }
@@ -198,8 +206,8 @@ impl Widget for Button<'_> {
                 };
                 paint_key_cap(ui.painter(), left, cap, key, ink, line);
             }
-            focus_ring(ui, &response, rect, RADIUS);
         }
+        focus_ring(ui, &response, rect, RADIUS);
         if self.look == Look::Link && ui.is_enabled() {
             return response.on_hover_cursor(CursorIcon::PointingHand);
         }

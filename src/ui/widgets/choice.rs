@@ -26,6 +26,7 @@ use super::field::ground_shape;
 use super::field::name;
 use super::field::trouble;
 use super::focus_ring;
+use super::paint::follow_focus;
 use super::paint_icon;
 use crate::ui::theme::CONTROL;
 use crate::ui::theme::LABEL_COLUMN;
@@ -121,6 +122,7 @@ pub(super) fn select_in(
     }
 
     ui.painter().add(ground_shape(ui, rect, &response, select.note, tokens));
+    follow_focus(ui, &response, rect);
     if trouble(select.note).is_some() {
         focus_ring(ui, &response, rect, RADIUS);
     }

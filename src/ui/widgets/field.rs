@@ -24,6 +24,7 @@ use super::Note;
 use super::Tone;
 use super::focus_ring;
 use super::key::key_cap_width;
+use super::paint::follow_focus;
 use super::paint_icon;
 use super::paint_key_cap;
 use crate::ui::theme::LABEL_COLUMN;
@@ -209,6 +210,7 @@ pub(super) fn field_in(ui: &mut Ui, rect: Rect, spec: FieldSpec<'_>, label: Opti
         paint_icon(ui, icon, place, tokens.text2);
     }
     ui.painter().set(ground, ground_shape(ui, rect, &response, spec.note, tokens));
+    follow_focus(ui, &response, rect);
     if trouble(spec.note).is_some() {
         focus_ring(ui, &response, rect, RADIUS);
     }

@@ -16,11 +16,20 @@ use super::Tone;
 use crate::ui::theme::SEVERITY_EDGE;
 use crate::ui::theme::Tokens;
 
-/// Paints the keyboard's ring around a control that has the focus: 2 points, outside, over a gap of 2.
+/// Paints the keyboard's ring around a control that has the focus: 2 points, outside, over a gap of 2. What Tab comes to is
+/// scrolled into sight.
 pub fn focus_ring(ui: &Ui, response: &Response, rect: Rect, radius: f32) {
+    follow_focus(ui, response, rect);
     if response.has_focus() {
         let stroke = Stroke::new(2.0, Tokens::of(ui).accent_text);
         ui.painter().rect_stroke(rect.expand(3.0), radius + 3.0, stroke, StrokeKind::Middle);
+    }
+}
+
+/// Scrolls to what Tab has just come to.
+pub(super) fn follow_focus(ui: &Ui, response: &Response, rect: Rect) {
+    if response.gained_focus() {
+        ui.scroll_to_rect(rect, None);
     }
 }
 
