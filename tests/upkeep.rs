@@ -47,7 +47,7 @@ fn a_backup_is_made_checked_and_brought_back() {
     // The keys of this desk live in its process alone, and its world was opened anew.
     assert_eq!(restored.keys_missing, ["Comptoir"]);
     let rows = desk.history("").rows;
-    assert_eq!(rows.iter().map(|row| row.intent.clone()).collect::<Vec<_>>(), [kept.intent.clone()]);
+    assert_eq!(rows.iter().map(|row| &row.intent).collect::<Vec<_>>(), [&kept.intent]);
     assert!(desk.show(&kept.intent).dots.width() > 0, "its label is here too");
     let aside = restored.aside.expect("there was something");
     let there = envoi::store::Store::open(&aside.join("desk")).expect("what was here is kept");
