@@ -21,11 +21,17 @@ use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::JobState;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
+use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
+use crate::domain::LabelImage;
+use crate::domain::LabelImageId;
 use crate::domain::LimitsProfile;
+use crate::domain::NewLogo;
+use crate::domain::PickedLogo;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
@@ -37,6 +43,8 @@ use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
+use crate::domain::Signal;
+use crate::domain::SoundOutput;
 use crate::domain::Tracking;
 use crate::domain::World;
 
@@ -88,6 +96,43 @@ pub enum Command {
         account: AccountId,
         /// Which limits.
         profile: LimitsProfile,
+    },
+    /// Read what the carrier lists for an account.
+    ReadCatalogue {
+        /// Of the question.
+        ticket: Ticket,
+        /// For which.
+        account: AccountId,
+    },
+    /// Look at the images that the carrier keeps, or change them.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose.
+        account: AccountId,
+        /// What is wanted.
+        wish: ImageWish,
+    },
+    /// Look at a file that may become an image.
+    LookAtLogo {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        from: PickFile,
+    },
+    /// What this account's labels carry from now on.
+    UseLogo {
+        /// Which account.
+        account: AccountId,
+        /// The image; none for labels without.
+        logo: Option<LabelImage>,
+    },
+    /// How this account's label files come from now on.
+    UseDownload {
+        /// Which account.
+        account: AccountId,
+        /// How.
+        download: LabelDownload,
     },
     /// Keep these settings.
     SaveSettings(Settings),
@@ -159,6 +204,24 @@ pub enum Command {
         /// Where.
         folder: PathBuf,
     },
+    /// Print a label that shows how a printer was set up.
+    PrintTest {
+        /// On which printer.
+        printer: PrinterSetup,
+        /// What stands on it, in the operator's language.
+        lines: Vec<String>,
+    },
+    /// Write the card of commands for the scanner as a PDF.
+    ExportCard {
+        /// What stands on it.
+        card: Card,
+        /// Where.
+        to: ExportTo,
+    },
+    /// Say what tones would be heard through.
+    AskSound,
+    /// Sound a tone.
+    Play(Signal),
     /// Let the operator pick a folder for a printer.
     PickFolder,
     /// Try LateShipment's credentials, telling of nothing; with somewhere to keep the key, connect if they are taken.
@@ -251,6 +314,48 @@ pub struct ConnectRequest {
     pub renews: Option<AccountId>,
 }
 
+/// What is wanted of the images that a carrier keeps. The list comes back in any case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImageWish {
+    /// The list alone.
+    List,
+    /// Keep another.
+    Add(NewLogo),
+    /// Call one by another name.
+    Rename(LabelImage),
+    /// Forget one.
+    Delete(LabelImageId),
+}
+
+/// Where a picked file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickFile {
+    /// The system's file dialog asks.
+    Ask,
+    /// Typed or dropped by the operator.
+    Path(PathBuf),
+}
+
+/// A card of commands for the scanner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Its title.
+    pub title: String,
+    /// What it is for, in a sentence or two.
+    pub hint: String,
+    /// Each command's word, and what its code says.
+    pub commands: Vec<(String, String)>,
+}
+
+/// A test label that was sent to a printer.
+#[derive(Clone, Debug)]
+pub struct TestSent {
+    /// How far it got.
+    pub state: JobState,
+    /// The dots that it was made of.
+    pub dots: Dots,
+}
+
 /// What LateShipment's connect form holds.
 pub struct PushRequest {
     /// The e-mail address of the account there.
@@ -326,6 +431,27 @@ pub enum Event {
     },
     /// An account is different now.
     AccountChanged(CarrierAccount),
+    /// What a carrier lists was read, or not.
+    CatalogueRead {
+        /// Of the question.
+        ticket: Ticket,
+        /// The account with it.
+        outcome: Result<CarrierAccount, Failure>,
+    },
+    /// The images that the carrier keeps now, or what went wrong.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them.
+        outcome: Result<Vec<LabelImage>, Failure>,
+    },
+    /// A file was looked at; none when the operator cancelled.
+    LogoLookedAt {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it is.
+        outcome: Result<Option<PickedLogo>, Failure>,
+    },
     /// The settings were kept, or not.
     SettingsKept(Result<Settings, Failure>),
     /// A printer answered.
@@ -369,6 +495,15 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// A test label was sent to a printer, or not.
+    TestPrinted {
+        /// Which.
+        printer: PrinterId,
+        /// How it went.
+        outcome: Result<TestSent, Failure>,
+    },
+    /// What tones are heard through.
+    Sound(SoundOutput),
     /// LateShipment's credentials were tried.
     PushTried {
         /// Of the question.
@@ -438,6 +573,12 @@ pub enum Asker {
     Key(Ticket),
     /// The connect form.
     Connect(Ticket),
+    /// The question about what the carrier lists.
+    Catalogue(Ticket),
+    /// The question about images.
+    Images(Ticket),
+    /// The question about a file.
+    Logo(Ticket),
     /// LateShipment's form.
     Push(Ticket),
     /// Nobody waits for this very command.
@@ -528,6 +669,9 @@ impl Command {
             Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
+            Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
+            Self::Images { ticket, .. } => Asker::Images(*ticket),
+            Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
             Self::TryPush { ticket, .. } => Asker::Push(*ticket),
             Self::SavePush(_)
             | Self::PausePush
@@ -539,6 +683,8 @@ impl Command {
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
             | Self::UseLimits { .. }
+            | Self::UseLogo { .. }
+            | Self::UseDownload { .. }
             | Self::SaveSettings(_)
             | Self::AskPrinter(_)
             | Self::BuyAgain { .. }
@@ -549,6 +695,10 @@ impl Command {
             | Self::Print { .. }
             | Self::ExportPdf { .. }
             | Self::ExportFiles { .. }
+            | Self::PrintTest { .. }
+            | Self::ExportCard { .. }
+            | Self::AskSound
+            | Self::Play(_)
             | Self::PickFolder
             | Self::Upkeep(_) => Asker::Nobody,
         }
@@ -567,6 +717,9 @@ impl Asker {
             Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
+            Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },
+            Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
+            Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
             Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
             Self::Nobody => Event::Refused(failure),
         }

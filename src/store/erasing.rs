@@ -129,6 +129,8 @@ fn erase_one(
     database.execute("DELETE FROM paper WHERE intent_id = ?1", [&intent.0])?;
     // A parcel's way ends at somebody's door.
     database.execute("DELETE FROM tracking WHERE intent_id = ?1", [&intent.0])?;
+    // The carrier's answers repeat the address.
+    database.execute("UPDATE attempt SET raw_answer = NULL WHERE intent_id = ?1", [&intent.0])?;
     // There is nobody left to tell of.
     database.execute(
         "UPDATE push SET said = '', noted_ms = coalesce(noted_ms, ?2), changed_ms = ?2,

@@ -90,13 +90,19 @@ impl Desk {
     pub(super) fn new() -> Self {
         let folder = tempfile::tempdir().unwrap();
         let store = Store::open(folder.path()).unwrap();
-        Self { temporary: Some(folder), store, account: rules::tests::account() }
+        // An intent keeps the account without what the carrier listed.
+        let account = CarrierAccount { catalogue: Default::default(), ..rules::tests::account() };
+        Self { temporary: Some(folder), store, account }
     }
 
     /// A desk in a folder that stays.
     pub(super) fn in_folder<T>(folder: &Path, act: impl FnOnce(&mut Self) -> T) -> T {
         let store = Store::open(folder).unwrap();
-        act(&mut Self { temporary: None, store, account: rules::tests::account() })
+        act(&mut Self {
+            temporary: None,
+            store,
+            account: CarrierAccount { catalogue: Default::default(), ..rules::tests::account() },
+        })
     }
 
     /// Where its records are.

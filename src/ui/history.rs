@@ -107,7 +107,7 @@ fn close_panel(ui: &Ui, session: &mut Session) {
     session.history.export_path = None;
 }
 
-fn search_id() -> Id {
+pub(super) fn search_id() -> Id {
     Id::unique("history search")
 }
 
@@ -169,7 +169,8 @@ fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         } else {
             // More than three scroll, so that the list below keeps its place.
             head_ui(ui, session, commands, 222.0);
-            let rows = (ui.available_height() - 34.0).max(120.0);
+            let below = if session.upkeep.list.is_some() { books::HEIGHT } else { 34.0 };
+            let rows = (ui.available_height() - below).max(120.0);
             body_ui(ui, session, commands, Some(rows));
             foot_ui(ui, session, commands);
         }

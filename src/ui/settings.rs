@@ -5,8 +5,12 @@ mod ask;
 mod backup;
 mod look;
 mod network;
+mod packing;
 mod people;
+mod printer_test;
 mod printers;
+mod setup;
+mod sounds;
 
 use egui::Align2;
 use egui::Id;
@@ -72,11 +76,14 @@ pub(super) fn settings_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
 
 fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     match session.settings_page {
+        SettingsPage::Setup => setup::setup_ui(ui, session, commands),
         SettingsPage::Look => look::look_ui(ui, session, commands),
         SettingsPage::Printers => printers::printers_ui(ui, session, commands),
         SettingsPage::Backup => backup::backup_ui(ui, session, commands),
         SettingsPage::People => people::people_ui(ui, session, commands),
         SettingsPage::Network => network::network_ui(ui, session, commands),
+        SettingsPage::Sounds => sounds::sounds_ui(ui, session, commands),
+        SettingsPage::Packing => packing::packing_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session, commands),
     }
 }

@@ -16,6 +16,9 @@ use crate::ui::widgets::Select;
 use crate::ui::widgets::field_ui;
 use crate::ui::widgets::select_ui;
 
+/// The room that the foot of the history takes while a list is being chosen.
+pub(super) const HEIGHT: f32 = 220.0;
+
 /// Draws the choice, if a list is being chosen.
 pub(super) fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;

@@ -6,11 +6,13 @@ use egui::Ui;
 use super::COLUMN;
 use super::ask;
 use crate::command::Command;
+use crate::command::FileDialogs;
 use crate::domain::BackupOutcome;
 use crate::domain::BackupRecord;
 use crate::domain::Settings;
 use crate::session::Ask;
 use crate::session::Busy;
+use crate::session::PicksFor;
 use crate::session::Session;
 use crate::ui::notices::keys_missing;
 use crate::ui::theme::Tokens;
@@ -68,14 +70,20 @@ fn place_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         session.upkeep.folder = Some(text.clone());
     }
     let chosen = (!text.trim().is_empty()).then_some(typed);
-    if chosen != session.settings.backup_folder
-        && !wrong
-        && ui.add(Button::plain(words.get("backup-keep-folder"))).clicked()
-    {
-        session.settings.backup_folder = chosen;
-        session.upkeep.folder = None;
-        session.settings_changed(commands);
-    }
+    let is_new = chosen != session.settings.backup_folder && !wrong;
+    ui.horizontal_wrapped(|ui| {
+        if is_new && ui.add(Button::plain(words.get("backup-keep-folder"))).clicked() {
+            session.settings.backup_folder = chosen;
+            session.upkeep.folder = None;
+            session.settings_changed(commands);
+        }
+        let dialogs = session.dialogs == FileDialogs::Available;
+        if dialogs && ui.add(Button::plain(words.get("settings-pick-folder")).icon(Icon::Folder)).clicked() {
+            session.picks_for = PicksFor::Backup;
+            session.upkeep.folder = None;
+            commands.push(Command::PickFolder);
+        }
+    });
 }
 
 fn keep_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
