@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("session", &["command", "words", "domain"]),
     ("ui", &["session", "command", "words", "domain"]),
     ("app", &["ui", "session", "command", "worker", "words", "domain"]),
+    ("log", &[]),
     ("http", &["domain"]),
     ("waiting", &[]),
     ("secrets", &["waiting", "domain"]),
@@ -48,6 +49,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "domain",
             "http",
             "waiting",
+            "log",
         ],
     ),
     (
@@ -95,6 +97,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "domain",
             "http",
             "waiting",
+            "log",
         ],
     ),
 ];

@@ -89,7 +89,8 @@ impl Command {
             | Self::ExportPrices { .. }
             | Self::AskKeyring
             | Self::UnlockKeyring
-            | Self::PickFolder => Asker::Nobody,
+            | Self::PickFolder
+            | Self::Upkeep(_) => Asker::Nobody,
         }
     }
 }

@@ -87,7 +87,7 @@ impl Session {
         let intent = ship.keeping.intent.clone();
         let command = if !blank {
             BookCommand::KeepDraft(Box::new(KeptDraft::of(intent, &ship.draft, now)))
-        } else if (ShipmentDraft { service: None, ..before }) != ShipmentDraft::default() {
+        } else if before != before.emptied() {
             BookCommand::DropDraft(intent)
         } else {
             // A chosen service alone is nothing typed, and nothing was kept.

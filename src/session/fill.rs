@@ -116,7 +116,7 @@ impl Session {
         let before = self.ship.draft.clone();
         let blank = self.ship.is_blank();
         self.ship.clear();
-        self.ship.draft = draft_from(row);
+        self.ship.draft = draft_from(row, &self.ship.draft);
         if parcel == Parcel::Another {
             self.ship.draft.parcel = Default::default();
         }
@@ -146,10 +146,11 @@ enum Parcel {
     Another,
 }
 
-fn draft_from(row: &HistoryRow) -> ShipmentDraft {
+/// What a shipment was, in a form that keeps what an emptied one keeps.
+fn draft_from(row: &HistoryRow, empty: &ShipmentDraft) -> ShipmentDraft {
     let order = &row.order;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
-    let mut draft = ShipmentDraft { consignee: AddressDraft::from(&row.consignee), ..ShipmentDraft::default() };
+    let mut draft = ShipmentDraft { consignee: AddressDraft::from(&row.consignee), ..empty.clone() };
     draft.parcel.weight = typed_weight(row.weight).as_str().into();
     draft.parcel.size = typed_size(row.size).as_str().into();
     draft.order = OrderDraft {

@@ -24,13 +24,19 @@ pub enum SettingsPage {
     Sounds,
     /// Packing mode and its card.
     Packing,
+    /// Copies of everything.
+    Backup,
+    /// For how long people are remembered.
+    People,
+    /// How the network is reached.
+    Network,
     /// What this program is.
     About,
 }
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 12] = [
         Self::Setup,
         Self::Look,
         Self::Printers,
@@ -39,6 +45,9 @@ impl SettingsPage {
         Self::Packages,
         Self::Sounds,
         Self::Packing,
+        Self::Backup,
+        Self::People,
+        Self::Network,
         Self::About,
     ];
 
@@ -53,6 +62,9 @@ impl SettingsPage {
             Self::Packages => "settings-packages",
             Self::Sounds => "settings-sounds",
             Self::Packing => "settings-packing",
+            Self::Backup => "settings-backup",
+            Self::People => "settings-people",
+            Self::Network => "settings-network",
             Self::About => "settings-about",
         }
     }

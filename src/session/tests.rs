@@ -137,6 +137,7 @@ pub(super) fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         expected: None,
         over_cap: OverCap::Held,
         kept_warnings: Vec::new(),
+        erased_ms: None,
         put_away: false,
         push: None,
         whereabouts: None,

@@ -199,6 +199,9 @@ impl Session {
             | News::CardOutsidePacking
             | News::ReadVoidAgain(_)
             | News::PushPaused(_)
+            | News::BackupFailed
+            | News::Restored(_)
+            | News::Salvaged(_)
             | News::ContactKept(_)
             | News::Imported(_)
             | News::BookExported(_) => true,
@@ -268,5 +271,5 @@ fn without(now: &ShipmentDraft, before: &ShipmentDraft, after: &ShipmentDraft) -
 }
 
 fn is_blank(draft: &ShipmentDraft) -> bool {
-    ShipmentDraft { service: None, ..draft.clone() } == ShipmentDraft::default()
+    *draft == draft.emptied()
 }

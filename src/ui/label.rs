@@ -268,6 +268,7 @@ fn failed_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, ro
         match failure.remedy {
             Remedy::FetchThePaper => commands.push(Command::FetchPaper { intent: row.intent.clone() }),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
+            Remedy::OpenNetwork => session.open_settings(SettingsPage::Network, commands),
             Remedy::OpenPrices => session.open_settings(SettingsPage::Prices, commands),
             Remedy::ReconnectTheAccount | Remedy::OpenAccounts => session.go_to(Screen::Accounts, commands),
             Remedy::Settle => commands.push(Command::Settle { intent: row.intent.clone() }),

@@ -117,6 +117,7 @@ pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow 
         expected: None,
         over_cap: OverCap::Held,
         kept_warnings: Vec::new(),
+        erased_ms: None,
         put_away: false,
         push: None,
         whereabouts: None,

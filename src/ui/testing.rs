@@ -140,6 +140,7 @@ pub(crate) fn bought() -> HistoryRow {
         expected: None,
         over_cap: OverCap::Held,
         kept_warnings: Vec::new(),
+        erased_ms: None,
         put_away: false,
         push: None,
         whereabouts: None,

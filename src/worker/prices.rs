@@ -162,7 +162,7 @@ impl Desk {
     pub(super) fn export_prices(&self, text: &str, to: ExportTo) {
         let path = match to {
             ExportTo::Path(path) => Some(path),
-            ExportTo::Ask => dialogs::save_list_as("envoi-prices.csv"),
+            ExportTo::Ask => dialogs::save_sheet("envoi-prices.csv"),
         };
         let written = path.map(|path| match fs::write(&path, text) {
             Ok(()) => Ok(path),

@@ -157,6 +157,7 @@ fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
                         | Remedy::OpenPrinters
                         | Remedy::OpenPrices
                         | Remedy::OpenAccounts
+                        | Remedy::OpenNetwork
                         | Remedy::Nothing => session.change_key(),
                     }
                 }
