@@ -9,6 +9,9 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 
 use crate::domain::AccountId;
+use crate::domain::Address;
+use crate::domain::AddressCheck;
+use crate::domain::AddressFound;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::Dots;
@@ -184,6 +187,22 @@ pub enum Command {
         /// The order's number.
         order: String,
     },
+    /// Ask the carrier's service about an address.
+    CheckAddress {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose account.
+        account: AccountId,
+        /// Which address.
+        address: Address,
+    },
+    /// Have addresses checked like this from now on, for this account.
+    UseAddressCheck {
+        /// Which account.
+        account: AccountId,
+        /// Whether and how.
+        check: AddressCheck,
+    },
     /// Look into the history.
     FindInHistory {
         /// Of the question.
@@ -340,6 +359,13 @@ pub enum Event {
         /// The labels that stand, the newest first.
         outcome: Result<Vec<Elsewhere>, Failure>,
     },
+    /// What the carrier's service says of an address.
+    AddressChecked {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it says.
+        outcome: Result<AddressFound, Failure>,
+    },
     /// Parcels are elsewhere than was known, or other desks have bought labels.
     ParcelsMoved {
         /// How many of ours.
@@ -380,6 +406,8 @@ pub enum Asker {
     Tracking(Ticket),
     /// The question about an order.
     Order(Ticket),
+    /// The question about an address.
+    Address(Ticket),
     /// The trial of a key.
     Key(Ticket),
     /// The connect form.
@@ -466,12 +494,14 @@ impl Command {
             Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
             Self::Track { ticket, .. } => Asker::Tracking(*ticket),
             Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
+            Self::CheckAddress { ticket, .. } => Asker::Address(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
             Self::OpenWorld(_)
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
             | Self::UseLimits { .. }
+            | Self::UseAddressCheck { .. }
             | Self::SaveSettings(_)
             | Self::AskPrinter(_)
             | Self::BuyAgain { .. }
@@ -497,6 +527,7 @@ impl Asker {
             Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
             Self::Tracking(ticket) => Event::Tracking { ticket, outcome: Err(failure) },
             Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
+            Self::Address(ticket) => Event::AddressChecked { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
             Self::Nobody => Event::Refused(failure),

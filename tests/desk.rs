@@ -564,6 +564,7 @@ fn nobody() -> CarrierAccount {
         key_tail: String::new(),
         limits: LimitsProfile::default(),
         services: Vec::new(),
+        address_check: Default::default(),
         sender: None,
     }
 }

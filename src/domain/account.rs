@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::AddressCheck;
 use super::CarrierKind;
 use super::LimitsProfile;
 use super::Sender;
@@ -38,6 +39,9 @@ pub struct CarrierAccount {
     pub services: Vec<ServiceCode>,
     /// Who sends with it, once asked.
     pub sender: Option<Sender>,
+    /// Whether and how addresses are checked.
+    #[serde(default)]
+    pub address_check: AddressCheck,
 }
 
 /// What an API key is good for, as its first signs tell.

@@ -165,6 +165,16 @@ pub enum Fault {
     NotAToken,
     /// No sender has been given for this account.
     NoSender,
+    /// The carrier's service would write this line otherwise.
+    AddressSuggested {
+        /// How it would write it.
+        suggestion: String,
+    },
+    /// The carrier's service does not know the address.
+    AddressDoubted {
+        /// In its own words; may be empty.
+        message: String,
+    },
     /// Another desk of the same account has bought a label for this order.
     ShippedElsewhere {
         /// What that parcel is followed by.
@@ -253,6 +263,8 @@ impl Fault {
             Self::NotACount => "not-a-count",
             Self::NotAToken => "not-a-token",
             Self::NoSender => "no-sender",
+            Self::AddressSuggested { .. } => "address-suggested",
+            Self::AddressDoubted { .. } => "address-doubted",
             Self::ShippedElsewhere { .. } => "shipped-elsewhere",
             Self::CarrierRefused(_) => "carrier-refused",
         }
@@ -281,6 +293,8 @@ impl Fault {
                 ("limit", Fact::Number(*limit as u64)),
                 ("source", Fact::Source(*source)),
             ],
+            Self::AddressSuggested { suggestion } => vec![("suggestion", Fact::Text(suggestion.clone()))],
+            Self::AddressDoubted { message } => vec![("message", Fact::Text(message.clone()))],
             Self::ShippedElsewhere { tracking, created_ms } => vec![
                 ("tracking", Fact::Text(tracking.clone())),
                 ("time", created_ms.map_or_else(|| Fact::Text("?".to_owned()), Fact::Moment)),
@@ -351,6 +365,8 @@ impl Fault {
             Self::NotACount,
             Self::NotAToken,
             Self::NoSender,
+            Self::AddressSuggested { suggestion: "27 BOULEVARD DU MODELE".to_owned() },
+            Self::AddressDoubted { message: "Not found".to_owned() },
             Self::ShippedElsewhere { tracking: "1L 0048 2917 365".to_owned(), created_ms: Some(0) },
             Self::CarrierRefused(CarrierWords::default()),
         ]

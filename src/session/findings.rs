@@ -1,14 +1,27 @@
-//! What is asked of what is being typed beside its price: whether another desk has shipped the order.
+//! What is asked of what is being typed beside its price: whether another desk has shipped the order, and what the carrier's
+//! service makes of the address.
 
 use crate::command::Command;
 use crate::command::Ticket;
+use crate::domain::Address;
+use crate::domain::AddressCheck;
+use crate::domain::AddressFound;
+use crate::domain::AddressVerdict;
 use crate::domain::Elsewhere;
 use crate::domain::Failure;
+use crate::domain::Fault;
+use crate::domain::Field;
 use crate::domain::IntentId;
 use crate::domain::OrderFound;
+use crate::domain::Party;
+use crate::domain::Problem;
+use crate::domain::rules;
 
 use super::Session;
 use super::ship::TYPING_RESTS_MS;
+
+/// How long an address must rest before it is asked about, in milliseconds.
+const ADDRESS_RESTS_MS: i64 = 900;
 
 /// What was asked last, and when something is due.
 #[derive(Debug, Default)]
@@ -17,6 +30,10 @@ pub(super) struct Inquiries {
     order: String,
     order_ticket: Option<Ticket>,
     order_due_ms: Option<i64>,
+    /// The address that was asked about.
+    address: Option<Address>,
+    address_ticket: Option<Ticket>,
+    address_due_ms: Option<i64>,
 }
 
 impl Session {
@@ -36,10 +53,81 @@ impl Session {
     pub(super) fn forget_old_findings(&mut self) {
         let number = self.ship.draft.order.number.trim();
         self.ship.draft.findings.order.take_if(|found| found.number != number);
+        let address = rules::read_address(&self.ship.draft.consignee);
+        self.ship.draft.findings.address.take_if(|found| found.of != address);
     }
 
     /// Asks what is due once typing rests. Says in how many milliseconds that will be.
     pub(super) fn ask_for_due_findings(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
+        let due = [self.ask_for_due_order(commands), self.ask_for_due_address(commands)];
+        due.into_iter().flatten().min()
+    }
+
+    /// An address is asked about once it is whole and rests: each time may be charged for.
+    fn ask_for_due_address(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
+        let account = self.account().filter(|account| account.address_check == AddressCheck::WhileTyping)?.id.clone();
+        let at_fault = |problem: &Problem| matches!(problem.field, Field::Address(Party::Consignee, _));
+        if self.ship.is_blank() || self.ship.checked.problems.errors().any(at_fault) {
+            self.ship.inquiries.address_due_ms = None;
+            return None;
+        }
+        let address = rules::read_address(&self.ship.draft.consignee);
+        if self.ship.inquiries.address.as_ref() != Some(&address) {
+            self.ship.inquiries.address = Some(address);
+            self.ship.inquiries.address_due_ms = Some(self.now_ms() + ADDRESS_RESTS_MS);
+        }
+        let rest = self.ship.inquiries.address_due_ms? - self.now_ms();
+        if rest > 0 {
+            return u64::try_from(rest).ok();
+        }
+        self.ship.inquiries.address_due_ms = None;
+        let ticket = self.ticket();
+        self.ship.inquiries.address_ticket = Some(ticket);
+        let address = self.ship.inquiries.address.clone()?;
+        commands.push(Command::CheckAddress { ticket, account, address });
+        None
+    }
+
+    pub(super) fn address_checked(&mut self, ticket: Ticket, outcome: Result<AddressFound, Failure>) {
+        // Without an answer the form goes on as before: nobody waits for it.
+        let (Ok(found), true) = (outcome, self.ship.inquiries.address_ticket == Some(ticket)) else { return };
+        if found.of == rules::read_address(&self.ship.draft.consignee) && found.verdict != AddressVerdict::Known {
+            self.ship.draft.findings.address = Some(found);
+            self.recheck();
+        }
+    }
+
+    /// Takes over a line as the carrier's service would write it; the other lines keep theirs.
+    pub fn take_suggestion(&mut self, field: Field) {
+        let Some(Fault::AddressSuggested { suggestion }) =
+            self.ship.checked.problems.at(field).map(|problem| problem.fault.clone())
+        else {
+            return;
+        };
+        let Field::Address(Party::Consignee, line) = field else { return };
+        if let Some(text) = self.ship.draft.consignee.line_mut(line) {
+            *text = suggestion;
+        }
+        // What is left of the suggestion is about the address as it stands now, which is not asked about a second time.
+        let address = rules::read_address(&self.ship.draft.consignee);
+        if let Some(found) = &mut self.ship.draft.findings.address
+            && let AddressVerdict::Suggests(lines) = &mut found.verdict
+        {
+            lines.retain(|(suggested, _)| *suggested != line);
+            found.of = address.clone();
+        }
+        self.ship.inquiries.address = Some(address);
+        self.edited();
+    }
+
+    /// Has addresses checked like this from now on, for the account that ships.
+    pub fn use_address_check(&mut self, check: AddressCheck, commands: &mut Vec<Command>) {
+        if let Some(account) = self.account().map(|account| account.id.clone()) {
+            commands.push(Command::UseAddressCheck { account, check });
+        }
+    }
+
+    fn ask_for_due_order(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
         let number = self.ship.draft.order.number.trim();
         if number != self.ship.inquiries.order {
             self.ship.inquiries.order = number.to_owned();

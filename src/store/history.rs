@@ -5,7 +5,6 @@ use rusqlite::params;
 
 use super::Store;
 use super::StoreError;
-use super::fold;
 use super::from_json;
 use super::print_jobs::read_job;
 use super::purchases::cost_of;
@@ -24,6 +23,7 @@ use crate::domain::PrinterId;
 use crate::domain::Shipment;
 use crate::domain::TrackingNumber;
 use crate::domain::Whereabouts;
+use crate::domain::search_words;
 
 /// What a query asks of the rows of `history` (and, column by column, of `intent`). Every word must be found somewhere. The
 /// words come as a JSON list, so that the statement is the same for any number of them and nothing typed is ever part of it;
@@ -54,7 +54,7 @@ impl Store {
             HistoryFilter::Undelivered => (None, None, Some("undelivered")),
             HistoryFilter::Trouble => (None, None, Some("trouble")),
         };
-        let listed = to_json(&fold::words(&query.text));
+        let listed = to_json(&search_words(&query.text));
         // One statement's numbering serves both: the count has no limit, and is given one that it does not look at.
         let params = params![since, state, listed, query.order, HistoryPage::ROWS as i64, way];
         let matches = self.count(&format!("SELECT count(*) FROM intent WHERE {MATCHING} AND ?5 > 0"), params)?;

@@ -7,7 +7,6 @@
 mod accounts;
 mod database;
 mod files;
-mod fold;
 mod history;
 mod journal;
 mod lock;

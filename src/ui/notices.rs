@@ -74,7 +74,9 @@ fn told_of(words: Words, row: &HistoryRow) -> String {
 /// The word of the button, where pressing it from here means something.
 fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     match remedy {
-        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters => words.remedy(remedy),
+        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::TypeTheKeyAgain | Remedy::OpenPrinters => {
+            words.remedy(remedy)
+        }
         // What is in doubt or unpaid-for paper waits in the history, where each has its own button.
         Remedy::Settle | Remedy::FetchThePaper => Some(words.get("see")),
         Remedy::TryAgain | Remedy::CheckTheNetwork => words.remedy(remedy),
@@ -89,7 +91,7 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
                 session.go_to(Screen::Ship, commands);
                 session.focus_problem(Turn::First);
             }
-            Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
+            Remedy::ReconnectTheAccount | Remedy::TypeTheKeyAgain => session.go_to(Screen::Accounts, commands),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
             Remedy::Settle | Remedy::FetchThePaper => session.go_to(Screen::History, commands),
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),

@@ -134,6 +134,8 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::NotACount
         | Fault::NotAToken
         | Fault::NoSender
+        | Fault::AddressSuggested { .. }
+        | Fault::AddressDoubted { .. }
         | Fault::ShippedElsewhere { .. }
         | Fault::CarrierRefused(_) => None,
     })

@@ -4,6 +4,7 @@
 //! it. Live answers break the published schema with nulls, empty strings and extra keys, so reading is lenient and writing
 //! strict.
 
+mod addresses;
 mod errors;
 mod tracking;
 mod wire;
@@ -14,6 +15,9 @@ use secrecy::ExposeSecret as _;
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 
+use crate::domain::Address;
+use crate::domain::AddressCheck;
+use crate::domain::AddressVerdict;
 use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierWords;
@@ -50,12 +54,13 @@ const CARRIER_NAME: &str = "la_poste_lettre_suivie";
 pub struct ShipEngine {
     http: Http,
     carrier_id: String,
+    address_check: AddressCheck,
 }
 
 impl ShipEngine {
     /// Speaks for this account.
     pub fn new(http: Http, account: &CarrierAccount) -> Self {
-        Self { http, carrier_id: account.carrier_id.clone() }
+        Self { http, carrier_id: account.carrier_id.clone(), address_check: account.address_check }
     }
 }
 
@@ -67,13 +72,13 @@ impl Carrier for ShipEngine {
     }
 
     fn rates(&self, shipment: &Shipment) -> Result<Vec<Rate>, CarrierError> {
-        let request = wire::RatesRequest::new(&self.carrier_id, shipment);
+        let request = wire::RatesRequest::new(&self.carrier_id, shipment).checking(self.address_check);
         let answer: wire::RatesAnswer = read(self.http.post("/v1/rates", &request, Charges::No)?)?;
         answer.into_rates()
     }
 
     fn buy(&self, shipment: &Shipment, id: &ExternalId) -> Result<BoughtLabel, CarrierError> {
-        let request = wire::LabelRequest::new(&self.carrier_id, shipment, id);
+        let request = wire::LabelRequest::new(&self.carrier_id, shipment, id).checking(self.address_check);
         let answer = match self.http.post("/v1/labels", &request, Charges::Yes) {
             Ok(answer) => answer,
             Err(HttpError::NotSent { host }) => return Err(CarrierError::Unreachable { host }),
@@ -121,6 +126,15 @@ impl Carrier for ShipEngine {
     fn labels(&self, since_ms: i64, page: u32) -> Result<LabelsPage, CarrierError> {
         let answer: tracking::Page = read(self.http.get(&tracking::page_path(since_ms, page))?)?;
         Ok(answer.into_labels())
+    }
+
+    fn check_address(&self, address: &Address) -> Result<AddressVerdict, CarrierError> {
+        let answer = self.http.post("/v1/addresses/validate", &[wire::AddressBody::new(address)], Charges::No)?;
+        if !(200..=299).contains(&answer.status) {
+            return Err(addresses::refusal(&answer));
+        }
+        let checked: Vec<addresses::Checked> = read(answer)?;
+        Ok(checked.into_iter().next().unwrap_or_default().into_verdict(address))
     }
 
     fn track(&self, label_id: &str) -> Result<Tracking, CarrierError> {

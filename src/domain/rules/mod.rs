@@ -63,6 +63,7 @@ pub struct Checked {
 pub const RULES: &[Rule] = &[
     address::consignee,
     address::route,
+    address::service,
     parcel::weight,
     parcel::size,
     order::number,

@@ -25,6 +25,7 @@ pub(crate) fn account() -> CarrierAccount {
         key_tail: "k4Qd".to_owned(),
         limits: LimitsProfile::Documented,
         services: Vec::new(),
+        address_check: Default::default(),
         sender,
     }
 }
