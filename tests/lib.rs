@@ -8,5 +8,6 @@ mod desk;
 mod desktop;
 mod faults;
 mod follow;
+mod push;
 mod ship;
 mod tidy;

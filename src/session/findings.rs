@@ -163,3 +163,118 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Event;
+    use crate::domain::Line;
+    use crate::domain::Mishap;
+    use crate::domain::Remedy;
+    use crate::domain::TrackingNumber;
+    use crate::domain::rules::tests::account;
+    use crate::domain::rules::tests::draft;
+    use crate::words::Lang;
+    use crate::words::Words;
+
+    const STREET: Field = Field::Address(Party::Consignee, Line::Street);
+
+    #[test]
+    fn an_order_that_another_desk_has_shipped_is_a_warning_that_can_be_kept() {
+        let mut session = typing();
+        session.ship.draft.order.number = "10391".to_owned();
+        session.edited();
+        let commands = rest(&mut session);
+        let asked = commands.iter().find_map(|command| match command {
+            Command::LookForOrder { ticket, order, .. } if order == "10391" => Some(*ticket),
+            _ => None,
+        });
+        let label = Elsewhere {
+            label_id: "se-9".to_owned(),
+            order: Some("10391".to_owned()),
+            tracking: TrackingNumber("1L00000000009".to_owned()),
+            whereabouts: None,
+            voided: false,
+            created_ms: None,
+        };
+        session
+            .apply(Event::OrderSeen { ticket: asked.expect("a question"), outcome: Ok(vec![label]) }, &mut Vec::new());
+        assert!(session.ship.problem_at(Field::OrderNumber).is_some());
+        assert!(session.ship.checked.shipment.is_some(), "a warning stops nothing");
+        session.keep_warning(Field::OrderNumber);
+        assert_eq!(session.ship.problem_at(Field::OrderNumber), None);
+        session.ship.draft.order.number = "10392".to_owned();
+        session.edited();
+        assert_eq!(session.ship.draft.findings.order, None, "another order is another matter");
+    }
+
+    #[test]
+    fn a_suggestion_changes_nothing_until_it_is_taken() {
+        let mut session = typing();
+        assert!(asked_about(&rest(&mut session)).is_none(), "a check may be charged for, so nothing is asked unasked");
+        session.accounts[0].address_check = AddressCheck::WhileTyping;
+        let ticket = asked_about(&rest(&mut session)).expect("a question");
+        assert!(asked_about(&rest(&mut session)).is_none(), "once for each address");
+        let typed = session.ship.draft.consignee.street.clone();
+        let verdict = AddressVerdict::Suggests(vec![(Line::Street, "27 BOULEVARD DU MODELE".to_owned())]);
+        let found = AddressFound { of: rules::read_address(&session.ship.draft.consignee), verdict };
+        session.apply(Event::AddressChecked { ticket, outcome: Ok(found) }, &mut Vec::new());
+        assert_eq!(session.ship.draft.consignee.street, typed);
+        assert!(session.ship.problem_at(STREET).is_some());
+        session.take_suggestion(STREET);
+        assert_eq!(session.ship.draft.consignee.street, "27 BOULEVARD DU MODELE");
+        assert_eq!(session.ship.problem_at(STREET), None);
+        assert!(asked_about(&rest(&mut session)).is_none(), "what was suggested is not asked about");
+    }
+
+    #[test]
+    fn a_price_that_must_wait_counts_down_and_is_asked_again_by_itself() {
+        let mut session = typing();
+        let ticket = priced(&rest(&mut session)).expect("a question");
+        let failure = Failure::new(Mishap::Busy { seconds: 7 }, Remedy::TryAgain);
+        session.apply(Event::Rates { ticket, outcome: Err(failure) }, &mut Vec::new());
+        let until = session.price_waits_until().expect("a wait");
+        assert_eq!(until - session.now_ms(), 7000);
+        let mut commands = Vec::new();
+        let soon = session.now.saturating_add(jiff::SignedDuration::from_secs(3));
+        session.tick(soon, &mut commands);
+        assert!(priced(&commands).is_none(), "not before the carrier takes it");
+        let then = session.now.saturating_add(jiff::SignedDuration::from_secs(5));
+        session.tick(then, &mut commands);
+        assert!(priced(&commands).is_some(), "{commands:?}");
+        assert_eq!(session.price_waits_until(), None);
+    }
+
+    fn typing() -> Session {
+        let now = "2026-11-20T14:31:00[Europe/Paris]".parse().expect("a moment");
+        let mut session = Session::new(Words::new(Lang::EN), now);
+        session.accounts = vec![account()];
+        session.ship.draft = draft();
+        session.edited();
+        session
+    }
+
+    /// Lets typing rest for a second.
+    fn rest(session: &mut Session) -> Vec<Command> {
+        let mut commands = Vec::new();
+        for _ in 0..2 {
+            let later = session.now.saturating_add(jiff::SignedDuration::from_secs(1));
+            session.tick(later, &mut commands);
+        }
+        commands
+    }
+
+    fn asked_about(commands: &[Command]) -> Option<Ticket> {
+        commands.iter().find_map(|command| match command {
+            Command::CheckAddress { ticket, .. } => Some(*ticket),
+            _ => None,
+        })
+    }
+
+    fn priced(commands: &[Command]) -> Option<Ticket> {
+        commands.iter().find_map(|command| match command {
+            Command::GetRates { ticket, .. } => Some(*ticket),
+            _ => None,
+        })
+    }
+}

@@ -13,6 +13,8 @@ use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
+use crate::domain::PushReason;
+use crate::domain::Whereabouts;
 
 use super::Screen;
 use super::Session;
@@ -30,8 +32,8 @@ pub struct HistoryDesk {
     pub selected: Option<IntentId>,
     /// Where the parcel of that panel is.
     pub tracking: Remote<TrackingView>,
-    /// The shipment that this was asked for.
-    pub(super) tracked: Option<IntentId>,
+    /// The shipment that this was asked for, and where it was then: it is asked again once it has moved.
+    pub(super) tracked: Option<(IntentId, Option<Whereabouts>)>,
     /// The box for the path of an export, where the system has no file dialog.
     pub export_path: Option<String>,
 }
@@ -59,9 +61,9 @@ impl HistoryDesk {
         page.rows.iter().chain(&page.to_settle).find(|row| row.intent == *selected)
     }
 
-    /// How many shipments wait for a person.
+    /// How many things about shipments wait for a person.
     pub fn waiting(&self) -> usize {
-        self.page.known().map_or(0, |page| page.to_settle.len())
+        self.page.known().map_or(0, |page| page.to_settle.iter().map(HistoryRow::to_sort_out).sum())
     }
 
     pub(super) fn row_changed(&mut self, row: &HistoryRow) {
@@ -84,6 +86,12 @@ impl LabelDesk {
 }
 
 impl Session {
+    /// How many lines are on the shelf: what waits about shipments, about the outbox, and about accounts.
+    pub fn to_sort_out(&self) -> usize {
+        let outbox = usize::from(self.push.status.paused().is_some_and(|reason| reason != PushReason::ByHand));
+        self.history.waiting() + outbox + self.without_key.len()
+    }
+
     /// Looks into the history for what the search field holds.
     pub fn find_in_history(&mut self, commands: &mut Vec<Command>) {
         let ticket = self.ticket();
@@ -105,19 +113,23 @@ impl Session {
         }
     }
 
-    /// Asks where the parcel of the open panel is, once for each panel that is opened.
+    /// Asks where the parcel of the open panel is, once for each panel that is opened and each time it has moved.
     pub fn follow_the_open_panel(&mut self, commands: &mut Vec<Command>) {
-        let open = self.history.selected_row().filter(|row| row.label_id.is_some()).map(|row| row.intent.clone());
+        let open = self.history.selected_row().filter(|row| row.label_id.is_some());
+        let open = open.map(|row| (row.intent.clone(), row.whereabouts.clone()));
         if open != self.history.tracked {
+            let another = open.as_ref().map(|open| &open.0) != self.history.tracked.as_ref().map(|tracked| &tracked.0);
+            if another {
+                self.history.tracking = Remote::NotAsked;
+            }
             self.history.tracked = open;
-            self.history.tracking = Remote::NotAsked;
             self.track(Look::IfOld, commands);
         }
     }
 
     /// Asks where the parcel of the open panel is.
     pub fn track(&mut self, look: Look, commands: &mut Vec<Command>) {
-        if let Some(intent) = self.history.tracked.clone() {
+        if let Some((intent, _)) = self.history.tracked.clone() {
             let ticket = self.ticket();
             self.history.tracking.wait(ticket);
             commands.push(Command::Track { ticket, intent, look });

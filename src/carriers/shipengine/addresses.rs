@@ -129,6 +129,7 @@ mod tests {
             body: format!(r#"{{"errors":[{{"error_code":"{code}"}}]}}"#).into_bytes(),
             request_id: None,
             retry_after: None,
+            retry_after_in_full: None,
         };
         for (status, code) in [(403, "forbidden"), (400, "invalid_billing_plan"), (402, "unspecified")] {
             assert_eq!(refusal(&answer(status, code)), CarrierError::Unsupported, "{status} {code}");
