@@ -129,7 +129,7 @@ impl Session {
     }
 
     /// Does what the card says. A command is for packing mode alone: elsewhere hands are free for keys.
-    pub(super) fn obey(&mut self, command: CardCommand, commands: &mut Vec<Command>) {
+    pub fn obey(&mut self, command: CardCommand, commands: &mut Vec<Command>) {
         if !self.packing {
             return self.tell(News::CardOutsidePacking);
         }
@@ -138,7 +138,7 @@ impl Session {
             (CardCommand::Print, _) if self.ship.is_blank() => self.tell(News::NothingOpen),
             (CardCommand::Print, _) => self.buy(commands),
             (CardCommand::Next, _) => {
-                self.clear_form();
+                self.clear_typed();
                 self.mended();
             }
             (CardCommand::Reprint, Some(last)) => self.reprint(&last, commands),
