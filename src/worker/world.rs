@@ -274,14 +274,11 @@ impl OpenWorld {
             newest_rates: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
-        let opened = Self {
+        let mut opened = Self {
             buying: Mutex::default(),
             asking: Mutex::default(),
             settler: Settler::start(&desk)?,
-            outbox: match world {
-                World::Desk => Some(Outbox::start(&desk)?),
-                World::Practice => None,
-            },
+            outbox: None,
             follower: Follower::start(&desk)?,
             papers: lane("papers")?,
             setup: lane("setup")?,
@@ -305,6 +302,11 @@ impl OpenWorld {
             last,
             without_key,
         })));
+        // After the window knows that the world is open: what it hears of the outbox belongs to it.
+        match world {
+            World::Desk => opened.outbox = Some(Outbox::start(&desk)?),
+            World::Practice => (),
+        }
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
         }
