@@ -3,7 +3,9 @@
 //! Effects only: edits never go through here, so it cannot grow into a second language. A question carries a [`Ticket`];
 //! the answer carries it back, and an answer to an older question is dropped.
 
+mod asker;
 mod remote;
+mod wishes;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -23,8 +25,11 @@ use crate::domain::IntentId;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
+use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
+use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
+use crate::domain::PickedLogo;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
@@ -36,10 +41,14 @@ use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
+use crate::domain::Signal;
+use crate::domain::SoundOutput;
 use crate::domain::Tracking;
 use crate::domain::World;
 
+pub use asker::Asker;
 pub use remote::Remote;
+pub use wishes::*;
 
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -86,6 +95,43 @@ pub enum Command {
         account: AccountId,
         /// Which limits.
         profile: LimitsProfile,
+    },
+    /// Read what the carrier lists for an account.
+    ReadCatalogue {
+        /// Of the question.
+        ticket: Ticket,
+        /// For which.
+        account: AccountId,
+    },
+    /// Look at the images that the carrier keeps, or change them.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose.
+        account: AccountId,
+        /// What is wanted.
+        wish: ImageWish,
+    },
+    /// Look at a file that may become an image.
+    LookAtLogo {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        from: PickFile,
+    },
+    /// What this account's labels carry from now on.
+    UseLogo {
+        /// Which account.
+        account: AccountId,
+        /// The image; none for labels without.
+        logo: Option<LabelImage>,
+    },
+    /// How this account's label files come from now on.
+    UseDownload {
+        /// Which account.
+        account: AccountId,
+        /// How.
+        download: LabelDownload,
     },
     /// Keep these settings.
     SaveSettings(Settings),
@@ -157,6 +203,24 @@ pub enum Command {
         /// Where.
         folder: PathBuf,
     },
+    /// Print a label that shows how a printer was set up.
+    PrintTest {
+        /// On which printer.
+        printer: PrinterSetup,
+        /// What stands on it, in the operator's language.
+        lines: Vec<String>,
+    },
+    /// Write the card of commands for the scanner as a PDF.
+    ExportCard {
+        /// What stands on it.
+        card: Card,
+        /// Where.
+        to: ExportTo,
+    },
+    /// Say what tones would be heard through.
+    AskSound,
+    /// Sound a tone.
+    Play(Signal),
     /// Let the operator pick a folder for a printer.
     PickFolder,
     /// Try LateShipment's credentials, telling of nothing; with somewhere to keep the key, connect if they are taken.
@@ -247,51 +311,6 @@ pub struct ConnectRequest {
     pub renews: Option<AccountId>,
 }
 
-/// What LateShipment's connect form holds.
-pub struct PushRequest {
-    /// The e-mail address of the account there.
-    pub email: String,
-    /// The key; the one that is kept where none was typed.
-    pub key: Option<SecretString>,
-    /// Where deliveries are sent.
-    pub endpoint: String,
-}
-
-impl std::fmt::Debug for PushRequest {
-    /// Neither the address nor the key.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PushRequest(…)")
-    }
-}
-
-/// Whether a carrier is asked although something is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// What was told a moment ago is told again.
-    IfOld,
-    /// It is asked.
-    Now,
-}
-
-/// Where an exported file goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportTo {
-    /// The system's file dialog asks.
-    Ask,
-    /// Typed by the operator.
-    Path(PathBuf),
-}
-
-/// Whether the system can show a file dialog. Asked first: a missing one answers like a cancelled one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FileDialogs {
-    /// It can.
-    Available,
-    /// It cannot: a path is typed.
-    #[default]
-    Absent,
-}
-
 /// It happened.
 #[derive(Debug)]
 pub enum Event {
@@ -322,6 +341,27 @@ pub enum Event {
     },
     /// An account is different now.
     AccountChanged(CarrierAccount),
+    /// What a carrier lists was read, or not.
+    CatalogueRead {
+        /// Of the question.
+        ticket: Ticket,
+        /// The account with it.
+        outcome: Result<CarrierAccount, Failure>,
+    },
+    /// The images that the carrier keeps now, or what went wrong.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them.
+        outcome: Result<Vec<LabelImage>, Failure>,
+    },
+    /// A file was looked at; none when the operator cancelled.
+    LogoLookedAt {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it is.
+        outcome: Result<Option<PickedLogo>, Failure>,
+    },
     /// The settings were kept, or not.
     SettingsKept(Result<Settings, Failure>),
     /// A printer answered.
@@ -365,6 +405,15 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// A test label was sent to a printer, or not.
+    TestPrinted {
+        /// Which.
+        printer: PrinterId,
+        /// How it went.
+        outcome: Result<TestSent, Failure>,
+    },
+    /// What tones are heard through.
+    Sound(SoundOutput),
     /// LateShipment's credentials were tried.
     PushTried {
         /// Of the question.
@@ -411,31 +460,6 @@ pub enum Event {
     },
     /// A command could not be taken in.
     Refused(Failure),
-}
-
-/// Whom a command that cannot be taken in has to be answered to.
-#[derive(Clone, Debug)]
-pub enum Asker {
-    /// A purchase, whose form must come back.
-    Buy(IntentId),
-    /// The question about prices.
-    Rates(Ticket),
-    /// The question about a label.
-    Label(Ticket),
-    /// The question about the history.
-    History(Ticket),
-    /// The question about a parcel's way.
-    Tracking(Ticket),
-    /// The question about an order.
-    Order(Ticket),
-    /// The trial of a key.
-    Key(Ticket),
-    /// The connect form.
-    Connect(Ticket),
-    /// LateShipment's form.
-    Push(Ticket),
-    /// Nobody waits for this very command.
-    Nobody,
 }
 
 /// What was done about a shipment.
@@ -508,60 +532,4 @@ pub struct OpenedWorld {
     pub last: Option<HistoryRow>,
     /// Accounts whose key was kept for a session that is over: they are to be connected anew.
     pub without_key: Vec<AccountId>,
-}
-
-impl Command {
-    /// Who waits for an answer to it.
-    pub fn asker(&self) -> Asker {
-        match self {
-            Self::Buy(purchase) => Asker::Buy(purchase.intent.clone()),
-            Self::GetRates { ticket, .. } => Asker::Rates(*ticket),
-            Self::ShowLabel { ticket, .. } => Asker::Label(*ticket),
-            Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
-            Self::Track { ticket, .. } => Asker::Tracking(*ticket),
-            Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
-            Self::TestKey { ticket, .. } => Asker::Key(*ticket),
-            Self::Connect { ticket, .. } => Asker::Connect(*ticket),
-            Self::TryPush { ticket, .. } => Asker::Push(*ticket),
-            Self::SavePush(_)
-            | Self::PausePush
-            | Self::ResumePush
-            | Self::DisconnectPush
-            | Self::SendPushAgain { .. }
-            | Self::DismissPush { .. }
-            | Self::OpenWorld(_)
-            | Self::Disconnect { .. }
-            | Self::SaveSender { .. }
-            | Self::UseLimits { .. }
-            | Self::SaveSettings(_)
-            | Self::AskPrinter(_)
-            | Self::BuyAgain { .. }
-            | Self::Settle { .. }
-            | Self::FetchPaper { .. }
-            | Self::Dismiss { .. }
-            | Self::Void { .. }
-            | Self::Print { .. }
-            | Self::ExportPdf { .. }
-            | Self::ExportFiles { .. }
-            | Self::PickFolder => Asker::Nobody,
-        }
-    }
-}
-
-impl Asker {
-    /// The answer that the command could not be taken in.
-    pub fn refused(self, failure: Failure) -> Event {
-        match self {
-            Self::Buy(intent) => Event::NotTaken { intent, failure },
-            Self::Rates(ticket) => Event::Rates { ticket, outcome: Err(failure) },
-            Self::Label(ticket) => Event::Label { ticket, outcome: Err(failure) },
-            Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
-            Self::Tracking(ticket) => Event::Tracking { ticket, outcome: Err(failure) },
-            Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
-            Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
-            Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
-            Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
-            Self::Nobody => Event::Refused(failure),
-        }
-    }
 }

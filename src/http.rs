@@ -233,6 +233,12 @@ impl Http {
         self.send(Method::PUT, path, None, Charges::No)
     }
 
+    /// Changes something, with JSON.
+    pub fn put_json(&self, path: &str, body: &impl Serialize) -> Result<Answer, HttpError> {
+        let body = serde_json::to_vec(body).map_err(|_| HttpError::BadAddress)?;
+        self.send(Method::PUT, path, Some(body), Charges::No)
+    }
+
     /// Deletes something.
     pub fn delete(&self, path: &str) -> Result<Answer, HttpError> {
         self.send(Method::DELETE, path, None, Charges::No)

@@ -18,7 +18,9 @@
 //! | [`lateshipment`] | telling: what was shipped, to LateShipment's webhook |
 //! | [`practice`] | the carriers in the box: loopback servers with a ledger on disk that sell SPECIMEN labels and can misbehave |
 //! | [`label`] | from bytes to dots, and from dots to a printer's language |
+//! | [`documents`] | paper that we draw: a test label, the scanner's card of commands |
 //! | [`printing`] | putting bytes on paper: a folder, a raw port |
+//! | [`sound`] | two tones, by whatever the system plays with |
 //! | [`store`] | what is remembered: the money journal, the history, accounts, settings, label files |
 //! | [`secrets`] | the system's keyring, or this session alone |
 //! | [`http`] | the one place that speaks HTTP: timeouts, caps, rate gate, "was it sent at all?" |
@@ -75,6 +77,7 @@ pub mod app;
 pub mod carriers;
 pub mod cli;
 pub mod command;
+pub mod documents;
 pub mod domain;
 pub mod http;
 pub mod label;
@@ -83,6 +86,7 @@ pub mod practice;
 pub mod printing;
 pub mod secrets;
 pub mod session;
+pub mod sound;
 pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -6,6 +6,7 @@
 //! bounded: a full lane is a failure that the operator sees, not a wait.
 
 mod buying;
+mod catalogue;
 mod dialogs;
 mod following;
 mod lane;
@@ -15,6 +16,7 @@ mod printers;
 mod records;
 mod settling;
 mod setup;
+mod tones;
 mod world;
 
 use std::path::PathBuf;

@@ -271,8 +271,7 @@ impl Desk {
     /// Runs the rules as the form does; `printer` is what the printer speaks.
     pub fn check(&self, draft: &ShipmentDraft, printer: LabelFormat) -> Checked {
         let service = self.account.kind.services().first().expect("a carrier sells something");
-        // The carrier's day is that of UTC.
-        let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let today = today();
         rules::check(draft, &RuleContext { account: &self.account, service, today, printer })
     }
 
@@ -505,6 +504,11 @@ pub fn draft(order: &str) -> ShipmentDraft {
     draft
 }
 
+/// The carrier's day, which is that of UTC.
+pub fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
+}
+
 /// A printer that puts files into a folder.
 pub fn folder_printer(folder: &Path, language: LabelFormat) -> PrinterSetup {
     let way = PrinterWay::Folder { path: folder.to_path_buf() };
@@ -583,7 +587,9 @@ pub fn nobody() -> CarrierAccount {
         endpoint: String::new(),
         key_tail: String::new(),
         limits: LimitsProfile::default(),
-        services: Vec::new(),
+        catalogue: Default::default(),
+        logo: None,
+        download: Default::default(),
         sender: None,
     }
 }

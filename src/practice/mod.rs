@@ -13,6 +13,7 @@ pub mod shipengine;
 pub mod specimen;
 
 pub use ledger::Account;
+pub use ledger::Image;
 pub use ledger::Ledger;
 pub use ledger::Noted;
 pub use ledger::Sold;

@@ -31,6 +31,7 @@ use crate::domain::ExternalId;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::PrinterId;
+use crate::domain::RawAnswer;
 use crate::domain::Shipment;
 use crate::domain::ShipmentState;
 
@@ -168,6 +169,17 @@ impl Store {
         change.execute(
             "UPDATE intent SET state = ?2, refusal = ?3, changed_ms = ?4 WHERE id = ?1",
             params![intent.0, stored_state(end.state()), refusal, now_ms],
+        )?;
+        Ok(change.commit()?)
+    }
+
+    /// Keeps what the carrier answered to an attempt, for whoever has to find out later what happened. It names people: it goes
+    /// when they are erased.
+    pub fn keep_answer(&mut self, intent: &IntentId, attempt: u32, raw: &RawAnswer) -> Result<(), StoreError> {
+        let change = self.change()?;
+        change.execute(
+            "UPDATE attempt SET raw_answer = ?3 WHERE intent_id = ?1 AND number = ?2",
+            params![intent.0, attempt, raw.0],
         )?;
         Ok(change.commit()?)
     }

@@ -2,6 +2,8 @@
 
 mod card;
 mod connect;
+mod listed;
+mod logo;
 mod page;
 mod push;
 mod push_form;
@@ -79,7 +81,7 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     if three {
         let list = frame::cut_left(&mut middle, LIST);
         frame::pane(ui, "carriers", list, |ui| {
-            frame::padded(ui, "list", Margin::symmetric(12, 16), |ui| list_ui(ui, session));
+            frame::padded(ui, "list", Margin::symmetric(12, 16), |ui| list_ui(ui, session, commands));
         });
     }
     ui.painter().rect(middle, 0.0, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
@@ -92,7 +94,7 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
             let place = Rect::from_min_size(whole.min + Vec2::new(24.0, 14.0), size);
             ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
                 if !three {
-                    menu_ui(ui, session);
+                    menu_ui(ui, session, commands);
                 }
                 if is_push(session) {
                     push::push_ui(ui, session, commands);
@@ -189,13 +191,14 @@ fn is_open(session: &Session, entry: &Entry) -> bool {
     }
 }
 
-fn open(session: &mut Session, entry: &Entry) {
+fn open(session: &mut Session, entry: &Entry, commands: &mut Vec<Command>) {
     match entry {
         Entry::Account(at) => {
             let Some(id) = session.accounts.get(*at).map(|account| account.id.clone()) else { return };
             close_form(session);
             session.push.open = false;
             session.account = Some(id);
+            session.see_images(commands);
             session.recheck();
         }
         Entry::Push => session.show_push(),
@@ -208,33 +211,33 @@ fn close_form(session: &mut Session) {
     session.connect = Default::default();
 }
 
-fn list_ui(ui: &mut Ui, session: &mut Session) {
+fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     section_ui(ui, words.get("accounts-carriers"), |_| ());
     ui.add_space(2.0);
     let (told, bought): (Vec<Entry>, Vec<Entry>) =
         entries(session).into_iter().partition(|entry| matches!(entry, Entry::Push));
-    entries_ui(ui, session, &bought);
+    entries_ui(ui, session, commands, &bought);
     another_ui(ui, session);
     if !told.is_empty() {
         ui.add_space(14.0);
         section_ui(ui, words.get("push-section"), |_| ());
         ui.add_space(2.0);
-        entries_ui(ui, session, &told);
+        entries_ui(ui, session, commands, &told);
     }
 }
 
-fn entries_ui(ui: &mut Ui, session: &mut Session, entries: &[Entry]) {
+fn entries_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, entries: &[Entry]) {
     for entry in entries {
         if entry_ui(ui, session, entry).clicked() {
-            open(session, entry);
+            open(session, entry, commands);
         }
         ui.add_space(4.0);
     }
 }
 
 /// Below three columns the list is a box above the page.
-fn menu_ui(ui: &mut Ui, session: &mut Session) {
+fn menu_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let entries = entries(session);
     ui.horizontal_wrapped(|ui| {
@@ -246,7 +249,7 @@ fn menu_ui(ui: &mut Ui, session: &mut Session) {
             if select.width(280.0).bare_ui(ui, &mut at).changed()
                 && let Some(entry) = entries.get(at)
             {
-                open(session, entry);
+                open(session, entry, commands);
             }
         }
         another_ui(ui, session);

@@ -164,6 +164,7 @@ impl Words {
             Fact::Weight(weight) => Value::from(self.weight(*weight)),
             Fact::Length(length) => Value::from(self.sides(&[length.0])),
             Fact::Sides(sides) => Value::from(self.sides(sides)),
+            Fact::Date(date) => Value::from(self.date(*date)),
             Fact::Source(source) => Value::from(self.source(*source)),
             Fact::Country(country) => Value::from(self.country(*country)),
             Fact::Moment(ms) => Value::from(self.moment_ms(*ms)),
@@ -187,6 +188,9 @@ fn missing_id(field: Field) -> &'static str {
             Line::Country => "missing-country",
             Line::Phone => "missing-phone",
         },
+        Field::Endpoint => "missing-endpoint",
+        Field::LogoName => "missing-logo-name",
+        Field::LogoFile => "missing-logo-file",
         Field::Weight => "missing-weight",
         Field::Size => "missing-size",
         Field::Service
@@ -229,6 +233,9 @@ fn field_id(field: Field) -> &'static str {
         Field::OrderContents => "field-order-contents",
         Field::OrderAmount => "field-order-amount",
         Field::OrderItems => "field-order-items",
+        Field::Endpoint => "field-endpoint",
+        Field::LogoName => "field-logo-name",
+        Field::LogoFile => "field-logo-file",
         Field::Credential(_) => "field-credential",
         Field::Shipment => "field-shipment",
     }
@@ -328,6 +335,9 @@ mod tests {
             Field::OrderContents,
             Field::OrderAmount,
             Field::OrderItems,
+            Field::Endpoint,
+            Field::LogoName,
+            Field::LogoFile,
             Field::Credential("nickname"),
             Field::Shipment,
         ]);

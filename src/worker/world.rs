@@ -77,6 +77,8 @@ pub(super) struct Desk {
     /// The practice desk's carrier, as long as its world is open.
     pub(super) server: Option<Server>,
     accounts: Mutex<Vec<CarrierAccount>>,
+    /// Held from reading an account to having written it: two lanes change accounts.
+    pub(super) changing: Mutex<()>,
     carriers: Mutex<BTreeMap<AccountId, Arc<dyn Carrier>>>,
     printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
     /// The newest question about prices: older ones are not asked any more.
@@ -101,6 +103,7 @@ pub(super) struct OpenWorld {
     setup: Lane<Records>,
     dialogs: Lane<Records>,
     records: Lane<Records>,
+    tones: Lane<()>,
     desk: Printers,
 }
 
@@ -269,6 +272,7 @@ impl OpenWorld {
             secrets: Mutex::new(secrets),
             server,
             accounts: Mutex::new(accounts.clone()),
+            changing: Mutex::default(),
             carriers: Mutex::default(),
             printers: Mutex::default(),
             newest_rates: AtomicU64::new(0),
@@ -284,6 +288,7 @@ impl OpenWorld {
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
             records: lane("records")?,
+            tones: start("tones", ())?,
             desk: Printers(Arc::clone(&desk)),
         };
         let (settings, sender) = {
@@ -338,6 +343,19 @@ impl OpenWorld {
             Command::UseLimits { account, profile } => {
                 self.setup.give(move |records| desk.use_limits(records, &account, profile))
             }
+            Command::ReadCatalogue { ticket, account } => {
+                self.ask(&account.clone(), move |()| desk.read_catalogue(ticket, &account))
+            }
+            Command::Images { ticket, account, wish } => {
+                self.ask(&account.clone(), move |()| desk.images(ticket, &account, wish))
+            }
+            Command::LookAtLogo { ticket, from } => self.dialogs.give(move |_| desk.look_at_logo(ticket, from)),
+            Command::UseLogo { account, logo } => {
+                self.setup.give(move |records| desk.use_logo(records, &account, logo))
+            }
+            Command::UseDownload { account, download } => {
+                self.setup.give(move |records| desk.use_download(records, &account, download))
+            }
             Command::SaveSettings(settings) => self.records.give(move |_| desk.save_settings(&settings)),
             Command::AskPrinter(setup) => {
                 let lane = self.desk.0.printer_lane(&setup.id)?;
@@ -377,6 +395,13 @@ impl OpenWorld {
             Command::ExportFiles { intent, folder } => {
                 self.papers.give(move |records| desk.export_files(records, &intent, &folder))
             }
+            Command::PrintTest { printer, lines } => {
+                let lane = self.desk.0.printer_lane(&printer.id)?;
+                lane.give(move |_| desk.print_test(&printer, &lines))
+            }
+            Command::ExportCard { card, to } => self.dialogs.give(move |_| desk.export_card(&card, to)),
+            Command::AskSound => self.tones.give(move |()| desk.ask_sound()),
+            Command::Play(signal) => self.tones.give(move |()| desk.play(signal)),
             Command::PickFolder => {
                 self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
             }
@@ -493,6 +518,6 @@ fn start<T: Send + 'static>(name: &str, state: T) -> Result<Lane<T>, Failure> {
     })
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

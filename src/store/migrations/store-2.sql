@@ -38,6 +38,15 @@ CREATE INDEX push_for_a_person ON push (intent_id)
 
 -- == What the carriers list, and tracking ==
 
+-- The services, packages and options of an account, as they were last read.
+CREATE TABLE catalogue (
+    account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
+    body TEXT NOT NULL
+) STRICT;
+
+-- What the carrier answered to the request, without the files in it. It names people: null again once they are erased.
+ALTER TABLE attempt ADD COLUMN raw_answer TEXT;
+
 -- Where a parcel is, in a word, and since when it is delivered: on its row, so that a filter and the erasing find it.
 ALTER TABLE intent ADD COLUMN whereabouts TEXT;
 ALTER TABLE intent ADD COLUMN delivered_ms INTEGER;

@@ -3,6 +3,8 @@
 use egui::Id;
 use egui::Ui;
 
+use super::listed;
+use super::logo;
 use crate::command::Command;
 use crate::domain::Address;
 use crate::domain::CarrierAccount;
@@ -40,6 +42,12 @@ pub(super) fn account_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     ui.add_space(14.0);
     limits_ui(ui, session, &account, commands);
     ui.add_space(14.0);
+    listed::listed_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    logo::logo_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    listed::download_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
     if !session.is_practice() {
         connection_ui(ui, session, &account, commands);
     }
@@ -54,8 +62,6 @@ fn facts_ui(ui: &mut Ui, words: Words, account: &CarrierAccount) {
     if account.endpoint != account.kind.endpoint() {
         fact_ui(ui, words.get("accounts-endpoint-short"), &account.endpoint);
     }
-    let services: Vec<&str> = account.kind.services().iter().map(|service| service.name).collect();
-    fact_ui(ui, words.get("accounts-services"), &services.join(", "));
 }
 
 /// The key was kept for a session that is over: nothing can be bought before it is given again.
