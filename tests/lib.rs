@@ -9,4 +9,6 @@ mod desktop;
 mod faults;
 mod follow;
 mod ship;
+#[cfg(feature = "window")]
+mod spoken;
 mod tidy;
