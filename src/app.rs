@@ -1,6 +1,7 @@
 //! The window: applies events, draws, sends commands, and knows nothing else.
 
 mod keys;
+mod scanner;
 
 use std::path::Path;
 use std::path::PathBuf;
@@ -32,6 +33,8 @@ pub struct App {
     forced_zoom: Option<f32>,
     title: String,
     keys: keys::Queue,
+    scanner: scanner::Scanner,
+    full_screen: bool,
 }
 
 /// How the window opens. What was given here wins over the settings and is not remembered.
@@ -126,6 +129,8 @@ impl App {
             forced_zoom: opening.scale,
             title: String::new(),
             keys: keys::Queue::default(),
+            scanner: scanner::Scanner::default(),
+            full_screen: false,
         }
     }
 
@@ -145,7 +150,12 @@ impl App {
         };
         ctx.set_theme(theme);
         let percent = self.session.settings.zoom_percent.map_or(1.0, |percent| f32::from(percent) / 100.0);
-        ctx.set_zoom_factor(self.forced_zoom.unwrap_or(percent));
+        let wanted = self.forced_zoom.unwrap_or(percent);
+        ctx.set_zoom_factor(if self.session.is_packing() { ui::packing_zoom(ctx, wanted) } else { wanted });
+        if self.session.is_packing() != self.full_screen {
+            self.full_screen = self.session.is_packing();
+            ctx.send_viewport_cmd(egui::ViewportCommand::Fullscreen(self.full_screen));
+        }
         let title = ui::window_title(&self.session);
         if title != self.title {
             ctx.send_viewport_cmd(egui::ViewportCommand::Title(title.clone()));
@@ -156,6 +166,17 @@ impl App {
 
 impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
+        let aim = if ui::takes_codes(ctx) { scanner::Aim::Field } else { scanner::Aim::Station };
+        let now = input.time.unwrap_or_else(|| ctx.input(|input| input.time));
+        let (events, scan) = self.scanner.look(std::mem::take(&mut input.events), now, aim);
+        input.events = events;
+        if let Some(code) = scan {
+            self.session.scanned(&code, &mut self.commands);
+            wake(ctx);
+        }
+        if let Some(seconds) = self.scanner.waits() {
+            ctx.request_repaint_after(Duration::from_secs_f64(seconds));
+        }
         if self.keys.take_a_step(&mut input.events) {
             wake(ctx);
         }

@@ -99,7 +99,19 @@ enum PracticeCommand {
         /// The port; any free one without it
         #[arg(long, default_value_t = 0)]
         port: u16,
+        /// Which system to be
+        #[arg(long, value_enum, default_value_t = ServedArgument::Shipengine)]
+        system: ServedArgument,
     },
+}
+
+/// A practice system by name.
+#[derive(Clone, Copy, Debug, ValueEnum)]
+pub enum ServedArgument {
+    /// The carrier that sells labels
+    Shipengine,
+    /// The webhook that is told of labels
+    Lateshipment,
 }
 
 impl From<ThemeArgument> for ThemeChoice {
@@ -137,8 +149,8 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Todo {
     match arguments.command {
         None => Todo::Window(arguments.window),
         Some(Command::Practice(PracticeArguments { command: Some(serve), .. })) => {
-            let PracticeCommand::Serve { ledger, port } = serve;
-            Todo::Done(practice::serve(ledger, port))
+            let PracticeCommand::Serve { ledger, port, system } = serve;
+            Todo::Done(practice::serve(ledger, port, system))
         }
         Some(Command::Practice(PracticeArguments { command: None, out, orders, carrier })) => match out {
             Some(out) => Todo::Done(practice::run(lang, &out, orders.as_deref(), carrier)),

@@ -3,6 +3,8 @@
 //! Effects only: edits never go through here, so it cannot grow into a second language. A question carries a [`Ticket`];
 //! the answer carries it back, and an answer to an older question is dropped.
 
+mod remote;
+
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 
@@ -18,39 +20,38 @@ use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::JobState;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
+use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
+use crate::domain::LabelImage;
+use crate::domain::LabelImageId;
 use crate::domain::LimitsProfile;
+use crate::domain::NewLogo;
+use crate::domain::PickedLogo;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
+use crate::domain::PushAccount;
+use crate::domain::PushStatus;
+use crate::domain::PushTrial;
 use crate::domain::Rate;
 use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::ShipmentDigest;
+use crate::domain::Signal;
+use crate::domain::SoundOutput;
 use crate::domain::Tracking;
 use crate::domain::World;
+
+pub use remote::Remote;
 
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Ticket(pub u64);
-
-/// Something asked of the background, and how far it is.
-#[derive(Debug, Default)]
-pub enum Remote<T> {
-    /// Nobody asked.
-    #[default]
-    NotAsked,
-    /// Asked; what was known before stays on screen.
-    Waiting(Ticket, Option<T>),
-    /// Answered.
-    Here(T),
-    /// Answered with a failure.
-    Failed(Failure),
-}
 
 /// Please do.
 #[derive(Debug)]
@@ -93,6 +94,43 @@ pub enum Command {
         account: AccountId,
         /// Which limits.
         profile: LimitsProfile,
+    },
+    /// Read what the carrier lists for an account.
+    ReadCatalogue {
+        /// Of the question.
+        ticket: Ticket,
+        /// For which.
+        account: AccountId,
+    },
+    /// Look at the images that the carrier keeps, or change them.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose.
+        account: AccountId,
+        /// What is wanted.
+        wish: ImageWish,
+    },
+    /// Look at a file that may become an image.
+    LookAtLogo {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        from: PickFile,
+    },
+    /// What this account's labels carry from now on.
+    UseLogo {
+        /// Which account.
+        account: AccountId,
+        /// The image; none for labels without.
+        logo: Option<LabelImage>,
+    },
+    /// How this account's label files come from now on.
+    UseDownload {
+        /// Which account.
+        account: AccountId,
+        /// How.
+        download: LabelDownload,
     },
     /// Keep these settings.
     SaveSettings(Settings),
@@ -164,8 +202,55 @@ pub enum Command {
         /// Where.
         folder: PathBuf,
     },
+    /// Print a label that shows how a printer was set up.
+    PrintTest {
+        /// On which printer.
+        printer: PrinterSetup,
+        /// What stands on it, in the operator's language.
+        lines: Vec<String>,
+    },
+    /// Write the card of commands for the scanner as a PDF.
+    ExportCard {
+        /// What stands on it.
+        card: Card,
+        /// Where.
+        to: ExportTo,
+    },
+    /// Say what tones would be heard through.
+    AskSound,
+    /// Sound a tone.
+    Play(Signal),
     /// Let the operator pick a folder for a printer.
     PickFolder,
+    /// Try LateShipment's credentials, telling of nothing; with somewhere to keep the key, connect if they are taken.
+    TryPush {
+        /// Of the question.
+        ticket: Ticket,
+        /// What the form holds.
+        request: PushRequest,
+        /// Where the key may live; none only tries.
+        connect: Option<KeepSecrets>,
+    },
+    /// Keep what LateShipment is told carriers are called, and what goes for an order without a number.
+    SavePush(PushAccount),
+    /// Stop telling LateShipment for now.
+    PausePush,
+    /// Go on telling it.
+    ResumePush,
+    /// Part with LateShipment: what was not told is not told any more.
+    DisconnectPush,
+    /// Tell LateShipment of a label once more.
+    SendPushAgain {
+        /// Which.
+        intent: IntentId,
+        /// Under another number than before.
+        order_no: Option<String>,
+    },
+    /// A person has seen what became of a telling, and wants nothing done.
+    DismissPush {
+        /// Which.
+        intent: IntentId,
+    },
     /// Tell where a parcel is.
     Track {
         /// Of the question.
@@ -223,6 +308,65 @@ pub struct ConnectRequest {
     pub keep: KeepSecrets,
     /// The account that this connects anew, keeping its sender and history.
     pub renews: Option<AccountId>,
+}
+
+/// What is wanted of the images that a carrier keeps. The list comes back in any case.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ImageWish {
+    /// The list alone.
+    List,
+    /// Keep another.
+    Add(NewLogo),
+    /// Call one by another name.
+    Rename(LabelImage),
+    /// Forget one.
+    Delete(LabelImageId),
+}
+
+/// Where a picked file comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum PickFile {
+    /// The system's file dialog asks.
+    Ask,
+    /// Typed or dropped by the operator.
+    Path(PathBuf),
+}
+
+/// A card of commands for the scanner.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Card {
+    /// Its title.
+    pub title: String,
+    /// What it is for, in a sentence or two.
+    pub hint: String,
+    /// Each command's word, and what its code says.
+    pub commands: Vec<(String, String)>,
+}
+
+/// A test label that was sent to a printer.
+#[derive(Clone, Debug)]
+pub struct TestSent {
+    /// How far it got.
+    pub state: JobState,
+    /// The dots that it was made of.
+    pub dots: Dots,
+}
+
+/// What LateShipment's connect form holds.
+pub struct PushRequest {
+    /// The e-mail address of the account there.
+    pub email: String,
+    /// The key; the one that is kept where none was typed.
+    pub key: Option<SecretString>,
+    /// Where deliveries are sent.
+    pub endpoint: String,
+}
+
+impl std::fmt::Debug for PushRequest {
+    /// Neither the address nor the key.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("PushRequest(…)")
+    }
 }
 
 /// Whether a carrier is asked although something is known.
@@ -283,6 +427,27 @@ pub enum Event {
     },
     /// An account is different now.
     AccountChanged(CarrierAccount),
+    /// What a carrier lists was read, or not.
+    CatalogueRead {
+        /// Of the question.
+        ticket: Ticket,
+        /// The account with it.
+        outcome: Result<CarrierAccount, Failure>,
+    },
+    /// The images that the carrier keeps now, or what went wrong.
+    Images {
+        /// Of the question.
+        ticket: Ticket,
+        /// All of them.
+        outcome: Result<Vec<LabelImage>, Failure>,
+    },
+    /// A file was looked at; none when the operator cancelled.
+    LogoLookedAt {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it is.
+        outcome: Result<Option<PickedLogo>, Failure>,
+    },
     /// The settings were kept, or not.
     SettingsKept(Result<Settings, Failure>),
     /// A printer answered.
@@ -326,6 +491,24 @@ pub enum Event {
         /// The page.
         outcome: Result<HistoryPage, Failure>,
     },
+    /// A test label was sent to a printer, or not.
+    TestPrinted {
+        /// Which.
+        printer: PrinterId,
+        /// How it went.
+        outcome: Result<TestSent, Failure>,
+    },
+    /// What tones are heard through.
+    Sound(SoundOutput),
+    /// LateShipment's credentials were tried.
+    PushTried {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it said.
+        outcome: Result<PushTrial, Failure>,
+    },
+    /// How the outbox stands.
+    Push(Box<PushStatus>),
     /// Where a parcel is, or why that cannot be told.
     Tracking {
         /// Of the question.
@@ -384,6 +567,14 @@ pub enum Asker {
     Key(Ticket),
     /// The connect form.
     Connect(Ticket),
+    /// The question about what the carrier lists.
+    Catalogue(Ticket),
+    /// The question about images.
+    Images(Ticket),
+    /// The question about a file.
+    Logo(Ticket),
+    /// LateShipment's form.
+    Push(Ticket),
     /// Nobody waits for this very command.
     Nobody,
 }
@@ -405,6 +596,8 @@ pub enum Deed {
     Voided,
     /// It was taken off the shelf.
     Dismissed,
+    /// LateShipment was told, or not; the row says which.
+    Told,
     /// It is known where the parcel is.
     Tracked,
     /// A label turned up that was believed not to be: paid, kept, and not printed by itself.
@@ -454,6 +647,8 @@ pub struct OpenedWorld {
     pub dialogs: FileDialogs,
     /// The last label that was bought, for the strip.
     pub last: Option<HistoryRow>,
+    /// Accounts whose key was kept for a session that is over: they are to be connected anew.
+    pub without_key: Vec<AccountId>,
 }
 
 impl Command {
@@ -468,10 +663,22 @@ impl Command {
             Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
-            Self::OpenWorld(_)
+            Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
+            Self::Images { ticket, .. } => Asker::Images(*ticket),
+            Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
+            Self::TryPush { ticket, .. } => Asker::Push(*ticket),
+            Self::SavePush(_)
+            | Self::PausePush
+            | Self::ResumePush
+            | Self::DisconnectPush
+            | Self::SendPushAgain { .. }
+            | Self::DismissPush { .. }
+            | Self::OpenWorld(_)
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
             | Self::UseLimits { .. }
+            | Self::UseLogo { .. }
+            | Self::UseDownload { .. }
             | Self::SaveSettings(_)
             | Self::AskPrinter(_)
             | Self::BuyAgain { .. }
@@ -482,6 +689,10 @@ impl Command {
             | Self::Print { .. }
             | Self::ExportPdf { .. }
             | Self::ExportFiles { .. }
+            | Self::PrintTest { .. }
+            | Self::ExportCard { .. }
+            | Self::AskSound
+            | Self::Play(_)
             | Self::PickFolder => Asker::Nobody,
         }
     }
@@ -499,89 +710,11 @@ impl Asker {
             Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
+            Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },
+            Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
+            Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
+            Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
             Self::Nobody => Event::Refused(failure),
         }
-    }
-}
-
-impl<T> Remote<T> {
-    /// What is known, fresh or from before.
-    pub fn known(&self) -> Option<&T> {
-        match self {
-            Self::Here(known) => Some(known),
-            Self::Waiting(_, known) => known.as_ref(),
-            Self::NotAsked | Self::Failed(_) => None,
-        }
-    }
-
-    /// What is known and fresh.
-    pub fn here(&self) -> Option<&T> {
-        match self {
-            Self::Here(known) => Some(known),
-            Self::NotAsked | Self::Waiting(..) | Self::Failed(_) => None,
-        }
-    }
-
-    /// Why it failed.
-    pub fn failure(&self) -> Option<&Failure> {
-        match self {
-            Self::Failed(failure) => Some(failure),
-            Self::NotAsked | Self::Waiting(..) | Self::Here(_) => None,
-        }
-    }
-
-    /// An answer is awaited.
-    pub fn is_waiting(&self) -> bool {
-        matches!(self, Self::Waiting(..))
-    }
-
-    /// Asks anew and keeps what was known.
-    pub fn wait(&mut self, ticket: Ticket) {
-        let known = match std::mem::take(self) {
-            Self::Here(known) => Some(known),
-            Self::Waiting(_, known) => known,
-            Self::NotAsked | Self::Failed(_) => None,
-        };
-        *self = Self::Waiting(ticket, known);
-    }
-
-    /// The answer to this question is awaited.
-    pub fn awaits(&self, ticket: Ticket) -> bool {
-        matches!(self, Self::Waiting(asked, _) if *asked == ticket)
-    }
-
-    /// Takes an answer in, if it is the one awaited. Says whether it was.
-    pub fn answer(&mut self, ticket: Ticket, outcome: Result<T, Failure>) -> bool {
-        let awaited = self.awaits(ticket);
-        if awaited {
-            *self = match outcome {
-                Ok(known) => Self::Here(known),
-                Err(failure) => Self::Failed(failure),
-            };
-        }
-        awaited
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn an_answer_to_an_older_question_is_dropped() {
-        let mut price = Remote::NotAsked;
-        price.wait(Ticket(1));
-        price.wait(Ticket(2));
-        assert!(!price.answer(Ticket(1), Ok(4)));
-        assert_eq!(price.here(), None);
-        assert!(price.answer(Ticket(2), Ok(5)));
-        assert_eq!(price.here(), Some(&5));
-    }
-
-    #[test]
-    fn what_was_known_stays_while_a_new_answer_is_awaited() {
-        let mut price = Remote::Here(4);
-        price.wait(Ticket(1));
-        assert_eq!((price.known(), price.here()), (Some(&4), None));
     }
 }

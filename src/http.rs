@@ -43,6 +43,8 @@ pub struct Answer {
     pub request_id: Option<String>,
     /// How long it asks to wait, read from `Retry-After` in either form.
     pub retry_after: Option<Duration>,
+    /// The same without the cut that keeps a desk from standing still: for what can wait as long as it is asked to.
+    pub retry_after_in_full: Option<Duration>,
 }
 
 /// Why there is no answer.
@@ -108,6 +110,8 @@ pub struct Http {
     base: Url,
     key_header: &'static str,
     key: SecretString,
+    /// A second header that says who asks, for servers that want one beside the key.
+    who: Option<(&'static str, SecretString)>,
     gate: Arc<RateGate>,
     patience: Patience,
 }
@@ -117,6 +121,9 @@ const GATE_PATIENCE: Duration = Duration::from_secs(2);
 
 /// What a server may ask us to wait at the most; a wrong header must not stop the desk for a day.
 const LONGEST_WAIT: Duration = Duration::from_secs(300);
+
+/// The same for what can wait: more than a day is a slip.
+const LONGEST_WAIT_IN_FULL: Duration = Duration::from_secs(24 * 3600);
 
 /// What is waited when a server says 429 and not for how long.
 const DEFAULT_WAIT: Duration = Duration::from_secs(5);
@@ -195,7 +202,14 @@ impl Http {
         if !may_speak_to(&base) {
             return Err(HttpError::BadAddress);
         }
-        Ok(Self { base, key_header, key, gate, patience })
+        Ok(Self { base, key_header, key, who: None, gate, patience })
+    }
+
+    /// Says who asks in a header beside the key. It goes along wherever the key goes.
+    #[must_use]
+    pub fn with_who(mut self, header: &'static str, who: SecretString) -> Self {
+        self.who = Some((header, who));
+        self
     }
 
     /// The server's name, for messages.
@@ -217,6 +231,12 @@ impl Http {
     /// Changes something, without a body.
     pub fn put(&self, path: &str) -> Result<Answer, HttpError> {
         self.send(Method::PUT, path, None, Charges::No)
+    }
+
+    /// Changes something, with JSON.
+    pub fn put_json(&self, path: &str, body: &impl Serialize) -> Result<Answer, HttpError> {
+        let body = serde_json::to_vec(body).map_err(|_| HttpError::BadAddress)?;
+        self.send(Method::PUT, path, Some(body), Charges::No)
     }
 
     /// Deletes something.
@@ -268,6 +288,9 @@ impl Http {
         let mut request = client.request(method.clone(), url).header("accept", "application/json, */*");
         if let Some(key) = key {
             request = request.header(self.key_header, key.expose_secret());
+            if let Some((header, who)) = &self.who {
+                request = request.header(*header, who.expose_secret());
+            }
         }
         if let Some(body) = body {
             request = request.header("content-type", "application/json").body(body);
@@ -317,12 +340,13 @@ async fn exchange(
     let status = response.status().as_u16();
     let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
     let request_id = header("x-shipengine-requestid").or_else(|| header("request-id"));
-    let retry_after = header("retry-after").as_deref().and_then(read_retry_after);
+    let retry_after_in_full = header("retry-after").as_deref().and_then(read_retry_after);
+    let retry_after = retry_after_in_full.map(|wait| wait.min(LONGEST_WAIT));
     let body = match tokio::time::timeout(whole, read_body(response, cap)).await {
         Err(_) => return Err(HttpError::Lost),
         Ok(body) => body?,
     };
-    Ok(Answer { status, body, request_id, retry_after })
+    Ok(Answer { status, body, request_id, retry_after, retry_after_in_full })
 }
 
 async fn read_body(mut response: reqwest::Response, cap: usize) -> Result<Vec<u8>, HttpError> {
@@ -336,7 +360,7 @@ async fn read_body(mut response: reqwest::Response, cap: usize) -> Result<Vec<u8
     Ok(body)
 }
 
-/// Seconds, or an HTTP date; neither past nor longer than [`LONGEST_WAIT`].
+/// Seconds, or an HTTP date; neither past nor longer than [`LONGEST_WAIT_IN_FULL`].
 fn read_retry_after(value: &str) -> Option<Duration> {
     let wait = match value.trim().parse::<u64>() {
         Ok(seconds) => Duration::from_secs(seconds),
@@ -345,7 +369,7 @@ fn read_retry_after(value: &str) -> Option<Duration> {
             at.duration_since(std::time::SystemTime::now()).unwrap_or_default()
         }
     };
-    Some(wait.min(LONGEST_WAIT))
+    Some(wait.min(LONGEST_WAIT_IN_FULL))
 }
 
 /// https to anybody, http to this machine alone.
@@ -525,7 +549,7 @@ mod tests {
     fn retry_after_reads_seconds_and_dates_and_no_nonsense() {
         assert_eq!(read_retry_after("0"), Some(Duration::ZERO));
         assert_eq!(read_retry_after(" 7 "), Some(Duration::from_secs(7)));
-        assert_eq!(read_retry_after("99999999"), Some(LONGEST_WAIT));
+        assert_eq!(read_retry_after("99999999"), Some(LONGEST_WAIT_IN_FULL));
         assert_eq!(read_retry_after("Sun, 06 Nov 1994 08:49:37 GMT"), Some(Duration::ZERO));
         assert_eq!(read_retry_after("soon"), None);
     }

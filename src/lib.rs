@@ -15,9 +15,12 @@
 //! |---|---|
 //! | [`domain`] | shipping in types, and the rules; also the plain data that crosses threads |
 //! | [`carriers`] | buying: `impl Carrier` on top, their JSON (`wire`) below |
+//! | [`lateshipment`] | telling: what was shipped, to LateShipment's webhook |
 //! | [`practice`] | the carriers in the box: loopback servers with a ledger on disk that sell SPECIMEN labels and can misbehave |
 //! | [`label`] | from bytes to dots, and from dots to a printer's language |
+//! | [`documents`] | paper that we draw: a test label, the scanner's card of commands |
 //! | [`printing`] | putting bytes on paper: a folder, a raw port |
+//! | [`sound`] | two tones, by whatever the system plays with |
 //! | [`store`] | what is remembered: the money journal, the history, accounts, settings, label files |
 //! | [`secrets`] | the system's keyring, or this session alone |
 //! | [`http`] | the one place that speaks HTTP: timeouts, caps, rate gate, "was it sent at all?" |
@@ -42,6 +45,7 @@
 //! - An intent to buy has attempts. Each sends one [`http::Charges::Yes`] request and is on disk before it is sent. A new
 //!   attempt follows only a definite "not sent", a definite refusal, or a settled absence. So there is at most one label in the
 //!   carrier's ledger for each intent.
+//! - A label and the row that says whom to tell of it are one transaction; what is told may arrive twice, and never not at all.
 //! - Label bytes are on disk before the first of them goes to a printer.
 //! - A secret is a [`secrecy::SecretString`] from the text box it is typed in to the header it is sent in.
 //!
@@ -55,7 +59,8 @@
 //!    from a doubt that is settled.
 //! 5. A crash anywhere in between: at the next start every open intent goes the way of a doubt, and a label whose file is
 //!    missing is fetched.
-//! 6. The printer's lane writes the job down, sends the bytes, and records how far they got.
+//! 6. With the label's record goes a row for LateShipment. The outbox sends it in the background, for days if need be.
+//! 7. The printer's lane writes the job down, sends the bytes, and records how far they got.
 //!
 //! # Adding something
 //!
@@ -72,13 +77,16 @@ pub mod app;
 pub mod carriers;
 pub mod cli;
 pub mod command;
+pub mod documents;
 pub mod domain;
 pub mod http;
 pub mod label;
+pub mod lateshipment;
 pub mod practice;
 pub mod printing;
 pub mod secrets;
 pub mod session;
+pub mod sound;
 pub mod store;
 #[cfg(feature = "window")]
 pub mod ui;

@@ -3,13 +3,20 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod catalogue;
 mod connect;
 mod findings;
 mod history;
+mod packing;
 mod pages;
+mod printer_test;
 mod printers;
+mod push;
+mod scan;
 mod sender;
+mod setup;
 mod ship;
+mod signal;
 
 #[cfg(test)]
 mod tests;
@@ -35,25 +42,42 @@ use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
+use crate::domain::PushReason;
 use crate::domain::Sender;
 use crate::domain::Settings;
+use crate::domain::Signal;
 use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use catalogue::AccountDesk;
+pub use catalogue::LogoDesk;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
+pub use packing::CardCommand;
+pub use packing::PackingDesk;
 pub use pages::SettingsPage;
+pub use printer_test::PrinterTest;
+pub use printer_test::TestStage;
+pub use printers::PicksFor;
 pub use printers::PrinterDesk;
 pub use printers::PrinterWayChoice;
+pub use push::PushDesk;
+pub use push::PushField;
+pub use scan::ScanDesk;
+pub use scan::reads_as_code;
 pub use sender::SenderDesk;
+pub use setup::SetupList;
+pub use setup::SetupStep;
 pub use ship::Price;
 pub use ship::ShipDesk;
 pub use ship::Turn;
 pub use ship::UnderWay;
 pub use ship::WhyNot;
+pub use signal::Raised;
+pub use signal::SoundDesk;
 
 /// The screens of the one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -96,6 +120,25 @@ pub enum News {
     Disconnected,
     /// A doubt was settled.
     Settled(Box<HistoryRow>),
+    /// An order was scanned that was shipped before.
+    ShippedBefore(Box<HistoryRow>),
+    /// Nothing here has what was scanned.
+    NothingFound(String),
+    /// An order was scanned while another is open.
+    OrderOpen {
+        /// The one that is open.
+        open: String,
+        /// The one that was scanned.
+        scanned: String,
+    },
+    /// A command of the card came while nothing is open that it could be for.
+    NothingOpen,
+    /// A command of the card came outside packing mode.
+    CardOutsidePacking,
+    /// The card's void was read once.
+    ReadVoidAgain(Box<HistoryRow>),
+    /// LateShipment is told of nothing until a person has seen to it.
+    PushPaused(PushReason),
     /// A label turned up that was believed not to be.
     CameLate(Box<HistoryRow>),
 }
@@ -127,14 +170,34 @@ pub struct Session {
     pub sender: SenderDesk,
     /// The connect form.
     pub connect: ConnectDesk,
+    /// The account's page.
+    pub account_desk: AccountDesk,
+    /// Telling LateShipment.
+    pub push: PushDesk,
+    /// Accounts whose key was kept for a session that is over.
+    pub without_key: Vec<AccountId>,
     /// The history.
     pub history: HistoryDesk,
     /// The label that is shown large.
     pub label: LabelDesk,
     /// Which page of the settings is open.
     pub settings_page: SettingsPage,
+    /// What a folder is being picked for.
+    pub picks_for: PicksFor,
     /// The printer's form.
     pub printer: PrinterDesk,
+    /// The test label that is being judged.
+    pub printer_test: Option<PrinterTest>,
+    /// The scan field.
+    pub scan: ScanDesk,
+    /// Packing mode is on: full screen, for two metres and gloves.
+    pub packing: bool,
+    /// What packing mode is at.
+    pub pack: PackingDesk,
+    /// What was last worth a tone and an edge.
+    pub raised: Option<Raised>,
+    /// The tones, as far as they were asked for.
+    pub sound: SoundDesk,
     /// What there is to tell.
     pub notices: Vec<Notice>,
     /// The time at the desk.
@@ -161,10 +224,20 @@ impl Session {
             ship: ShipDesk::default(),
             sender: SenderDesk::default(),
             connect: ConnectDesk::default(),
+            account_desk: AccountDesk::default(),
+            push: PushDesk::default(),
+            without_key: Vec::new(),
             history: HistoryDesk::default(),
             label: LabelDesk::default(),
             settings_page: SettingsPage::default(),
+            picks_for: PicksFor::default(),
             printer: PrinterDesk::default(),
+            printer_test: None,
+            scan: ScanDesk::default(),
+            packing: false,
+            pack: PackingDesk::default(),
+            raised: None,
+            sound: SoundDesk::default(),
             notices: Vec::new(),
             now,
             forced_language: None,
@@ -194,6 +267,11 @@ impl Session {
         self.world == Some(World::Practice)
     }
 
+    /// Packing mode is on screen.
+    pub fn is_packing(&self) -> bool {
+        self.packing && self.screen == Screen::Ship
+    }
+
     /// Lets time pass: asks what is due. Says in how many milliseconds it wants to be called again at the latest.
     pub fn tick(&mut self, now: Zoned, commands: &mut Vec<Command>) -> Option<u64> {
         let new_day = now.date() != self.now.date();
@@ -210,13 +288,15 @@ impl Session {
     /// Goes to a screen and asks for what it shows.
     pub fn go_to(&mut self, screen: Screen, commands: &mut Vec<Command>) {
         self.screen = screen;
+        self.packing &= screen == Screen::Ship;
         match screen {
             Screen::History => self.find_in_history(commands),
             Screen::Ship => {
                 self.ask_printer(commands);
                 self.wait_at_the_form();
             }
-            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Accounts | Screen::Settings => (),
+            Screen::Accounts => self.see_images(commands),
+            Screen::Welcome | Screen::Sender | Screen::Label | Screen::Settings => (),
         }
     }
 
@@ -251,11 +331,17 @@ impl Session {
         match event {
             Event::WorldOpened(opened) => self.world_opened(*opened, commands),
             Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
-            Event::NotTaken { intent, failure } => self.not_taken(&intent, failure),
+            Event::NotTaken { intent, failure } => {
+                self.raise(Signal::NeedsYou, commands);
+                self.not_taken(&intent, failure);
+            }
             Event::KeyTested { ticket, outcome } => self.key_tested(ticket, outcome),
             Event::Connected { ticket, outcome } => self.connected(ticket, outcome),
             Event::Disconnected { account, outcome } => self.disconnected(&account, outcome),
             Event::AccountChanged(account) => self.account_changed(account),
+            Event::CatalogueRead { ticket, outcome } => self.catalogue_read(ticket, outcome),
+            Event::Images { ticket, outcome } => self.images_came(ticket, outcome),
+            Event::LogoLookedAt { ticket, outcome } => self.logo_looked_at(ticket, outcome),
             Event::SettingsKept(Ok(settings)) => self.settings_kept(settings, commands),
             Event::SettingsKept(Err(failure)) => self.tell(News::Failed(failure)),
             Event::PrinterSaid { printer, outcome } => {
@@ -285,15 +371,20 @@ impl Session {
             Event::Exported(Ok(Some(path))) => self.tell(News::Exported(path)),
             Event::Exported(Ok(None)) | Event::FolderPicked(None) => (),
             Event::Exported(Err(failure)) => self.tell(News::Failed(failure)),
-            Event::FolderPicked(Some(path)) => self.folder_picked(path),
+            Event::FolderPicked(Some(path)) => self.folder_picked(path, commands),
+            Event::History { ticket, outcome } if self.scan_awaits(ticket) => self.scan_found(outcome, commands),
+            Event::PushTried { ticket, outcome } => self.push_tried(ticket, outcome),
+            Event::Push(status) => self.push_changed(*status),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
+            Event::Sound(output) => self.sound.output = Some(output),
+            Event::TestPrinted { printer, outcome } => self.test_printed(&printer, outcome),
         }
     }
 
     fn world_opened(&mut self, opened: OpenedWorld, commands: &mut Vec<Command>) {
-        let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last } = opened;
+        let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last, without_key } = opened;
         self.world = Some(world);
         self.account = accounts.first().map(|account| account.id.clone());
         self.accounts = accounts;
@@ -306,6 +397,9 @@ impl Session {
         self.history = HistoryDesk::default();
         self.label = LabelDesk::default();
         self.connect = ConnectDesk::default();
+        self.account_desk = AccountDesk::default();
+        self.push = PushDesk::default();
+        self.without_key = without_key;
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),
@@ -343,6 +437,7 @@ impl Session {
         match outcome {
             Ok(()) => {
                 self.accounts.retain(|known| known.id != *account);
+                self.without_key.retain(|id| id != account);
                 self.account = self.accounts.first().map(|account| account.id.clone());
                 self.tell(News::Disconnected);
                 self.recheck();
@@ -387,6 +482,7 @@ impl Session {
         self.history.row_changed(&row);
         self.label.row_changed(&row);
         self.history.stale = true;
+        self.raise_for(&row, deed, outcome.is_ok(), commands);
         match (deed, outcome) {
             (Deed::Began | Deed::Bought, outcome) => self.purchase_changed(row, deed, outcome, commands),
             (Deed::Voided, Ok(())) => {
@@ -398,6 +494,9 @@ impl Session {
                 self.tell(News::Settled(Box::new(row)));
             }
             (Deed::Fetched, Ok(())) => self.purchase_changed(row, deed, Ok(()), commands),
+            // What became of it stands on the shelf and in the panel: nobody is interrupted for it.
+            (Deed::Told, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Told, Err(failure)) => self.tell(News::Failed(failure)),
             (Deed::Printed | Deed::Tracked, Ok(())) => self.ship.row_changed(&row),
             // It is paid, whether or not its file is here yet.
             (Deed::CameLate, _) => self.tell(News::CameLate(Box::new(row))),

@@ -6,14 +6,17 @@
 //! bounded: a full lane is a failure that the operator sees, not a wait.
 
 mod buying;
+mod catalogue;
 mod dialogs;
 mod following;
 mod lane;
+mod outbox;
 mod papers;
 mod printers;
 mod records;
 mod settling;
 mod setup;
+mod tones;
 mod world;
 
 use std::path::PathBuf;
@@ -50,6 +53,8 @@ pub struct Options {
     pub follow: Option<Follow>,
     /// The formats that are kept of each label beside the one it is bought as, as far as the carrier has them.
     pub companions: Vec<LabelFormat>,
+    /// How LateShipment is told.
+    pub telling: Telling,
     /// Use the system's keyring; without, secrets live in this process alone.
     pub keyring: bool,
     /// What the practice desk's carriers are told beside their books: tests make them misbehave.
@@ -69,6 +74,17 @@ pub struct Doubt {
     pub believe_absence_after: Duration,
     /// How often an absence that was believed is looked at once more, for three days: a sale that comes later still is told.
     pub look_back_every: Duration,
+}
+
+/// How fast LateShipment is told of labels, and how it is tried again.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Telling {
+    /// Between two deliveries that are taken.
+    pub pause: Duration,
+    /// After the first trouble; the following waits are twice as long each.
+    pub first: Duration,
+    /// The longest wait, unless it is asked for.
+    pub longest: Duration,
 }
 
 /// Where the practice desk's carrier is.
@@ -130,6 +146,13 @@ impl Default for Doubt {
     }
 }
 
+impl Default for Telling {
+    /// Four a second empty a day's queue in minutes and crowd nobody.
+    fn default() -> Self {
+        Self { pause: Duration::from_millis(250), first: Duration::from_secs(5), longest: Duration::from_secs(3600) }
+    }
+}
+
 impl Options {
     /// A station on this folder, as the operator runs it.
     pub fn new(root: PathBuf) -> Self {
@@ -137,6 +160,7 @@ impl Options {
             root,
             patience: Patience::default(),
             doubt: Doubt::default(),
+            telling: Telling::default(),
             follow: None,
             companions: vec![LabelFormat::Pdf],
             keyring: true,

@@ -42,12 +42,13 @@ use crate::desk;
 fn a_price_and_a_label_are_had_and_found_by_our_id() {
     for_each_carrier(|counter| {
         let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
-        let services = carrier.services().expect("services");
-        assert!(services.contains(shipment.service()));
+        let listed = carrier.catalogue().expect("its lists");
+        assert!(listed.services.iter().any(|service| service.code == *shipment.service()));
+        assert!(listed.packages.iter().any(|package| package.code == shipment.package()));
         let rates = carrier.rates(&shipment).expect("rates");
         assert_eq!(carrier.find(&id), Ok(Found::Nothing));
 
-        let label = carrier.buy(&shipment, &id).expect("a label");
+        let label = carrier.buy(&shipment, &id).outcome.expect("a label");
         assert_eq!(label.cost, rates.first().map(|rate| rate.price));
         assert!(!label.label_id.is_empty() && !label.tracking.0.is_empty() && !label.voided);
         assert_eq!(carrier.find(&id), Ok(Found::Label(label)));
@@ -60,7 +61,7 @@ fn a_price_and_a_label_are_had_and_found_by_our_id() {
 fn the_paper_comes_in_every_format_and_is_what_it_says() {
     for_each_carrier(|counter| {
         let (carrier, shipment) = (counter.carrier(), counter.shipment());
-        let label = carrier.buy(&shipment, &new_id()).expect("a label");
+        let label = carrier.buy(&shipment, &new_id()).outcome.expect("a label");
         let files = carrier.paper(&label, &LabelFormat::ALL).expect("its paper");
         let kinds: Vec<_> = files.iter().map(|file| label::kind(&file.bytes)).collect();
         assert_eq!(kinds, [Ok(LabelFormat::Pdf), Ok(LabelFormat::Png), Ok(LabelFormat::Zpl)]);
@@ -74,7 +75,7 @@ fn the_paper_comes_in_every_format_and_is_what_it_says() {
 fn paper_that_cannot_be_downloaded_is_asked_for_inline_or_said_to_be_missing() {
     for_each_carrier(|counter| {
         let (carrier, shipment) = (counter.carrier(), counter.shipment());
-        let label = carrier.buy(&shipment, &new_id()).expect("a label");
+        let label = carrier.buy(&shipment, &new_id()).outcome.expect("a label");
         counter.server.misbehave_on(Misbehaviour::FailBeforeCommit(503), 1, "GET /v1/downloads/*");
         let files = carrier.paper(&label, &[LabelFormat::Pdf]).expect("inline");
         assert_eq!(label::kind(&files[0].bytes), Ok(LabelFormat::Pdf));
@@ -87,7 +88,7 @@ fn paper_that_cannot_be_downloaded_is_asked_for_inline_or_said_to_be_missing() {
 fn a_void_holds_twice_and_a_polite_refusal_is_a_refusal() {
     for_each_carrier(|counter| {
         let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
-        let label = carrier.buy(&shipment, &id).expect("a label");
+        let label = carrier.buy(&shipment, &id).outcome.expect("a label");
         counter.server.misbehave(Misbehaviour::VoidRefused, 1);
         match carrier.void(&label.label_id) {
             Err(CarrierError::VoidRefused { words }) => assert!(!words.message.is_empty()),
@@ -106,7 +107,7 @@ fn a_void_holds_twice_and_a_polite_refusal_is_a_refusal() {
 fn a_parcel_is_followed_from_its_label_to_its_door() {
     for_each_carrier(|counter| {
         let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
-        let label = carrier.buy(&shipment, &id).expect("a label");
+        let label = carrier.buy(&shipment, &id).outcome.expect("a label");
         let fresh = carrier.track(&label.label_id).expect("its way");
         assert_eq!((fresh.whereabouts, fresh.events.len()), (Whereabouts::Announced, 0));
         for (travel, whereabouts) in [
@@ -132,7 +133,8 @@ fn a_parcel_is_followed_from_its_label_to_its_door() {
 fn every_label_is_on_some_page_with_its_id_and_its_order() {
     for_each_carrier(|counter| {
         let (carrier, shipment) = (counter.carrier(), counter.shipment());
-        let bought: Vec<_> = (0..3).map(|_| (new_id(), carrier.buy(&shipment, &new_id()).expect("a label"))).collect();
+        let bought: Vec<_> =
+            (0..3).map(|_| (new_id(), carrier.buy(&shipment, &new_id()).outcome.expect("a label"))).collect();
         carrier.void(&bought[1].1.label_id).expect("voided");
         counter.server.travel(&bought[2].1.label_id, &[Travel::Delivered]);
         let page = carrier.labels(0, 1).expect("a page");
@@ -155,16 +157,16 @@ fn what_is_known_without_a_label_can_be_withdrawn_and_is_never_sold_after() {
         let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
         assert_eq!(carrier.withdraw(&id), Ok(Found::Nothing), "nothing is known");
         counter.server.misbehave(Misbehaviour::ShipmentOnly, 1);
-        assert_eq!(carrier.buy(&shipment, &id), Err(CarrierError::InDoubt));
+        assert_eq!(carrier.buy(&shipment, &id).outcome, Err(CarrierError::InDoubt));
         assert_eq!(carrier.find(&id), Ok(Found::Pending));
         assert_eq!(carrier.withdraw(&id), Ok(Found::Withdrawn));
         assert_eq!(carrier.withdraw(&id), Ok(Found::Withdrawn), "twice");
         assert_eq!(carrier.find(&id), Ok(Found::Withdrawn));
-        assert_eq!(carrier.buy(&shipment, &id), Err(CarrierError::InDoubt), "its id is spent");
+        assert_eq!(carrier.buy(&shipment, &id).outcome, Err(CarrierError::InDoubt), "its id is spent");
         assert_eq!(counter.server.ledger().labels().len(), 0);
 
         let sold = new_id();
-        let label = carrier.buy(&shipment, &sold).expect("a label");
+        let label = carrier.buy(&shipment, &sold).outcome.expect("a label");
         let refused = carrier.withdraw(&sold);
         assert!(matches!(refused, Err(CarrierError::Rejected { .. })), "what is sold is voided instead: {refused:?}");
         assert_eq!(carrier.find(&sold), Ok(Found::Label(label)));
@@ -175,8 +177,8 @@ fn what_is_known_without_a_label_can_be_withdrawn_and_is_never_sold_after() {
 fn one_id_is_sold_once_and_the_second_buyer_finds_the_first_label() {
     for_each_carrier(|counter| {
         let (carrier, shipment, id) = (counter.carrier(), counter.shipment(), new_id());
-        let label = carrier.buy(&shipment, &id).expect("a label");
-        assert_eq!(carrier.buy(&shipment, &id), Err(CarrierError::InDoubt));
+        let label = carrier.buy(&shipment, &id).outcome.expect("a label");
+        assert_eq!(carrier.buy(&shipment, &id).outcome, Err(CarrierError::InDoubt));
         assert_eq!(carrier.find(&id), Ok(Found::Label(label)));
         assert_eq!(counter.server.ledger().labels().len(), 1);
     });
@@ -187,7 +189,7 @@ fn a_wrong_key_is_said_to_be_one_whatever_is_asked() {
     for_each_carrier(|counter| {
         let (carrier, shipment) = (counter.carrier_with("nobody's key"), counter.shipment());
         check_key_refused(carrier.rates(&shipment));
-        check_key_refused(carrier.buy(&shipment, &new_id()));
+        check_key_refused(carrier.buy(&shipment, &new_id()).outcome);
         check_key_refused(carrier.find(&new_id()));
         check_key_refused(carriers::test_key(counter.kind, &counter.server.base_url(), key("nobody's key"), &reach()));
         assert_eq!(counter.server.ledger().labels().len(), 0);
@@ -200,7 +202,7 @@ fn a_carrier_that_is_off_has_been_sent_nothing() {
         let (carrier, shipment) = (counter.carrier(), counter.shipment());
         counter.server.stop();
         for error in [
-            carrier.buy(&shipment, &new_id()).map(drop),
+            carrier.buy(&shipment, &new_id()).outcome.map(drop),
             carrier.rates(&shipment).map(drop),
             carrier.find(&new_id()).map(drop),
             carrier.void("se-1"),
@@ -252,7 +254,7 @@ fn what_cannot_be_read_is_a_doubt_when_it_may_have_cost_money_and_a_nuisance_oth
         let (carrier, shipment) = (counter.carrier_without_patience(), counter.shipment());
         for misbehaviour in garbage {
             counter.server.misbehave(misbehaviour, 1);
-            assert_eq!(carrier.buy(&shipment, &new_id()), Err(CarrierError::InDoubt), "{misbehaviour:?}");
+            assert_eq!(carrier.buy(&shipment, &new_id()).outcome, Err(CarrierError::InDoubt), "{misbehaviour:?}");
             counter.server.misbehave_on(misbehaviour, 1, "POST /v1/rates");
             let error = carrier.rates(&shipment).expect_err("nothing to read");
             assert!(matches!(error, CarrierError::Unexpected { .. }), "{misbehaviour:?}: {error:?}");
@@ -318,7 +320,7 @@ fn a_disconnected_account_buys_nothing_and_may_be_disconnected_again() {
         assert_eq!(carrier.disconnect(), Ok(()));
         assert_eq!(carrier.disconnect(), Ok(()));
         assert!(counter.server.ledger().accounts()[0].disconnected);
-        let refused = carrier.buy(&shipment, &new_id());
+        let refused = carrier.buy(&shipment, &new_id()).outcome;
         assert!(matches!(refused, Err(CarrierError::Rejected { .. })), "{refused:?}");
     });
 }
@@ -334,7 +336,7 @@ impl Asked {
     fn of(self, carrier: &dyn Carrier, shipment: &Shipment) -> Result<(), CarrierError> {
         match self {
             Self::Price => carrier.rates(shipment).map(drop),
-            Self::Label => carrier.buy(shipment, &new_id()).map(drop),
+            Self::Label => carrier.buy(shipment, &new_id()).outcome.map(drop),
         }
     }
 }
@@ -363,14 +365,16 @@ impl Counter {
             endpoint: server.base_url(),
             key_tail: String::new(),
             limits: LimitsProfile::default(),
-            services: Vec::new(),
+            catalogue: Default::default(),
+            logo: None,
+            download: Default::default(),
             sender: Some(desk::sender()),
         };
         let mut counter = Self { kind, account, server, _books: books };
         let connection = counter.connect("PRACTICE-desk", &[]).expect("connected");
         counter.account.carrier_id = connection.carrier_id;
         counter.account.carrier_code = connection.carrier_code;
-        counter.account.services = connection.services;
+        counter.account.catalogue = counter.account.catalogue.updated(kind, connection.listed, desk::today(), 0);
         counter
     }
 

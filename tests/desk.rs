@@ -56,6 +56,7 @@ use envoi::worker::Doubt;
 use envoi::worker::Follow;
 use envoi::worker::Options;
 use envoi::worker::PracticeCarrier;
+use envoi::worker::Telling;
 use envoi::worker::Worker;
 use secrecy::SecretString;
 
@@ -98,6 +99,15 @@ impl Desk {
         let folder = tempfile::tempdir().expect("a folder");
         let carrier = carrier(&folder.path().join("books"));
         let mut desk = Self::start(folder, Some(carrier), PracticeCarrier::Inside);
+        desk.open_world(World::Desk);
+        desk
+    }
+
+    /// Closes the station and opens its real desk again on the same folder; what was kept for the session is gone.
+    pub fn reopen_for_real(mut self) -> Self {
+        self.close();
+        let Self { folder, carrier, account, .. } = self;
+        let mut desk = Self { account, ..Self::start(folder, carrier, PracticeCarrier::Inside) };
         desk.open_world(World::Desk);
         desk
     }
@@ -261,8 +271,7 @@ impl Desk {
     /// Runs the rules as the form does; `printer` is what the printer speaks.
     pub fn check(&self, draft: &ShipmentDraft, printer: LabelFormat) -> Checked {
         let service = self.account.kind.services().first().expect("a carrier sells something");
-        // The carrier's day is that of UTC.
-        let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
+        let today = today();
         rules::check(draft, &RuleContext { account: &self.account, service, today, printer })
     }
 
@@ -429,6 +438,11 @@ pub fn options(folder: &Path, practice: PracticeCarrier) -> Options {
             believe_absence_after: Duration::from_secs(2),
             look_back_every: Duration::from_secs(3600),
         },
+        telling: Telling {
+            pause: Duration::ZERO,
+            first: Duration::from_millis(20),
+            longest: Duration::from_millis(200),
+        },
         keyring: false,
         practice,
         ..Options::new(folder.join("station"))
@@ -483,6 +497,11 @@ pub fn draft(order: &str) -> ShipmentDraft {
     draft.parcel.size = "14x9x2,5".into();
     draft.order.number = order.to_owned();
     draft
+}
+
+/// The carrier's day, which is that of UTC.
+pub fn today() -> jiff::civil::Date {
+    jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date()
 }
 
 /// A printer that puts files into a folder.
@@ -553,7 +572,7 @@ pub fn files_in(folder: &Path) -> Vec<PathBuf> {
 }
 
 /// Stands where no account is connected yet.
-fn nobody() -> CarrierAccount {
+pub fn nobody() -> CarrierAccount {
     CarrierAccount {
         id: AccountId(String::new()),
         kind: CarrierKind::LettreSuivie,
@@ -563,7 +582,9 @@ fn nobody() -> CarrierAccount {
         endpoint: String::new(),
         key_tail: String::new(),
         limits: LimitsProfile::default(),
-        services: Vec::new(),
+        catalogue: Default::default(),
+        logo: None,
+        download: Default::default(),
         sender: None,
     }
 }

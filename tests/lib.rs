@@ -8,6 +8,7 @@ mod desk;
 mod desktop;
 mod faults;
 mod follow;
+mod push;
 mod ship;
 #[cfg(feature = "window")]
 mod spoken;

@@ -40,7 +40,7 @@ fn may_move_the_focus(event: &Event) -> bool {
         Event::Key { key, pressed: true, modifiers, .. } => {
             // Selecting, copying and the like stay in the field.
             let edits = matches!(key, Key::A | Key::C | Key::V | Key::X | Key::Z);
-            let alone = matches!(key, Key::Tab | Key::Enter | Key::Escape | Key::F6 | Key::F7 | Key::F8);
+            let alone = matches!(key, Key::Tab | Key::Enter | Key::Escape | Key::F6 | Key::F7 | Key::F8 | Key::F11);
             alone || (modifiers.command && !edits)
         }
         Event::PointerButton { .. } => true,

@@ -20,12 +20,16 @@ use crate::domain::KeyKind;
 use crate::domain::KeyTested;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
+use crate::domain::LabelImage;
+use crate::domain::LabelImageId;
+use crate::domain::Listed;
 use crate::domain::ListedLabel;
 use crate::domain::Mishap;
+use crate::domain::NewLogo;
 use crate::domain::Problems;
 use crate::domain::Rate;
+use crate::domain::RawAnswer;
 use crate::domain::Remedy;
-use crate::domain::ServiceCode;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
 use crate::http::Http;
@@ -35,14 +39,14 @@ use crate::http::RateGate;
 
 /// One connected account. Blocking; called from the account's own lanes.
 pub trait Carrier: Send + Sync {
-    /// The services that the account may use now.
-    fn services(&self) -> Result<Vec<ServiceCode>, CarrierError>;
+    /// The services, packages and options that the account may use now.
+    fn catalogue(&self) -> Result<Listed, CarrierError>;
 
     /// What the shipment would cost with each service.
     fn rates(&self, shipment: &Shipment) -> Result<Vec<Rate>, CarrierError>;
 
     /// Buys a label. Costs money: one call, one request. [`CarrierError::InDoubt`] means that it may have been made.
-    fn buy(&self, shipment: &Shipment, id: &ExternalId) -> Result<BoughtLabel, CarrierError>;
+    fn buy(&self, shipment: &Shipment, id: &ExternalId) -> Purchased;
 
     /// Looks for what was bought under our id.
     fn find(&self, id: &ExternalId) -> Result<Found, CarrierError>;
@@ -65,8 +69,31 @@ pub trait Carrier: Send + Sync {
     /// Voids a label. What is voided already counts as voided.
     fn void(&self, label_id: &str) -> Result<(), CarrierError>;
 
+    /// The images that the carrier keeps for labels.
+    fn images(&self) -> Result<Vec<LabelImage>, CarrierError>;
+
+    /// Gives the carrier an image to keep.
+    fn add_image(&self, logo: &NewLogo) -> Result<(), CarrierError>;
+
+    /// Calls an image that the carrier keeps by another name.
+    fn rename_image(&self, image: &LabelImage) -> Result<(), CarrierError>;
+
+    /// Lets the carrier forget an image. One that is gone already counts as forgotten.
+    fn delete_image(&self, id: &LabelImageId) -> Result<(), CarrierError>;
+
     /// Disconnects the account at the carrier.
     fn disconnect(&self) -> Result<(), CarrierError>;
+}
+
+/// What came of a request to buy, and what came with the answer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Purchased {
+    /// The label, or why there is none.
+    pub outcome: Result<BoughtLabel, CarrierError>,
+    /// The files that were inside the answer.
+    pub files: Vec<LabelFile>,
+    /// The answer itself, without the files; none where none came.
+    pub raw: Option<RawAnswer>,
 }
 
 /// What a look-up by our own id found.
@@ -214,7 +241,7 @@ pub struct Connection {
     /// How the carrier calls itself in its lists.
     pub carrier_code: String,
     /// What the account may use.
-    pub services: Vec<ServiceCode>,
+    pub listed: Listed,
 }
 
 /// Connects an account with what its form held: the texts and the secrets by the carrier's names.

@@ -15,6 +15,7 @@ use std::time::Instant;
 
 use jiff::civil::Date;
 
+use crate::cli::ServedArgument;
 use crate::cli::orders;
 use crate::cli::orders::OrderLine;
 use crate::command::Command;
@@ -38,6 +39,7 @@ use crate::domain::ShipmentState;
 use crate::domain::World;
 use crate::domain::rules;
 use crate::domain::rules::RuleContext;
+use crate::practice::lateshipment;
 use crate::practice::shipengine;
 use crate::words::Lang;
 use crate::words::Words;
@@ -61,11 +63,18 @@ const DOUBT: Doubt = Doubt {
     believe_absence_after: Duration::from_secs(5),
 };
 
-/// Is the carrier, until killed.
-pub(super) fn serve(ledger: PathBuf, port: u16) -> ExitCode {
-    let options =
-        shipengine::Options { address: (Ipv4Addr::LOCALHOST, port).into(), ..shipengine::Options::new(ledger) };
-    match shipengine::serve(options) {
+/// Is a practice system, until killed.
+pub(super) fn serve(ledger: PathBuf, port: u16, system: ServedArgument) -> ExitCode {
+    let address = (Ipv4Addr::LOCALHOST, port).into();
+    let served = match system {
+        ServedArgument::Shipengine => {
+            shipengine::serve(shipengine::Options { address, ..shipengine::Options::new(ledger) })
+        }
+        ServedArgument::Lateshipment => {
+            lateshipment::serve(lateshipment::Options { address, ..lateshipment::Options::new(ledger) })
+        }
+    };
+    match served {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             say_wrong(&error.to_string());

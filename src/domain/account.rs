@@ -7,9 +7,10 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::CarrierKind;
+use super::Catalogue;
+use super::LabelImage;
 use super::LimitsProfile;
 use super::Sender;
-use super::ServiceCode;
 
 /// Our own id of an account; it outlives the carrier's, which changes with each reconnect.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -34,10 +35,27 @@ pub struct CarrierAccount {
     pub key_tail: String,
     /// Whose limits are in force.
     pub limits: LimitsProfile,
-    /// Services that the carrier listed when it was connected.
-    pub services: Vec<ServiceCode>,
+    /// What the carrier lists for it. Kept in a row of its own, so that not every purchase drags it along.
+    #[serde(skip)]
+    pub catalogue: Catalogue,
+    /// The image that its labels carry.
+    #[serde(default)]
+    pub logo: Option<LabelImage>,
+    /// How its labels' files come.
+    #[serde(default)]
+    pub download: LabelDownload,
     /// Who sends with it, once asked.
     pub sender: Option<Sender>,
+}
+
+/// How a label's file comes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
+pub enum LabelDownload {
+    /// By addresses in the answer: one purchase gives every format.
+    #[default]
+    ByAddress,
+    /// Inside the answer: one request less, and the one format that was asked for.
+    Inline,
 }
 
 /// What an API key is good for, as its first signs tell.

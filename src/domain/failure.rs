@@ -56,6 +56,13 @@ pub enum Mishap {
     PaperMissing,
     /// The file is no label that can be shown.
     NotALabel,
+    /// The file is no picture that can become a logo.
+    NotAPicture,
+    /// A picked file cannot be read.
+    CannotRead {
+        /// Which, shortened to its last parts.
+        path: String,
+    },
     /// No printer is set up.
     NoPrinter,
     /// The printer could not be reached.
@@ -126,6 +133,8 @@ impl Mishap {
             Self::VoidRefused { .. } => "mishap-void-refused",
             Self::PaperMissing => "mishap-paper-missing",
             Self::NotALabel => "mishap-not-a-label",
+            Self::NotAPicture => "mishap-not-a-picture",
+            Self::CannotRead { .. } => "mishap-cannot-read",
             Self::NoPrinter => "mishap-no-printer",
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
             Self::CannotWrite { .. } => "mishap-cannot-write",
@@ -147,7 +156,7 @@ impl Mishap {
             Self::Refused { message } | Self::VoidRefused { message } => vec![("message", text(message))],
             Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
             Self::PrinterUnreachable { name } => vec![("name", text(name))],
-            Self::CannotWrite { path } => vec![("path", text(path))],
+            Self::CannotRead { path } | Self::CannotWrite { path } => vec![("path", text(path))],
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
             | Self::SandboxKey
@@ -157,6 +166,7 @@ impl Mishap {
             | Self::Unsupported
             | Self::PaperMissing
             | Self::NotALabel
+            | Self::NotAPicture
             | Self::NoPrinter
             | Self::Keyring
             | Self::Records
@@ -183,6 +193,8 @@ impl Mishap {
             Self::VoidRefused { message: text() },
             Self::PaperMissing,
             Self::NotALabel,
+            Self::NotAPicture,
+            Self::CannotRead { path: text() },
             Self::NoPrinter,
             Self::PrinterUnreachable { name: text() },
             Self::CannotWrite { path: text() },

@@ -14,6 +14,7 @@ use super::LabelFormat;
 use super::Money;
 use super::Order;
 use super::PrinterId;
+use super::PushRecord;
 use super::ServiceCode;
 use super::TrackingNumber;
 use super::Whereabouts;
@@ -51,6 +52,10 @@ pub struct HistoryRow {
     pub created_ms: i64,
     /// What the carrier said when it refused.
     pub refusal: Option<CarrierWords>,
+    /// The operator has put away what there was to sort out about its purchase or its paper.
+    pub put_away: bool,
+    /// What LateShipment was told of it; none where it is told nothing.
+    pub push: Option<PushRecord>,
     /// Where the parcel is, once the carrier was asked.
     pub whereabouts: Option<Whereabouts>,
     /// When it arrived, in milliseconds since 1970.
@@ -91,6 +96,25 @@ pub struct PrintRecord {
     pub at_ms: i64,
     /// How many times this label was sent to any printer.
     pub times: u32,
+    /// Why it did not get there, where that is known.
+    pub trouble: Option<JobTrouble>,
+}
+
+/// Why a label did not get to its printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum JobTrouble {
+    /// No connection: nothing was sent.
+    NoAnswer,
+    /// The connection broke; a part may have arrived.
+    Interrupted,
+    /// The printer does not take what was to be sent.
+    WrongFormat,
+    /// The kept file is no label.
+    NotALabel,
+    /// The folder cannot be written.
+    CannotWrite,
+    /// The station stopped in between.
+    Stopped,
 }
 
 /// How far a print job got, as far as the printer tells.
@@ -213,9 +237,53 @@ impl JobState {
     }
 }
 
+impl JobTrouble {
+    /// Every trouble.
+    pub const ALL: [Self; 6] =
+        [Self::NoAnswer, Self::Interrupted, Self::WrongFormat, Self::NotALabel, Self::CannotWrite, Self::Stopped];
+
+    /// How it is written down. Never changes, unlike the words on the screen.
+    pub fn code(self) -> &'static str {
+        match self {
+            Self::NoAnswer => "no-answer",
+            Self::Interrupted => "interrupted",
+            Self::WrongFormat => "wrong-format",
+            Self::NotALabel => "not-a-label",
+            Self::CannotWrite => "cannot-write",
+            Self::Stopped => "stopped",
+        }
+    }
+
+    /// Reads what [`JobTrouble::code`] wrote.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|trouble| trouble.code() == code)
+    }
+
+    /// The id of its sentence.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::NoAnswer => "job-trouble-no-answer",
+            Self::Interrupted => "job-trouble-interrupted",
+            Self::WrongFormat => "job-trouble-wrong-format",
+            Self::NotALabel => "job-trouble-not-a-label",
+            Self::CannotWrite => "job-trouble-cannot-write",
+            Self::Stopped => "job-trouble-stopped",
+        }
+    }
+}
+
 impl HistoryRow {
-    /// Something about it waits for a person.
+    /// What there is to sort out about it: of its purchase or its paper, and of its telling.
+    pub fn to_sort_out(&self) -> usize {
+        let told = self.push.as_ref().is_some_and(PushRecord::needs_a_person);
+        usize::from(self.needs_a_person()) + usize::from(told)
+    }
+
+    /// Something about its purchase or its paper waits for a person.
     pub fn needs_a_person(&self) -> bool {
+        if self.put_away {
+            return false;
+        }
         match self.state {
             ShipmentState::InDoubt
             | ShipmentState::NotBought

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -41,6 +42,12 @@ pub enum Field {
     OrderAmount,
     /// How many pieces.
     OrderItems,
+    /// Where the API answers.
+    Endpoint,
+    /// What an image is called.
+    LogoName,
+    /// The file that becomes an image.
+    LogoFile,
     /// A box of the connect form, by the carrier's name for it.
     Credential(&'static str),
     /// Whatever no box stands for.
@@ -165,6 +172,45 @@ pub enum Fault {
     NotAToken,
     /// No sender has been given for this account.
     NoSender,
+    /// The carrier does not list the service any more.
+    ServiceGone {
+        /// The first day on which it was missed.
+        since: Date,
+    },
+    /// Our tables do not know the service, so nobody here knows its limits.
+    LimitsUnknown,
+    /// A logo cannot be drawn into a printer's program.
+    LogoWithZpl {
+        /// The image's name.
+        name: String,
+    },
+    /// The image is larger than the carrier takes.
+    LogoTooLarge {
+        /// In kilobytes.
+        found: u64,
+        /// In kilobytes.
+        limit: u64,
+    },
+    /// Something shines through the image.
+    LogoTransparent,
+    /// The image is far from a square.
+    LogoNotSquare {
+        /// In points of the picture.
+        width: u32,
+        /// In points of the picture.
+        height: u32,
+    },
+    /// The image has so few points that they will be seen.
+    LogoCoarse {
+        /// In points of the picture.
+        width: u32,
+        /// In points of the picture.
+        height: u32,
+    },
+    /// The text is no address of a server.
+    NotAnEndpoint,
+    /// Not encrypted, and not this machine.
+    NotHttps,
     /// Another desk of the same account has bought a label for this order.
     ShippedElsewhere {
         /// What that parcel is followed by.
@@ -189,6 +235,8 @@ pub enum Fact {
     Length(Millimetres),
     /// Sides, shown as `14 × 9 × 3 cm`.
     Sides(Vec<u32>),
+    /// A day.
+    Date(Date),
     /// A document's name.
     Source(Source),
     /// A country's name.
@@ -253,6 +301,15 @@ impl Fault {
             Self::NotACount => "not-a-count",
             Self::NotAToken => "not-a-token",
             Self::NoSender => "no-sender",
+            Self::ServiceGone { .. } => "service-gone",
+            Self::LimitsUnknown => "limits-unknown",
+            Self::LogoWithZpl { .. } => "logo-with-zpl",
+            Self::LogoTooLarge { .. } => "logo-too-large",
+            Self::LogoTransparent => "logo-transparent",
+            Self::LogoNotSquare { .. } => "logo-not-square",
+            Self::LogoCoarse { .. } => "logo-coarse",
+            Self::NotAnEndpoint => "not-an-endpoint",
+            Self::NotHttps => "not-https",
             Self::ShippedElsewhere { .. } => "shipped-elsewhere",
             Self::CarrierRefused(_) => "carrier-refused",
         }
@@ -275,7 +332,19 @@ impl Fault {
             | Self::NotAnAmount
             | Self::NotACount
             | Self::NotAToken
-            | Self::NoSender => Vec::new(),
+            | Self::NoSender
+            | Self::LimitsUnknown
+            | Self::LogoTransparent
+            | Self::NotAnEndpoint
+            | Self::NotHttps => Vec::new(),
+            Self::ServiceGone { since } => vec![("since", Fact::Date(*since))],
+            Self::LogoWithZpl { name } => vec![("name", Fact::Text(name.clone()))],
+            Self::LogoTooLarge { found, limit } => {
+                vec![("found", Fact::Number(*found)), ("limit", Fact::Number(*limit))]
+            }
+            Self::LogoNotSquare { width, height } | Self::LogoCoarse { width, height } => {
+                vec![("width", Fact::Number(u64::from(*width))), ("height", Fact::Number(u64::from(*height)))]
+            }
             Self::TooLong { length, limit, source } => vec![
                 ("length", Fact::Number(*length as u64)),
                 ("limit", Fact::Number(*limit as u64)),
@@ -318,6 +387,7 @@ impl Fault {
             | Fact::Weight(_)
             | Fact::Length(_)
             | Fact::Sides(_)
+            | Fact::Date(_)
             | Fact::Country(_)
             | Fact::Moment(_) => None,
         })
@@ -351,6 +421,15 @@ impl Fault {
             Self::NotACount,
             Self::NotAToken,
             Self::NoSender,
+            Self::ServiceGone { since: Date::constant(2026, 11, 20) },
+            Self::LimitsUnknown,
+            Self::LogoWithZpl { name: "Logo".to_owned() },
+            Self::LogoTooLarge { found: 640, limit: 512 },
+            Self::LogoTransparent,
+            Self::LogoNotSquare { width: 600, height: 200 },
+            Self::LogoCoarse { width: 64, height: 64 },
+            Self::NotAnEndpoint,
+            Self::NotHttps,
             Self::ShippedElsewhere { tracking: "1L 0048 2917 365".to_owned(), created_ms: Some(0) },
             Self::CarrierRefused(CarrierWords::default()),
         ]
@@ -361,6 +440,12 @@ impl Problem {
     /// What "keep it as it is" is remembered by.
     pub fn key(&self) -> ProblemKey {
         ProblemKey { field: self.field, rule: self.fault.id() }
+    }
+}
+
+impl FromIterator<Problem> for Problems {
+    fn from_iter<T: IntoIterator<Item = Problem>>(problems: T) -> Self {
+        Self(problems.into_iter().collect())
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a carrier sells and within which limits: tables, with the source of each number beside it.
 
+use std::borrow::Cow;
+
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -19,18 +21,32 @@ pub enum CarrierKind {
 pub struct ServiceCode(pub String);
 
 /// A service that can be bought.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Service {
     /// Who sells it.
     pub carrier: CarrierKind,
     /// As the carrier spells it.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// The carrier's brand name, the same in every language.
-    pub name: &'static str,
+    pub name: Cow<'static, str>,
     /// The code of the one package type it takes.
-    pub package: &'static str,
+    pub package: Cow<'static, str>,
     /// What it can do.
     pub capabilities: Capabilities,
+    /// How we know of it.
+    pub known: Known,
+}
+
+/// How we know of a service.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Known {
+    /// It is in our tables: its limits are known.
+    InOurTables,
+    /// The carrier lists it and our tables do not: nobody here knows its limits.
+    ListedOnly {
+        /// The carrier says that it leaves the country.
+        international: bool,
+    },
 }
 
 /// What a carrier's documents say that a service does. What it does not do is not on the screen.
@@ -65,6 +81,8 @@ pub enum Capability {
     Returns,
     /// Insurance by the carrier.
     Insurance,
+    /// Insurance by whoever sells the label: another contract.
+    SellerInsurance,
     /// References printed on the label.
     LabelReferences,
     /// Several parcels in one shipment.
@@ -119,6 +137,8 @@ pub enum Source {
     PostalNorm,
     /// What a label of 4 by 6 inches can show.
     Paper,
+    /// The carrier's own list of services.
+    CarrierList,
 }
 
 /// How heavy and how large a parcel may be. Sides are compared sorted: a parcel may be turned.
@@ -281,8 +301,14 @@ impl LimitsProfile {
 
 impl Source {
     /// Every source, for the test that walks their words.
-    pub const ALL: &[Self] =
-        &[Self::ShipStationGuide, Self::ShipStationReference, Self::LaPostePage, Self::PostalNorm, Self::Paper];
+    pub const ALL: &[Self] = &[
+        Self::ShipStationGuide,
+        Self::ShipStationReference,
+        Self::LaPostePage,
+        Self::PostalNorm,
+        Self::Paper,
+        Self::CarrierList,
+    ];
 
     /// The id of its name in the words.
     pub fn id(self) -> &'static str {
@@ -292,6 +318,7 @@ impl Source {
             Self::LaPostePage => "source-la-poste-page",
             Self::PostalNorm => "source-postal-norm",
             Self::Paper => "source-paper",
+            Self::CarrierList => "source-carrier-list",
         }
     }
 }
@@ -309,6 +336,7 @@ impl Capability {
             Self::Logo => "can-logo",
             Self::Returns => "can-returns",
             Self::Insurance => "can-insurance",
+            Self::SellerInsurance => "can-seller-insurance",
             Self::LabelReferences => "can-label-references",
             Self::MultiPackage => "can-multi-package",
             Self::Paperless => "can-paperless",
@@ -323,11 +351,12 @@ impl Capability {
 }
 
 /// ShipStation API's guide: one service, one package type, and a frank list of what is not supported.
-const LETTRE_SUIVIE: &[Service] = &[Service {
+static LETTRE_SUIVIE: &[Service] = &[Service {
     carrier: CarrierKind::LettreSuivie,
-    code: "la_poste_lettre_suivie_b2c_std",
-    name: "Lettre Suivie",
-    package: "la_poste_lettre_suivie_package",
+    code: Cow::Borrowed("la_poste_lettre_suivie_b2c_std"),
+    name: Cow::Borrowed("Lettre Suivie"),
+    package: Cow::Borrowed("la_poste_lettre_suivie_package"),
+    known: Known::InOurTables,
     capabilities: Capabilities {
         offered: &[
             Capability::DomesticFrance,
@@ -335,10 +364,12 @@ const LETTRE_SUIVIE: &[Service] = &[Service {
             Capability::RatesBeforeSurcharges,
             Capability::Label4x6,
             Capability::Void,
+            Capability::Logo,
         ],
         not_offered: &[
             Capability::Returns,
             Capability::Insurance,
+            Capability::SellerInsurance,
             Capability::LabelReferences,
             Capability::MultiPackage,
             Capability::Paperless,

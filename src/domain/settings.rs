@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::LabelFormat;
+use super::Switch;
 
 /// Which of the two separate worlds the station works in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -30,6 +31,22 @@ pub struct Settings {
     pub printers: Vec<PrinterSetup>,
     /// The one that labels go to.
     pub label_printer: Option<PrinterId>,
+    /// The printers whose test label came out as it should.
+    pub proven_printers: Vec<PrinterId>,
+    /// Two tones: done, and somebody is needed.
+    pub sounds: Switch,
+    /// An edge in the colour of what happened.
+    pub edges: Switch,
+    /// The edge is shown at full width for a moment; off for eyes that motion disturbs.
+    pub motion: Switch,
+    /// A tone was tried, or switched off: somebody has thought of it.
+    pub sounds_settled: bool,
+    /// Where copies of everything go.
+    pub backup_folder: Option<PathBuf>,
+    /// The list of first steps was put away before it was done.
+    pub setup_put_away: bool,
+    /// Pixels of this screen on an inch, measured with a card laid against it.
+    pub screen_dpi: Option<u16>,
 }
 
 /// How the window looks.

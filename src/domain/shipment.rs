@@ -18,6 +18,8 @@ use super::Entry;
 use super::Findings;
 use super::Grams;
 use super::LabelFormat;
+use super::LabelImageId;
+use super::LogoChoice;
 use super::Money;
 use super::ProblemKey;
 use super::Sender;
@@ -38,6 +40,8 @@ pub struct ShipmentDraft {
     pub ship_day: ShipDay,
     /// What the label is bought as.
     pub format: FormatChoice,
+    /// Whether the label carries the account's logo.
+    pub logo: LogoChoice,
     /// Warnings that the operator keeps as they are.
     pub accepted: BTreeSet<ProblemKey>,
     /// What others said of what is typed.
@@ -156,6 +160,9 @@ pub struct Shipment {
     pub(super) ship_date: Date,
     pub(super) format: LabelFormat,
     pub(super) kept_warnings: Vec<String>,
+    /// Left out where there is none, so that what was fingerprinted before there were logos keeps its fingerprint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) logo: Option<LabelImageId>,
 }
 
 /// A fingerprint of a shipment: what was on screen when the operator pressed the button.
@@ -189,6 +196,11 @@ pub struct BoughtLabel {
     pub voided: bool,
 }
 
+/// What a carrier answered to a purchase, to the letter: for whoever has to find out later what happened. It names people, so it
+/// goes when they are erased, and is never logged.
+#[derive(Clone, PartialEq, Eq)]
+pub struct RawAnswer(pub String);
+
 /// One file of a label, as received.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LabelFile {
@@ -196,6 +208,13 @@ pub struct LabelFile {
     pub format: LabelFormat,
     /// To the byte.
     pub bytes: Vec<u8>,
+}
+
+impl ShipmentDraft {
+    /// Nothing typed, for the next parcel: what the desk ships by stays, since it belongs to the desk and not to a parcel.
+    pub fn emptied(&self) -> Self {
+        Self { service: self.service.clone(), format: self.format, logo: self.logo, ..Self::default() }
+    }
 }
 
 impl ShipDay {
@@ -324,6 +343,11 @@ impl Shipment {
         self.format
     }
 
+    /// The image that the label carries.
+    pub fn logo(&self) -> Option<&LabelImageId> {
+        self.logo.as_ref()
+    }
+
     /// The rules whose warnings stood when this was made.
     pub fn kept_warnings(&self) -> &[String] {
         &self.kept_warnings
@@ -408,6 +432,12 @@ impl fmt::Debug for Shipment {
     /// Never the persons: a log may hold a `Debug`.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "Shipment({} by {})", self.service.0, self.account.0)
+    }
+}
+
+impl fmt::Debug for RawAnswer {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "RawAnswer({} bytes)", self.0.len())
     }
 }
 

@@ -6,6 +6,7 @@
 
 pub mod convert;
 mod guarded;
+pub mod logo;
 mod pdf;
 mod png;
 mod specimen;

@@ -23,6 +23,26 @@ pub struct Ledger {
     accounts: Vec<Account>,
     sold: Vec<Sold>,
     noted: Vec<Noted>,
+    images: Vec<Image>,
+}
+
+/// An image of the customer's that labels can carry.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Image {
+    /// The carrier's id of it.
+    pub label_image_id: String,
+    /// What the customer calls it.
+    pub name: String,
+    /// Whether labels carry it unasked.
+    pub is_default: bool,
+    /// `image/png` or `image/jpeg`.
+    pub image_content_type: String,
+    /// The file in base64.
+    pub image_data: String,
+    /// When it came, in RFC 3339.
+    pub created_at: String,
+    /// When it was changed, in RFC 3339.
+    pub modified_at: String,
 }
 
 /// A connected account of a customer.
@@ -66,6 +86,9 @@ pub struct Sold {
     pub created_at: String,
     /// The format asked for: `pdf`, `png` or `zpl`.
     pub label_format: String,
+    /// The image it carries.
+    #[serde(default)]
+    pub label_image_id: Option<String>,
     /// When it was voided, in RFC 3339.
     #[serde(default)]
     pub voided_at: Option<String>,
@@ -128,6 +151,11 @@ impl Ledger {
         &self.accounts
     }
 
+    /// The images that are kept, in order.
+    pub fn images(&self) -> &[Image] {
+        &self.images
+    }
+
     fn apply(&mut self, entry: Entry) {
         match entry {
             Entry::Connected(account) => self.accounts.push(account),
@@ -137,6 +165,15 @@ impl Ledger {
                 }
             }
             Entry::Sold(sold) => self.sold.push(*sold),
+            Entry::ImageKept(image) => {
+                match self.images.iter_mut().find(|known| known.label_image_id == image.label_image_id) {
+                    Some(known) => *known = *image,
+                    None => self.images.push(*image),
+                }
+            }
+            Entry::ImageDeleted { label_image_id } => {
+                self.images.retain(|image| image.label_image_id != label_image_id);
+            }
             Entry::Noted(noted) => self.noted.push(*noted),
             Entry::Cancelled { shipment_id } => {
                 for noted in self.noted.iter_mut().filter(|noted| noted.shipment_id == shipment_id) {
@@ -162,6 +199,8 @@ pub(super) enum Entry {
     Noted(Box<Noted>),
     Cancelled { shipment_id: String },
     Voided { label_id: String, at: String },
+    ImageKept(Box<Image>),
+    ImageDeleted { label_image_id: String },
 }
 
 /// The books with the pen: held by the one server that writes them.
@@ -276,6 +315,7 @@ mod tests {
             ship_date: "2026-11-21".into(),
             created_at: "2026-11-21T09:00:00Z".into(),
             label_format: "pdf".into(),
+            label_image_id: None,
             voided_at: None,
             shipment: Value::Null,
         }

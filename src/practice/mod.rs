@@ -5,6 +5,7 @@
 //! labels and paper, and nothing of the station's rules: a carrier that shared its customer's rules would agree with
 //! its mistakes. Words in here are the carriers' own and are not translated.
 
+pub mod lateshipment;
 mod ledger;
 mod listener;
 mod misbehaviour;
@@ -12,6 +13,7 @@ pub mod shipengine;
 pub mod specimen;
 
 pub use ledger::Account;
+pub use ledger::Image;
 pub use ledger::Ledger;
 pub use ledger::Noted;
 pub use ledger::Sold;

@@ -10,6 +10,7 @@ use std::io;
 
 use crate::domain::Failure;
 use crate::domain::JobState;
+use crate::domain::JobTrouble;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
 use crate::domain::PrinterReadiness;
@@ -92,6 +93,19 @@ pub fn open(setup: &PrinterSetup) -> Box<dyn Printer> {
     match &setup.way {
         PrinterWay::Folder { path } => Box::new(folder::FolderPrinter::new(path)),
         PrinterWay::Raw { host, port } => Box::new(raw::RawPrinter::new(setup, host, *port)),
+    }
+}
+
+impl PrintError {
+    /// What is recorded of it.
+    pub fn trouble(&self) -> JobTrouble {
+        match self {
+            Self::NoAnswer { .. } => JobTrouble::NoAnswer,
+            Self::Interrupted { .. } => JobTrouble::Interrupted,
+            Self::WrongFormat { .. } => JobTrouble::WrongFormat,
+            Self::NotALabel { .. } => JobTrouble::NotALabel,
+            Self::CannotWrite { .. } => JobTrouble::CannotWrite,
+        }
     }
 }
 

@@ -107,6 +107,11 @@ impl ConnectDesk {
         (!quiet).then_some(problem)
     }
 
+    /// What is wrong with where the API is said to answer.
+    pub fn endpoint_problem(&self) -> Option<Problem> {
+        rules::check_endpoint(&self.endpoint).at(Field::Endpoint).cloned()
+    }
+
     /// Notes that the operator was at a box and left it.
     pub fn touch(&mut self, name: &'static str) {
         self.touched.insert(name);
@@ -133,11 +138,13 @@ impl ConnectDesk {
 impl Session {
     /// Opens the form for a carrier, new or to connect an account again.
     pub fn open_connect_form(&mut self, kind: CarrierKind, renews: Option<AccountId>) {
-        let nickname = renews.as_ref().and_then(|id| self.accounts.iter().find(|account| account.id == *id));
-        let nickname = nickname.map_or_else(|| kind.services()[0].name.to_owned(), |account| account.nickname.clone());
+        let before = renews.as_ref().and_then(|id| self.accounts.iter().find(|account| account.id == *id));
+        let endpoint = before.map_or_else(|| kind.endpoint().to_owned(), |account| account.endpoint.clone());
+        let nickname = before.map_or_else(|| kind.services()[0].name.to_string(), |account| account.nickname.clone());
+        self.push.open = false;
         self.connect = ConnectDesk {
             kind: Some(kind),
-            endpoint: kind.endpoint().to_owned(),
+            endpoint,
             texts: BTreeMap::from([("nickname", nickname)]),
             focus: Some(Field::Credential("api_key")),
             renews,
@@ -148,6 +155,11 @@ impl Session {
     /// Tries the typed key alone. The text box is emptied: from here on the key is a secret.
     pub fn test_key(&mut self, commands: &mut Vec<Command>) {
         let Some(kind) = self.connect.kind else { return };
+        // A key that is typed is sent nowhere but where it may go, and stays in its box until then.
+        if self.connect.endpoint_problem().is_some() {
+            self.connect.focus = Some(Field::Endpoint);
+            return;
+        }
         let typed = std::mem::take(&mut self.connect.key_text);
         // Nothing typed tries the last key once more: after a lost connection it need not be typed again.
         let typed = Some(typed.trim()).filter(|typed| !typed.is_empty());
@@ -157,7 +169,7 @@ impl Session {
         self.connect.key = Remote::NotAsked;
         self.connect.key.wait(ticket);
         self.connect.tested_key = Some(key.clone());
-        commands.push(Command::TestKey { ticket, kind, endpoint: self.connect.endpoint.clone(), key });
+        commands.push(Command::TestKey { ticket, kind, endpoint: self.connect.endpoint.trim().to_owned(), key });
     }
 
     /// Lets another key be typed.
@@ -200,7 +212,7 @@ impl Session {
         self.connect.outcome.wait(ticket);
         let form = ConnectRequest {
             kind,
-            endpoint: self.connect.endpoint.clone(),
+            endpoint: self.connect.endpoint.trim().to_owned(),
             key,
             texts,
             secrets: self.connect.sent_secrets.clone(),
@@ -236,6 +248,7 @@ impl Session {
                     self.connect = ConnectDesk::default();
                 }
                 self.account = Some(account.id.clone());
+                self.without_key.retain(|id| *id != account.id);
                 self.account_changed(account);
                 self.ship_or_ask_for_the_sender();
             }

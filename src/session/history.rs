@@ -13,6 +13,7 @@ use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
+use crate::domain::PushReason;
 
 use super::Screen;
 use super::Session;
@@ -59,9 +60,9 @@ impl HistoryDesk {
         page.rows.iter().chain(&page.to_settle).find(|row| row.intent == *selected)
     }
 
-    /// How many shipments wait for a person.
+    /// How many things about shipments wait for a person.
     pub fn waiting(&self) -> usize {
-        self.page.known().map_or(0, |page| page.to_settle.len())
+        self.page.known().map_or(0, |page| page.to_settle.iter().map(HistoryRow::to_sort_out).sum())
     }
 
     pub(super) fn row_changed(&mut self, row: &HistoryRow) {
@@ -84,6 +85,12 @@ impl LabelDesk {
 }
 
 impl Session {
+    /// How many lines are on the shelf: what waits about shipments, about the outbox, and about accounts.
+    pub fn to_sort_out(&self) -> usize {
+        let outbox = usize::from(self.push.status.paused().is_some_and(|reason| reason != PushReason::ByHand));
+        self.history.waiting() + outbox + self.without_key.len()
+    }
+
     /// Looks into the history for what the search field holds.
     pub fn find_in_history(&mut self, commands: &mut Vec<Command>) {
         let ticket = self.ticket();

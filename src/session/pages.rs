@@ -10,21 +10,30 @@ pub enum SettingsPage {
     /// How the station speaks and looks.
     #[default]
     Look,
+    /// The first steps.
+    Setup,
     /// The printers.
     Printers,
+    /// Tones and edges.
+    Sounds,
+    /// Packing mode and its card.
+    Packing,
     /// What this program is.
     About,
 }
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 3] = [Self::Look, Self::Printers, Self::About];
+    pub const ALL: [Self; 6] = [Self::Setup, Self::Look, Self::Printers, Self::Sounds, Self::Packing, Self::About];
 
     /// The id of its name.
     pub fn id(self) -> &'static str {
         match self {
+            Self::Setup => "settings-setup",
             Self::Look => "settings-look",
             Self::Printers => "settings-printers",
+            Self::Sounds => "settings-sounds",
+            Self::Packing => "settings-packing",
             Self::About => "settings-about",
         }
     }
@@ -34,6 +43,9 @@ impl Session {
     /// Goes to a page of the settings.
     pub fn open_settings(&mut self, page: SettingsPage, commands: &mut Vec<Command>) {
         self.settings_page = page;
+        if page == SettingsPage::Sounds && self.sound.output.is_none() {
+            commands.push(Command::AskSound);
+        }
         self.go_to(Screen::Settings, commands);
     }
 }

@@ -35,6 +35,16 @@ pub struct PrinterDesk {
     pub tried: bool,
 }
 
+/// What a folder is being picked for.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum PicksFor {
+    /// For a printer.
+    #[default]
+    Printer,
+    /// For copies of everything.
+    Backup,
+}
+
 /// The ways of the form.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PrinterWayChoice {
@@ -180,7 +190,13 @@ impl Session {
         self.ask_printer(commands);
     }
 
-    pub(super) fn folder_picked(&mut self, path: PathBuf) {
-        self.printer.path = path.display().to_string();
+    pub(super) fn folder_picked(&mut self, path: PathBuf, commands: &mut Vec<Command>) {
+        match std::mem::take(&mut self.picks_for) {
+            PicksFor::Printer => self.printer.path = path.display().to_string(),
+            PicksFor::Backup => {
+                self.settings.backup_folder = Some(path);
+                self.settings_changed(commands);
+            }
+        }
     }
 }

@@ -129,7 +129,7 @@ impl std::fmt::Debug for ShipDesk {
 impl ShipDesk {
     /// Nothing was typed.
     pub fn is_blank(&self) -> bool {
-        self.draft == ShipmentDraft { service: self.draft.service.clone(), ..ShipmentDraft::default() }
+        self.draft == self.draft.emptied()
     }
 
     /// Notes that the operator was at a field and left it.
@@ -172,8 +172,7 @@ impl ShipDesk {
     }
 
     fn clear(&mut self) {
-        let service = self.draft.service.take();
-        self.draft = ShipmentDraft { service, ..ShipmentDraft::default() };
+        self.draft = self.draft.emptied();
         self.refused = Problems::default();
         self.touched.clear();
         self.tried = false;
@@ -188,11 +187,9 @@ impl ShipDesk {
 }
 
 impl Session {
-    /// The chosen service: the draft's, else the account's first.
-    pub fn service(&self) -> Option<&'static Service> {
-        let kind = self.account()?.kind;
-        let chosen = self.ship.draft.service.as_ref().and_then(|code| Service::by_code(kind, &code.0));
-        chosen.or_else(|| kind.services().first())
+    /// The chosen service: the draft's, else the account's first that can be bought.
+    pub fn service(&self) -> Option<Service> {
+        Some(self.account()?.offer(self.ship.draft.service.as_ref())?.service)
     }
 
     /// What the label printer takes; a page where none is set up.
@@ -205,7 +202,7 @@ impl Session {
         let (today, printer) = (self.today(), self.printer_language());
         self.ship.checked = match (self.account(), self.service()) {
             (Some(account), Some(service)) => {
-                let context = RuleContext { account, service, today, printer };
+                let context = RuleContext { account, service: &service, today, printer };
                 rules::check(&self.ship.draft, &context)
             }
             (None, _) | (_, None) => Checked::default(),
@@ -236,7 +233,7 @@ impl Session {
         }
         let service = self.service();
         let of = |rates: &'_ [Rate]| {
-            rates.iter().position(|rate| service.is_some_and(|service| rate.service.0 == service.code))
+            rates.iter().position(|rate| service.as_ref().is_some_and(|service| rate.service.0 == service.code))
         };
         match &self.ship.rates {
             Remote::NotAsked => Price::Coming(None),
@@ -337,6 +334,9 @@ impl Session {
             | Field::Service
             | Field::ShipDate
             | Field::Format
+            | Field::Endpoint
+            | Field::LogoName
+            | Field::LogoFile
             | Field::Credential(_)
             | Field::Shipment => (),
         }
@@ -477,7 +477,8 @@ impl Session {
 
     /// Asks what is due once typing rests. Says in how many milliseconds something is due next.
     pub(super) fn ask_what_is_due(&mut self, commands: &mut Vec<Command>) -> Option<u64> {
-        let due = [self.ask_for_due_rates(commands), self.ask_for_due_findings(commands)];
+        let lists = self.read_due_catalogues(commands);
+        let due = [self.ask_for_due_rates(commands), self.ask_for_due_findings(commands), lists];
         due.into_iter().flatten().min()
     }
 

@@ -54,6 +54,7 @@ fn desk() -> (Session, Vec<Command>) {
         keyring: KeyringState::Ready,
         dialogs: FileDialogs::Absent,
         last: None,
+        without_key: Vec::new(),
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut commands);
     commands.clear();
@@ -128,6 +129,8 @@ fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        put_away: false,
+        push: None,
         whereabouts: None,
         delivered_ms: None,
     }
@@ -145,6 +148,7 @@ fn an_account_without_a_sender_asks_for_it_first() {
         keyring: KeyringState::Absent,
         dialogs: FileDialogs::Absent,
         last: None,
+        without_key: Vec::new(),
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut commands);
     assert_eq!(session.screen, Screen::Sender);

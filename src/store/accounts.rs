@@ -12,14 +12,19 @@ use crate::domain::CarrierAccount;
 impl Store {
     /// The connected accounts, the first connected first. One that cannot be read is left out and logged by its id.
     pub fn accounts(&self) -> Result<Vec<CarrierAccount>, StoreError> {
-        let mut query =
-            self.database.prepare("SELECT id, body FROM account WHERE removed_ms IS NULL ORDER BY rowid")?;
+        let mut query = self.database.prepare(
+            "SELECT account.id, account.body, catalogue.body FROM account
+             LEFT JOIN catalogue ON catalogue.account_id = account.id WHERE removed_ms IS NULL ORDER BY account.rowid",
+        )?;
         let mut rows = query.query(())?;
-        let mut accounts = Vec::new();
+        let mut accounts: Vec<CarrierAccount> = Vec::new();
         while let Some(row) = rows.next()? {
             let id: String = row.get(0)?;
+            let listed: Option<String> = row.get(2)?;
+            // Lists that cannot be read are read anew from the carrier.
+            let catalogue = listed.and_then(|body| from_json(&body, "catalogue", &id).ok()).unwrap_or_default();
             match from_json(&row.get::<_, String>(1)?, "account", &id) {
-                Ok(account) => accounts.push(account),
+                Ok(account) => accounts.push(CarrierAccount { catalogue, ..account }),
                 Err(error) => tracing::error!(%error, "left out of the accounts"),
             }
         }
@@ -34,6 +39,11 @@ impl Store {
             "INSERT INTO account (id, desk_id, saved_ms, body) VALUES (?1, ?2, ?3, ?4)
              ON CONFLICT (id) DO UPDATE SET saved_ms = excluded.saved_ms, removed_ms = NULL, body = excluded.body",
             params![account.id.0, desk, now_ms, to_json(account)],
+        )?;
+        change.execute(
+            "INSERT INTO catalogue (account_id, body) VALUES (?1, ?2)
+             ON CONFLICT (account_id) DO UPDATE SET body = excluded.body",
+            params![account.id.0, to_json(&account.catalogue)],
         )?;
         Ok(change.commit()?)
     }
@@ -54,6 +64,7 @@ mod tests {
     use super::super::tests::Desk;
     use super::*;
     use crate::domain::LimitsProfile;
+    use crate::domain::ListedPackage;
 
     #[test]
     fn accounts_are_kept_changed_and_removed() {
@@ -63,6 +74,8 @@ mod tests {
         desk.store.save_account(&first, 1).unwrap();
         desk.store.save_account(&second, 2).unwrap();
         first.limits = LimitsProfile::LaPoste;
+        first.catalogue.read_ms = Some(7);
+        first.catalogue.packages.push(ListedPackage { code: "p".to_owned(), name: "P".to_owned() });
         first.sender = None;
         desk.store.save_account(&first, 3).unwrap();
         desk.restart();

@@ -7,6 +7,7 @@ use super::Store;
 use super::StoreError;
 use super::fold;
 use super::from_json;
+use super::outbox::read_push;
 use super::print_jobs::read_job;
 use super::purchases::cost_of;
 use super::purchases::read_format;
@@ -18,6 +19,7 @@ use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::JobTrouble;
 use crate::domain::LabelFormat;
 use crate::domain::PrintRecord;
 use crate::domain::PrinterId;
@@ -37,11 +39,14 @@ const MATCHING: &str = "(?1 IS NULL OR created_ms >= ?1) AND (?2 IS NULL OR stat
 
 /// What waits for a person, as [`HistoryRow::needs_a_person`] says, and was not put away. The inner select finds the few
 /// candidates by their indices.
-const TO_SETTLE: &str =
-    "given_up_ms IS NULL AND (state NOT IN ('labelled', 'voided') OR (state = 'labelled' AND job_state = 'failed'))
+const TO_SETTLE: &str = "((given_up_ms IS NULL
+        AND (state NOT IN ('labelled', 'voided') OR (state = 'labelled' AND job_state = 'failed')))
+        OR push_state IN ('held', 'refused') OR (push_flagged_ms IS NOT NULL AND push_noted_ms IS NULL))
     AND id IN (
         SELECT id FROM intent WHERE state IN ('in_doubt', 'not_bought', 'refused', 'not_sent', 'paper_missing')
-        UNION SELECT intent_id FROM print_job WHERE state = 'failed')";
+        UNION SELECT intent_id FROM print_job WHERE state = 'failed'
+        UNION SELECT intent_id FROM push
+            WHERE state IN ('held', 'refused') OR (flagged_ms IS NOT NULL AND noted_ms IS NULL))";
 
 impl Store {
     /// The newest rows that match, with what waits for a person and the day's sums. `midnight_ms` is when the operator's day
@@ -135,6 +140,8 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         formats: formats(row.get("formats")?),
         created_ms: row.get("created_ms")?,
         refusal: refusal.map(|words| from_json(&words, "refusal of intent", &id)).transpose()?,
+        put_away: row.get::<_, Option<i64>>("given_up_ms")?.is_some(),
+        push: read_push(row, &id)?,
         whereabouts: row.get::<_, Option<String>>("whereabouts")?.map(Whereabouts::from),
         delivered_ms: row.get("delivered_ms")?,
         intent: IntentId(id),
@@ -150,6 +157,7 @@ fn print_record(row: &Row<'_>, id: &str) -> Result<Option<PrintRecord>, StoreErr
         state: read_job(&state).ok_or_else(damaged)?,
         at_ms: row.get("job_ms")?,
         times: row.get("job_count")?,
+        trouble: row.get::<_, Option<String>>("job_reason")?.and_then(|code| JobTrouble::from_code(&code)),
     }))
 }
 

@@ -20,6 +20,7 @@ use super::Forbidden;
 use super::Store;
 use super::StoreError;
 use super::fold::fold;
+use super::outbox;
 use super::purchases::read_state;
 use super::purchases::stored_state;
 use super::to_json;
@@ -30,6 +31,7 @@ use crate::domain::ExternalId;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::PrinterId;
+use crate::domain::RawAnswer;
 use crate::domain::Shipment;
 use crate::domain::ShipmentState;
 
@@ -171,6 +173,17 @@ impl Store {
         Ok(change.commit()?)
     }
 
+    /// Keeps what the carrier answered to an attempt, for whoever has to find out later what happened. It names people: it goes
+    /// when they are erased.
+    pub fn keep_answer(&mut self, intent: &IntentId, attempt: u32, raw: &RawAnswer) -> Result<(), StoreError> {
+        let change = self.change()?;
+        change.execute(
+            "UPDATE attempt SET raw_answer = ?3 WHERE intent_id = ?1 AND number = ?2",
+            params![intent.0, attempt, raw.0],
+        )?;
+        Ok(change.commit()?)
+    }
+
     /// Records that a bought label's paper is kept in these files. More formats may follow; a voided label stays voided.
     pub fn labelled(
         &mut self,
@@ -199,7 +212,7 @@ impl Store {
         Ok(change.commit()?)
     }
 
-    /// Records that the carrier has voided a label.
+    /// Records that the carrier has voided a label; nobody needs to be told of it any more.
     pub fn voided(&mut self, intent: &IntentId, now_ms: i64) -> Result<(), StoreError> {
         let change = self.change()?;
         if standing(&change, intent)?.label_id.is_none() {
@@ -209,6 +222,7 @@ impl Store {
             "UPDATE intent SET state = 'voided', voided_ms = ?2, changed_ms = ?2 WHERE id = ?1 AND state <> 'voided'",
             params![intent.0, now_ms],
         )?;
+        outbox::note_void(&change, intent, now_ms)?;
         Ok(change.commit()?)
     }
 
@@ -376,6 +390,9 @@ fn record_label(database: &Connection, intent: &IntentId, label: &BoughtLabel, n
             fold(&format!("{}\n{}", label.tracking.0, label.label_id)),
         ],
     )?;
+    if !label.voided {
+        outbox::note_label(database, intent, &label.tracking.0, now_ms)?;
+    }
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use super::Store;
 use super::StoreError;
 use crate::domain::IntentId;
 use crate::domain::JobState;
+use crate::domain::JobTrouble;
 use crate::domain::PrinterSetup;
 
 impl Store {
@@ -30,11 +31,17 @@ impl Store {
     }
 
     /// Records how far a job got, and why not further.
-    pub fn job_end(&mut self, job: i64, state: JobState, reason: Option<&str>, now_ms: i64) -> Result<(), StoreError> {
+    pub fn job_end(
+        &mut self,
+        job: i64,
+        state: JobState,
+        trouble: Option<JobTrouble>,
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
         let change = self.change()?;
         let changed = change.execute(
             "UPDATE print_job SET state = ?2, reason = ?3, ended_ms = ?4 WHERE id = ?1",
-            params![job, stored_job(state), reason, now_ms],
+            params![job, stored_job(state), trouble.map(JobTrouble::code), now_ms],
         )?;
         if changed == 0 {
             return Err(StoreError::Missing(format!("print job {job}")));
@@ -47,8 +54,8 @@ impl Store {
 /// printer, and printing twice costs paper, while a parcel without its label costs a customer.
 pub(super) fn fail_forgotten(database: &Connection, now_ms: i64) -> Result<(), StoreError> {
     database.execute(
-        "UPDATE print_job SET state = 'failed', reason = 'the station stopped', ended_ms = ?1 WHERE state = 'queued'",
-        [now_ms],
+        "UPDATE print_job SET state = 'failed', reason = ?2, ended_ms = ?1 WHERE state = 'queued'",
+        params![now_ms, JobTrouble::Stopped.code()],
     )?;
     Ok(())
 }

@@ -186,6 +186,7 @@ mod tests {
                 dpi: 203,
             }],
             label_printer: Some(PrinterId("p".to_owned())),
+            ..Settings::default()
         }
     }
 }

@@ -2,7 +2,11 @@
 
 mod card;
 mod connect;
+mod listed;
+mod logo;
 mod page;
+mod push;
+mod push_form;
 
 use egui::Align2;
 use egui::Id;
@@ -56,12 +60,14 @@ enum Entry {
     Account(usize),
     /// The form that connects an account.
     Form,
+    /// LateShipment, connected or not.
+    Push,
 }
 
 /// Draws the accounts.
 pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     // A desk without an account has one thing to do here, so the form is open.
-    if session.accounts.is_empty() && session.connect.kind.is_none() && !session.is_practice() {
+    if session.accounts.is_empty() && session.connect.kind.is_none() && !session.is_practice() && !session.push.open {
         session.open_connect_form(CarrierKind::LettreSuivie, None);
     }
     if is_connecting(session) {
@@ -75,7 +81,7 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     if three {
         let list = frame::cut_left(&mut middle, LIST);
         frame::pane(ui, "carriers", list, |ui| {
-            frame::padded(ui, "list", Margin::symmetric(12, 16), |ui| list_ui(ui, session));
+            frame::padded(ui, "list", Margin::symmetric(12, 16), |ui| list_ui(ui, session, commands));
         });
     }
     ui.painter().rect(middle, 0.0, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
@@ -88,16 +94,18 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
             let place = Rect::from_min_size(whole.min + Vec2::new(24.0, 14.0), size);
             ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
                 if !three {
-                    menu_ui(ui, session);
+                    menu_ui(ui, session, commands);
                 }
-                if is_connecting(session) {
+                if is_push(session) {
+                    push::push_ui(ui, session, commands);
+                } else if is_connecting(session) {
                     connect::form_ui(ui, session, commands);
                 } else {
                     page::account_ui(ui, session, commands);
                 }
                 if !three {
                     ui.add_space(16.0);
-                    card::card_ui(ui, session);
+                    right_ui(ui, session);
                 }
                 ui.add_space(20.0);
             });
@@ -113,9 +121,18 @@ pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
                     ui.max_rect().min + Vec2::new(20.0, 16.0),
                     Vec2::new(CARD - 40.0, f32::INFINITY),
                 );
-                ui.scope_builder(UiBuilder::new().max_rect(place), |ui| card::card_ui(ui, session));
+                ui.scope_builder(UiBuilder::new().max_rect(place), |ui| right_ui(ui, session));
             });
         });
+    }
+}
+
+/// What the thing in the middle does and does not do.
+fn right_ui(ui: &mut Ui, session: &Session) {
+    if is_push(session) {
+        push::card_ui(ui, session.words);
+    } else {
+        card::card_ui(ui, session);
     }
 }
 
@@ -130,7 +147,12 @@ fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
 
 /// The form is what the middle shows.
 fn is_connecting(session: &Session) -> bool {
-    session.connect.kind.is_some() && !session.is_practice()
+    session.connect.kind.is_some() && !session.is_practice() && !is_push(session)
+}
+
+/// LateShipment is what the middle shows. In practice nobody is told of anything.
+fn is_push(session: &Session) -> bool {
+    session.push.open && !session.is_practice()
 }
 
 /// Whose limits and capabilities are shown.
@@ -147,6 +169,9 @@ fn entries(session: &Session) -> Vec<Entry> {
     if is_connecting(session) {
         entries.push(Entry::Form);
     }
+    if !session.is_practice() {
+        entries.push(Entry::Push);
+    }
     entries
 }
 
@@ -154,8 +179,10 @@ fn entries(session: &Session) -> Vec<Entry> {
 fn is_open(session: &Session, entry: &Entry) -> bool {
     match entry {
         Entry::Form => is_connecting(session),
+        Entry::Push => is_push(session),
         Entry::Account(at) => {
             !is_connecting(session)
+                && !is_push(session)
                 && session
                     .accounts
                     .get(*at)
@@ -164,13 +191,18 @@ fn is_open(session: &Session, entry: &Entry) -> bool {
     }
 }
 
-fn open(session: &mut Session, entry: &Entry) {
-    if let Entry::Account(at) = entry
-        && let Some(id) = session.accounts.get(*at).map(|account| account.id.clone())
-    {
-        close_form(session);
-        session.account = Some(id);
-        session.recheck();
+fn open(session: &mut Session, entry: &Entry, commands: &mut Vec<Command>) {
+    match entry {
+        Entry::Account(at) => {
+            let Some(id) = session.accounts.get(*at).map(|account| account.id.clone()) else { return };
+            close_form(session);
+            session.push.open = false;
+            session.account = Some(id);
+            session.see_images(commands);
+            session.recheck();
+        }
+        Entry::Push => session.show_push(),
+        Entry::Form => (),
     }
 }
 
@@ -179,22 +211,33 @@ fn close_form(session: &mut Session) {
     session.connect = Default::default();
 }
 
-fn list_ui(ui: &mut Ui, session: &mut Session) {
+fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     section_ui(ui, words.get("accounts-carriers"), |_| ());
     ui.add_space(2.0);
-    let entries = entries(session);
-    for entry in &entries {
+    let (told, bought): (Vec<Entry>, Vec<Entry>) =
+        entries(session).into_iter().partition(|entry| matches!(entry, Entry::Push));
+    entries_ui(ui, session, commands, &bought);
+    another_ui(ui, session);
+    if !told.is_empty() {
+        ui.add_space(14.0);
+        section_ui(ui, words.get("push-section"), |_| ());
+        ui.add_space(2.0);
+        entries_ui(ui, session, commands, &told);
+    }
+}
+
+fn entries_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, entries: &[Entry]) {
+    for entry in entries {
         if entry_ui(ui, session, entry).clicked() {
-            open(session, entry);
+            open(session, entry, commands);
         }
         ui.add_space(4.0);
     }
-    another_ui(ui, session);
 }
 
 /// Below three columns the list is a box above the page.
-fn menu_ui(ui: &mut Ui, session: &mut Session) {
+fn menu_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let entries = entries(session);
     ui.horizontal_wrapped(|ui| {
@@ -206,7 +249,7 @@ fn menu_ui(ui: &mut Ui, session: &mut Session) {
             if select.width(280.0).bare_ui(ui, &mut at).changed()
                 && let Some(entry) = entries.get(at)
             {
-                open(session, entry);
+                open(session, entry, commands);
             }
         }
         another_ui(ui, session);
@@ -235,6 +278,8 @@ fn names(session: &Session, entry: &Entry) -> (String, String, &'static str, Ton
             Some(account) => {
                 let (state, tone) = if session.is_practice() {
                     (words.get("practice-title"), Tone::Practice)
+                } else if session.without_key.contains(&account.id) {
+                    (words.get("accounts-to-reconnect"), Tone::Warning)
                 } else {
                     (words.get("accounts-connected"), Tone::Done)
                 };
@@ -246,6 +291,10 @@ fn names(session: &Session, entry: &Entry) -> (String, String, &'static str, Ton
         Entry::Form => {
             let kind = session.connect.kind.unwrap_or(CarrierKind::LettreSuivie);
             (kind.name().to_owned(), seller(kind), step_word(words, session), Tone::Chosen)
+        }
+        Entry::Push => {
+            let (state, tone) = push::state(words, &session.push.status);
+            ("LateShipment".to_owned(), words.get("push-by").to_owned(), state, tone)
         }
     }
 }

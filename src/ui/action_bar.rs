@@ -173,13 +173,13 @@ fn about_to_buy(session: &Session) -> String {
 }
 
 /// The first line: the act, and the price once it is known.
-fn act(session: &Session) -> String {
+pub(super) fn act(session: &Session) -> String {
     let words = session.words;
     let prints = session.settings.label_printer().is_some();
     let act = if prints { words.get("buy-and-print") } else { words.get("buy-and-keep") };
     let known = session.ship.rates.known();
     let code = session.service().map(|service| service.code);
-    let rate = known.and_then(|rates| rates.iter().find(|rate| Some(rate.service.0.as_str()) == code));
+    let rate = known.and_then(|rates| rates.iter().find(|rate| Some(rate.service.0.as_str()) == code.as_deref()));
     match rate {
         Some(rate) => format!("{act} · {}", words.price(rate.price)),
         None => act.to_owned(),
@@ -188,8 +188,17 @@ fn act(session: &Session) -> String {
 
 /// The second line: what the price leaves out and the printer, or why the button waits.
 fn detail(session: &Session, narrow: bool) -> String {
+    let first = why(session);
+    // Beside a count there is no room for the printer as well; it is said again once the button can be pressed.
+    let printer = printer(session).filter(|_| !narrow || first.is_none() || session.why_not().is_none());
+    let parts: Vec<String> = [first, printer].into_iter().flatten().collect();
+    parts.join(" · ")
+}
+
+/// What the price leaves out, or why the button waits.
+pub(super) fn why(session: &Session) -> Option<String> {
     let words = session.words;
-    let first = match session.why_not() {
+    match session.why_not() {
         Some(WhyNot::NoAccount) => Some(words.get("connect-first").to_owned()),
         Some(WhyNot::ToFix(count)) if session.ship.is_only_unfinished() => {
             Some(words.with("to-fill-in", &[("count", count.into())]))
@@ -197,11 +206,7 @@ fn detail(session: &Session, narrow: bool) -> String {
         Some(WhyNot::ToFix(count)) => Some(words.with("to-fix-before-buying", &[("count", count.into())])),
         Some(WhyNot::PriceComing) => Some(words.get("price-asked").to_owned()),
         None => cost(session, words).map(str::to_owned),
-    };
-    // Beside a count there is no room for the printer as well; it is said again once the button can be pressed.
-    let printer = printer(session).filter(|_| !narrow || first.is_none() || session.why_not().is_none());
-    let parts: Vec<String> = [first, printer].into_iter().flatten().collect();
-    parts.join(" · ")
+    }
 }
 
 fn cost(session: &Session, words: Words) -> Option<&'static str> {

@@ -139,7 +139,7 @@ fn in_sight(response: &Response) {
 }
 
 /// The text of the draft behind a field; none for what is chosen, and for what the form does not hold.
-fn text_mut(draft: &mut ShipmentDraft, field: Field) -> Option<&mut String> {
+pub(super) fn text_mut(draft: &mut ShipmentDraft, field: Field) -> Option<&mut String> {
     let order = &mut draft.order;
     match field {
         Field::Address(Party::Consignee, line) => draft.consignee.line_mut(line),
@@ -157,6 +157,9 @@ fn text_mut(draft: &mut ShipmentDraft, field: Field) -> Option<&mut String> {
         | Field::Service
         | Field::ShipDate
         | Field::Format
+        | Field::Endpoint
+        | Field::LogoName
+        | Field::LogoFile
         | Field::Credential(_)
         | Field::Shipment => None,
     }

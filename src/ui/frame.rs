@@ -8,10 +8,15 @@ use egui::Rect;
 use egui::Ui;
 use egui::UiBuilder;
 
+use super::Act;
+use super::key_cap;
+use super::scan;
 use super::theme;
 use super::theme::Tokens;
 use super::theme::Type;
+use super::theme::galley;
 use super::theme::say;
+use super::widgets::Button;
 use super::widgets::Icon;
 use super::widgets::RailItem;
 use super::widgets::Select;
@@ -20,6 +25,7 @@ use crate::command::Command;
 use crate::domain::World;
 use crate::session::Screen;
 use crate::session::Session;
+use crate::session::SetupStep;
 use crate::words::Words;
 
 /// The screens of the rail, with their icon and the id of their word. Settings stand at the foot.
@@ -105,7 +111,8 @@ pub(super) fn rail_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
             ui.add_space((ui.available_height() - height - 8.0).max(0.0));
         }
         let badge = match screen {
-            Screen::History => u32::try_from(session.history.waiting()).unwrap_or(u32::MAX),
+            Screen::Settings if session.setup_waits() => (SetupStep::ALL.len() - session.steps_done()) as u32,
+            Screen::History => u32::try_from(session.to_sort_out()).unwrap_or(u32::MAX),
             Screen::Ship | Screen::Accounts | Screen::Settings | Screen::Label | Screen::Welcome | Screen::Sender => 0,
         };
         let item = RailItem::new(icon, session.words.get(word)).selected(of_rail(session) == screen).badge(badge);
@@ -128,32 +135,89 @@ fn of_rail(session: &Session) -> Screen {
     }
 }
 
-/// Title, the order in hand, and whose account pays.
-pub(super) fn top_bar_ui(ui: &mut Ui, session: &mut Session) {
+/// Title, the order in hand, the scan field, whose account pays, and the way to packing mode.
+pub(super) fn top_bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect();
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, egui::Stroke::new(1.0, tokens.line));
     let words = session.words;
     padded(ui, "bar", Margin { left: 20, right: 20, top: 8, bottom: 8 }, |ui| {
-        let room = ui.max_rect();
-        ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-            ui.spacing_mut().item_spacing.x = 12.0;
-            // The account keeps its place at the right; a long order number gives way.
-            ui.set_max_width(room.width() * 0.6);
-            say(ui, title(words, session.screen), Type::Title, tokens.text);
-            if let (Screen::History, Some(page)) = (session.screen, session.history.page.known()) {
-                say(ui, words.with("shipments", &[("count", page.total.into())]), Type::Body, tokens.text2);
-            }
-            let number = session.ship.draft.order.number.trim();
-            if session.screen == Screen::Ship && !number.is_empty() {
-                say(ui, words.with("order-number", &[("number", number.into())]), Type::Body, tokens.text2);
-            }
+        let mut room = ui.max_rect();
+        let folded = ui.ctx().content_rect().width() < super::WORDED_RAIL_FROM;
+        if folded && session.scan.open {
+            // The field takes the whole bar; left empty it folds again.
+            scan::field_ui(ui, session, commands, room.width(), words.get("scan-or-search"));
+            return;
+        }
+        // What stands at the right is measured first, since it is read last.
+        let key = key_cap(words, Act::TurnPacking);
+        let packing = Button::plain(words.get("packing-mode")).key(&key);
+        let wide = galley(ui, words.get("packing-mode"), Type::BodyMedium, tokens.text, f32::INFINITY).size().x;
+        let packing_room = (!folded).then(|| cut_right(&mut room, wide + 70.0));
+        let account_room = account_width(ui, session, room.width()).map(|width| {
+            room.max.x -= if folded { 0.0 } else { 12.0 };
+            cut_right(&mut room, width)
         });
-        let builder = UiBuilder::new()
-            .id_salt("account")
-            .max_rect(Rect::from_min_max(egui::pos2(room.left() + room.width() * 0.6, room.top()), room.max))
-            .layout(Layout::right_to_left(Align::Center));
-        account_ui(&mut ui.new_child(builder), session);
+        room.max.x -= 12.0;
+        let wanted = if folded { 36.0 } else { (rect.width() * 0.32).clamp(190.0, 366.0) };
+        let scan_room = cut_right(&mut room, wanted);
+        room.max.x -= 12.0;
+
+        pane(ui, "title", room, |ui| title_ui(ui, session));
+        pane(ui, "scan", scan_room.expand(4.0), |ui| {
+            padded(ui, "inner", Margin::same(4), |ui| {
+                if folded {
+                    if ui.add(Button::icon_only(Icon::Scan, words.get("scan-or-search"))).clicked() {
+                        session.wait_for_scan();
+                    }
+                } else {
+                    scan::field_ui(ui, session, commands, scan_room.width(), words.get("scan-or-search"));
+                }
+            });
+        });
+        if let Some(place) = account_room {
+            let builder =
+                UiBuilder::new().id_salt("account").max_rect(place).layout(Layout::right_to_left(Align::Center));
+            account_ui(&mut ui.new_child(builder), session);
+        }
+        if let Some(place) = packing_room {
+            let pressed = pane(ui, "packing", place.expand(4.0), |ui| {
+                padded(ui, "inner", Margin::same(4), |ui| ui.add(packing.width(place.width())).clicked())
+            });
+            if pressed {
+                session.turn_packing(commands);
+            }
+        }
+    });
+}
+
+/// How much room the account takes; none where there is none.
+fn account_width(ui: &Ui, session: &Session, room: f32) -> Option<f32> {
+    let account = session.account()?;
+    let most = room * 0.28;
+    if session.accounts.len() > 1 {
+        return Some(most.min(240.0));
+    }
+    let ink = Tokens::of(ui).text2;
+    Some(galley(ui, &account.nickname, Type::Label, ink, f32::INFINITY).size().x.min(most) + 2.0)
+}
+
+/// The screen's name, and what it counts.
+fn title_ui(ui: &mut Ui, session: &Session) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let room = ui.available_width();
+    ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+        ui.spacing_mut().item_spacing.x = 12.0;
+        ui.set_max_width(room);
+        say(ui, title(words, session.screen), Type::Title, tokens.text);
+        if let (Screen::History, Some(page)) = (session.screen, session.history.page.known()) {
+            say(ui, words.with("shipments", &[("count", page.total.into())]), Type::Body, tokens.text2);
+        }
+        let number = session.ship.draft.order.number.trim();
+        if session.screen == Screen::Ship && !number.is_empty() {
+            say(ui, words.with("order-number", &[("number", number.into())]), Type::Body, tokens.text2);
+        }
     });
 }
 

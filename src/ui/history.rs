@@ -104,7 +104,7 @@ fn close_panel(ui: &Ui, session: &mut Session) {
     session.history.export_path = None;
 }
 
-fn search_id() -> Id {
+pub(super) fn search_id() -> Id {
     Id::unique("history search")
 }
 

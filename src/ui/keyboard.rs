@@ -12,7 +12,9 @@ use egui::ViewportCommand;
 use egui::text_edit::TextEditState;
 
 use super::action_bar;
+use super::packing;
 use super::recipient;
+use super::scan;
 use crate::command::Command;
 use crate::session::Screen;
 use crate::session::Session;
@@ -42,6 +44,10 @@ pub enum Act {
     ShowLabel,
     /// Leaves a box, a panel or the large label.
     Leave,
+    /// Goes to the scan field.
+    Scan,
+    /// Enters packing mode, or leaves it.
+    TurnPacking,
 }
 
 struct Shortcut {
@@ -69,6 +75,8 @@ const SHORTCUTS: &[Shortcut] = &[
     shortcut(Act::Void, Modifiers::NONE, Key::F9),
     shortcut(Act::ShowLabel, Modifiers::CTRL, Key::L),
     shortcut(Act::Leave, Modifiers::NONE, Key::Escape),
+    shortcut(Act::Scan, Modifiers::CTRL, Key::K),
+    shortcut(Act::TurnPacking, Modifiers::NONE, Key::F11),
 ];
 
 /// What stands on the key cap of an act: `Ctrl Maj V`.
@@ -107,6 +115,9 @@ pub(super) fn take_shortcuts(ui: &Ui, session: &mut Session, commands: &mut Vec<
             perform(ui, session, shortcut.act, commands);
         }
     }
+    if session.is_packing() {
+        return;
+    }
     if session.screen == Screen::Ship {
         take_pasted_address(ui, session);
     }
@@ -120,9 +131,12 @@ pub(super) fn take_shortcuts(ui: &Ui, session: &mut Session, commands: &mut Vec<
 fn is_heard(ui: &Ui, session: &Session, act: Act) -> bool {
     let shipping = session.screen == Screen::Ship;
     match act {
-        Act::Open(_) => super::has_rail(session.screen),
-        Act::NextProblem | Act::ProblemBefore | Act::Buy | Act::PasteAddress => shipping,
-        Act::AnotherParcel | Act::Reprint | Act::ShowLabel => shipping && session.ship.last.is_some(),
+        Act::Open(_) => super::has_rail(session.screen) && !session.is_packing(),
+        Act::Scan | Act::TurnPacking => super::has_rail(session.screen),
+        Act::NextProblem | Act::ProblemBefore | Act::Buy => shipping,
+        Act::PasteAddress => shipping && !session.is_packing(),
+        Act::AnotherParcel | Act::Reprint => shipping && session.ship.last.is_some(),
+        Act::ShowLabel => shipping && !session.is_packing() && session.ship.last.is_some(),
         // Consumed by nobody: the button sees for itself whether the key is down.
         Act::Void => false,
         // An open list closes first.
@@ -132,7 +146,7 @@ fn is_heard(ui: &Ui, session: &Session, act: Act) -> bool {
 
 fn can_leave(session: &Session) -> bool {
     match session.screen {
-        Screen::Ship => session.ship.paste.is_some(),
+        Screen::Ship => session.ship.paste.is_some() || session.is_packing() && session.pack.mending.is_some(),
         Screen::Label => true,
         Screen::History => session.history.export_path.is_some() || session.history.selected.is_some(),
         Screen::Welcome | Screen::Sender | Screen::Accounts | Screen::Settings => false,
@@ -142,6 +156,10 @@ fn can_leave(session: &Session) -> bool {
 fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>) {
     match act {
         Act::Open(screen) => session.go_to(screen, commands),
+        Act::Scan => session.wait_for_scan(),
+        Act::TurnPacking => session.turn_packing(commands),
+        Act::NextProblem | Act::ProblemBefore if session.is_packing() => packing::mend_first(session, commands),
+        Act::Buy if session.is_packing() => packing::press(session, commands),
         Act::NextProblem => session.focus_problem(Turn::Next),
         Act::ProblemBefore => session.focus_problem(Turn::Back),
         Act::Buy => action_bar::press(session, commands),
@@ -164,6 +182,7 @@ fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>
 
 fn leave(session: &mut Session, commands: &mut Vec<Command>) {
     match session.screen {
+        Screen::Ship if session.is_packing() => session.mended(),
         Screen::Ship => session.ship.paste = None,
         Screen::Label => session.close_label(commands),
         Screen::History if session.history.export_path.is_some() => session.history.export_path = None,
@@ -203,6 +222,7 @@ fn enter_goes_on(ui: &Ui) {
     let typing = TextEditState::load(ui.ctx(), focused).is_some();
     if typing
         && focused != recipient::paste_box()
+        && focused != scan::field_id()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
     {
         ui.memory_mut(|memory| memory.move_focus(FocusDirection::Next));

@@ -14,12 +14,15 @@ mod keyboard;
 mod label;
 mod notices;
 mod order;
+mod packing;
 mod parcel;
 mod recipient;
+mod scan;
 mod sender;
 mod service;
 mod settings;
 mod ship;
+mod signal;
 mod sketch;
 mod strip;
 pub mod theme;
@@ -50,6 +53,7 @@ use widgets::practice_frame;
 
 pub use keyboard::Act;
 pub use keyboard::key_cap;
+pub use packing::packing_zoom;
 
 /// From this many points of window width on, the rail has words.
 const WORDED_RAIL_FROM: f32 = 800.0;
@@ -65,7 +69,7 @@ fn notice_width(room: f32) -> f32 {
 /// Draws the whole desk.
 pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     keyboard::take_shortcuts(ui, session, commands);
-    leave_the_last_screen(ui, session.screen);
+    leave_the_last_screen(ui, session);
     let whole = ui.max_rect();
     ui.painter().rect_filled(whole, 0.0, Tokens::of(ui).bg);
     let mut rest = whole;
@@ -75,6 +79,8 @@ pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     }
     if session.world.is_none() {
         frame::pane(ui, "opening", rest, |ui| opening_ui(ui, session, commands));
+    } else if session.is_packing() {
+        frame::pane(ui, "packing", rest, |ui| packing::packing_ui(ui, session, commands));
     } else if has_rail(session.screen) {
         railed_ui(ui, rest, session, commands);
     } else {
@@ -85,10 +91,18 @@ pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     }
 }
 
+/// Whether the field that has the focus takes codes: what is scanned there belongs into it.
+#[must_use]
+pub fn takes_codes(ctx: &egui::Context) -> bool {
+    let takes = [scan::field_id(), history::search_id(), fields::field_id(crate::domain::Field::OrderNumber)];
+    ctx.memory(|memory| memory.focused()).is_some_and(|focused| takes.contains(&focused))
+}
+
 /// What had the focus on the screen before is not there any more, and must not take what is typed now.
-fn leave_the_last_screen(ui: &Ui, screen: Screen) {
+fn leave_the_last_screen(ui: &Ui, session: &Session) {
+    let screen = (session.screen, session.is_packing());
     let id = egui::Id::unique("the screen that was drawn last");
-    let last: Option<Screen> = ui.data(|data| data.get_temp(id));
+    let last: Option<(Screen, bool)> = ui.data(|data| data.get_temp(id));
     if last == Some(screen) {
         return;
     }
@@ -140,7 +154,7 @@ fn railed_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut 
     let rail = frame::cut_left(&mut rest, width);
     frame::pane(ui, "rail", rail, |ui| frame::rail_ui(ui, session, commands));
     let bar = frame::cut_top(&mut rest, TOP_BAR);
-    frame::pane(ui, "top bar", bar, |ui| frame::top_bar_ui(ui, session));
+    frame::pane(ui, "top bar", bar, |ui| frame::top_bar_ui(ui, session, commands));
     noticed_ui(ui, rest, session, commands);
 }
 

@@ -42,7 +42,22 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     })
 }
 
+/// What a notice says.
+pub(super) struct Said {
+    pub(super) tone: Tone,
+    pub(super) title: String,
+    pub(super) text: String,
+    /// The word of its button, where there is something to press.
+    pub(super) action: Option<&'static str>,
+}
+
 fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
+    let Said { tone, title, text, action } = said(words, news);
+    Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
+}
+
+/// The news in words.
+pub(super) fn said(words: Words, news: &News) -> Said {
     let (tone, title, text, action) = match news {
         News::Failed(failure) => {
             let tone = if failure.remedy == Remedy::Settle { Tone::Waiting } else { Tone::Error };
@@ -60,8 +75,26 @@ fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
             (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
         }
         News::Disconnected => (Tone::Done, words.get("news-disconnected").to_owned(), String::new(), None),
+        News::ShippedBefore(row) => {
+            (Tone::Warning, words.get("news-shipped-before").to_owned(), told_of(words, row), None)
+        }
+        News::NothingFound(text) => {
+            let title = words.with("news-nothing-found", &[("text", text.as_str().into())]);
+            (Tone::Warning, title, String::new(), None)
+        }
+        News::OrderOpen { open, scanned } => {
+            let facts = [("open", open.as_str().into()), ("scanned", scanned.as_str().into())];
+            (Tone::Warning, words.with("news-order-open", &facts), String::new(), None)
+        }
+        News::NothingOpen => (Tone::Warning, words.get("news-nothing-open").to_owned(), String::new(), None),
+        News::CardOutsidePacking => (Tone::Warning, words.get("news-card-outside").to_owned(), String::new(), None),
+        News::ReadVoidAgain(row) => (Tone::Warning, words.get("news-void-again").to_owned(), told_of(words, row), None),
+        News::PushPaused(reason) => {
+            let title = words.get("push-paused-title").to_owned();
+            (Tone::Warning, title, words.push_reason(*reason).to_owned(), Some(words.get("see")))
+        }
     };
-    Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
+    Said { tone, title, text, action }
 }
 
 /// Which label the news is about: its state, who it was for, its number.
@@ -82,7 +115,7 @@ fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     }
 }
 
-fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
+pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
     match news {
         News::Failed(failure) => match failure.remedy {
             Remedy::MendTheFields => {
@@ -99,7 +132,18 @@ fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }
-        News::Exported(_) | News::Disconnected => (),
+        News::Exported(_)
+        | News::Disconnected
+        | News::ShippedBefore(_)
+        | News::NothingFound(_)
+        | News::OrderOpen { .. }
+        | News::NothingOpen
+        | News::CardOutsidePacking
+        | News::ReadVoidAgain(_) => (),
+        News::PushPaused(_) => {
+            session.show_push();
+            session.go_to(Screen::Accounts, commands);
+        }
     }
 }
 

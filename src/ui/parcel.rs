@@ -125,7 +125,8 @@ fn stated_by(limits: &Limits) -> &'static str {
         crate::domain::Source::ShipStationGuide
         | crate::domain::Source::ShipStationReference
         | crate::domain::Source::PostalNorm
-        | crate::domain::Source::Paper => "document-shipstation",
+        | crate::domain::Source::Paper
+        | crate::domain::Source::CarrierList => "document-shipstation",
     }
 }
 

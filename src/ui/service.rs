@@ -22,8 +22,10 @@ use crate::command::Command;
 use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::FormatChoice;
+use crate::domain::Known;
 use crate::domain::LabelFormat;
-use crate::domain::Service;
+use crate::domain::LogoChoice;
+use crate::domain::Offer;
 use crate::domain::ServiceCode;
 use crate::domain::Severity;
 use crate::domain::ShipDay;
@@ -45,26 +47,26 @@ pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         }
     });
     let Some(account) = session.account() else { return };
-    let services = account.kind.services();
-    let texts: Vec<CardTexts> = services.iter().map(|service| card_texts(session, service)).collect();
-    let cards: Vec<ServiceCard<'_>> = services
+    let offers = account.offers();
+    let texts: Vec<CardTexts> = offers.iter().map(|offer| card_texts(session, offer)).collect();
+    let cards: Vec<ServiceCard<'_>> = offers
         .iter()
         .zip(&texts)
-        .map(|(service, texts)| ServiceCard {
-            title: service.name,
+        .map(|(offer, texts)| ServiceCard {
+            title: &offer.service.name,
             subtitle: &texts.subtitle,
             tone: texts.tone,
             price: &texts.price,
             price_note: &texts.note,
             stale: texts.stale,
-            offered: true,
+            offered: offer.gone.is_none(),
         })
         .collect();
-    let mut chosen = session.service().and_then(|chosen| services.iter().position(|service| service == chosen));
+    let mut chosen = session.service().and_then(|chosen| offers.iter().position(|offer| offer.service == chosen));
     if service_list_ui(ui, Id::unique("services"), &cards, &mut chosen)
-        && let Some(service) = chosen.and_then(|at| services.get(at))
+        && let Some(offer) = chosen.and_then(|at| offers.get(at))
     {
-        session.ship.draft.service = Some(ServiceCode(service.code.to_owned()));
+        session.ship.draft.service = Some(ServiceCode(offer.service.code.to_string()));
         session.edited();
     }
     if session.ship.focus == Some(Field::Service) {
@@ -84,11 +86,27 @@ struct CardTexts {
     stale: bool,
 }
 
-fn card_texts(session: &Session, service: &Service) -> CardTexts {
+fn card_texts(session: &Session, offer: &Offer) -> CardTexts {
     let words = session.words;
-    let objection = objection(session);
-    let tone = objection.map(|_| Tone::Error);
-    let subtitle = words.get(objection.unwrap_or("service-lettre-suivie")).to_owned();
+    let service = &offer.service;
+    let is_chosen = session.service().as_ref() == Some(service);
+    if let Some(since) = offer.gone {
+        let subtitle = words.with("service-gone-since", &[("date", words.date(since).into())]);
+        let tone = is_chosen.then_some(Tone::Error);
+        return CardTexts { subtitle, tone, price: String::new(), note: String::new(), stale: false };
+    }
+    let (objection, tone) = match service.known {
+        Known::InOurTables => {
+            let objection = objection(session).filter(|_| is_chosen);
+            (objection.unwrap_or("service-lettre-suivie"), objection.map(|_| Tone::Error))
+        }
+        Known::ListedOnly { .. } => ("service-not-in-our-tables", Some(Tone::Warning)),
+    };
+    let subtitle = words.get(objection).to_owned();
+    if !is_chosen {
+        // A price is asked for what is chosen.
+        return CardTexts { subtitle, tone, price: String::new(), note: String::new(), stale: false };
+    }
     let known = session.ship.rates.known().and_then(|rates| rates.iter().find(|rate| rate.service.0 == service.code));
     let price = known.map_or_else(String::new, |rate| words.price(rate.price));
     let surcharges = known.map_or("", |rate| match rate.surcharges {
@@ -134,6 +152,15 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::NotACount
         | Fault::NotAToken
         | Fault::NoSender
+        | Fault::ServiceGone { .. }
+        | Fault::LimitsUnknown
+        | Fault::LogoWithZpl { .. }
+        | Fault::LogoTooLarge { .. }
+        | Fault::LogoTransparent
+        | Fault::LogoNotSquare { .. }
+        | Fault::LogoCoarse { .. }
+        | Fault::NotAnEndpoint
+        | Fault::NotHttps
         | Fault::ShippedElsewhere { .. }
         | Fault::CarrierRefused(_) => None,
     })
@@ -196,6 +223,48 @@ pub(super) fn handover_ui(ui: &mut Ui, session: &mut Session) {
         let fixed = at.checked_sub(1).and_then(|at| formats.get(at));
         session.ship.draft.format = fixed.map_or(FormatChoice::AsThePrinter, |format| FormatChoice::Fixed(*format));
         session.edited();
+    }
+    logo_ui(ui, session);
+}
+
+/// Logo or ZPL: what the label carries is said beside the format, and where both are chosen, the ways out are buttons.
+fn logo_ui(ui: &mut Ui, session: &mut Session) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let Some(logo) = session.account().and_then(|account| account.logo.clone()) else { return };
+    let conflict = session.ship.checked.problems.at(Field::Format).map(|problem| &problem.fault);
+    if matches!(conflict, Some(Fault::LogoWithZpl { .. })) {
+        say_wrapped(ui, words.get("logo-pdf-printed-too"), Type::Small, tokens.text2);
+        ui.horizontal_wrapped(|ui| {
+            let ways = [
+                ("logo-with-pdf", FormatChoice::Fixed(LabelFormat::Pdf), LogoChoice::AsTheAccount),
+                ("logo-with-png", FormatChoice::Fixed(LabelFormat::Png), LogoChoice::AsTheAccount),
+                ("logo-zpl-without", session.ship.draft.format, LogoChoice::Without),
+            ];
+            for (word, format, logo) in ways {
+                if ui.add(Button::plain(words.get(word))).clicked() {
+                    session.ship.draft.format = format;
+                    session.ship.draft.logo = logo;
+                    session.edited();
+                }
+            }
+        });
+        return;
+    }
+    match session.ship.draft.logo {
+        LogoChoice::AsTheAccount => {
+            let sentence = words.with("logo-on-label", &[("name", logo.name.as_str().into())]);
+            say_wrapped(ui, sentence, Type::Small, tokens.text2);
+        }
+        LogoChoice::Without => {
+            ui.horizontal_wrapped(|ui| {
+                say(ui, words.get("logo-left-out"), Type::Small, tokens.text2);
+                if ui.add(Button::link(words.get("logo-back"))).clicked() {
+                    session.ship.draft.logo = LogoChoice::AsTheAccount;
+                    session.edited();
+                }
+            });
+        }
     }
 }
 

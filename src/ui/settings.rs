@@ -2,7 +2,11 @@
 
 mod about;
 mod look;
+mod packing;
+mod printer_test;
 mod printers;
+mod setup;
+mod sounds;
 
 use egui::Align2;
 use egui::Id;
@@ -68,8 +72,11 @@ pub(super) fn settings_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
 
 fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     match session.settings_page {
+        SettingsPage::Setup => setup::setup_ui(ui, session, commands),
         SettingsPage::Look => look::look_ui(ui, session, commands),
         SettingsPage::Printers => printers::printers_ui(ui, session, commands),
+        SettingsPage::Sounds => sounds::sounds_ui(ui, session, commands),
+        SettingsPage::Packing => packing::packing_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session),
     }
 }

@@ -19,6 +19,7 @@ use super::frame;
 use super::key_cap;
 use super::keyboard::key_of;
 use super::label::dots;
+use super::signal;
 use super::theme::PAPER;
 use super::theme::RADIUS_TAG;
 use super::theme::Tokens;
@@ -38,6 +39,9 @@ use crate::domain::HistoryRow;
 use crate::domain::JobState;
 use crate::domain::ShipmentState;
 use crate::session::Session;
+use crate::session::SettingsPage;
+use crate::session::SetupList;
+use crate::session::SetupStep;
 use crate::session::UnderWay;
 use crate::words::Words;
 
@@ -54,12 +58,15 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
     let words = session.words;
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect();
+    signal::flash_ui(ui, session, rect);
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     frame::padded(ui, "strip", Margin { left: 20, right: 20, top: 4, bottom: 4 }, |ui| {
         let room = ui.max_rect();
         let Some(last) = session.ship.last.clone() else {
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                if session.ship.under_way.is_empty() {
+                if session.ship.under_way.is_empty() && session.setup_waits() {
+                    setup_ui(ui, session, commands);
+                } else if session.ship.under_way.is_empty() {
                     say(ui, words.get("strip-empty"), Type::Label, tokens.text3);
                 }
                 under_way_ui(ui, session, commands, 2);
@@ -86,11 +93,27 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
     }
 }
 
+/// Before there is a last parcel, its place reminds of the first steps.
+fn setup_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let counts = [("done", session.steps_done().into()), ("all", SetupStep::ALL.len().into())];
+    icon_ui(ui, Icon::List, 18.0, tokens.text2);
+    say(ui, words.with("setup-so-far", &counts), Type::BodyMedium, tokens.text);
+    if ui.add(Button::plain(words.get("setup-go-on"))).clicked() {
+        session.open_settings(SettingsPage::Setup, commands);
+    }
+    if ui.add(Button::quiet(words.get("setup-put-away"))).clicked() {
+        session.put_setup_away(SetupList::Away, commands);
+    }
+}
+
 /// Draws the strip on one line of 44 points, its actions in a menu; their keys stay.
 pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let tokens = Tokens::of(ui);
     let rect = ui.max_rect();
+    signal::flash_ui(ui, session, rect);
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     frame::padded(ui, "strip", Margin { left: 12, right: 12, top: 4, bottom: 4 }, |ui| {
         let room = ui.max_rect();
@@ -213,7 +236,7 @@ fn label_button(ui: &mut Ui, name: &str, view: Option<&LabelView>) -> bool {
 }
 
 /// Where the label is: voided, on paper as far as the printer tells, or kept here.
-fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
+pub(super) fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
     if row.state != ShipmentState::Labelled {
         let tone = if row.state == ShipmentState::Voided { Tone::Neutral } else { Tone::Warning };
         return (tone, words.state(row.state).to_owned());
@@ -230,11 +253,11 @@ fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
     (tone, words.with("job-at", &facts))
 }
 
-fn can_void(row: &HistoryRow) -> bool {
+pub(super) fn can_void(row: &HistoryRow) -> bool {
     row.state.is_paid()
 }
 
-fn can_print(row: &HistoryRow) -> bool {
+pub(super) fn can_print(row: &HistoryRow) -> bool {
     row.state == ShipmentState::Labelled
 }
 

@@ -49,6 +49,7 @@ pub(crate) fn session(lang: Lang) -> Session {
         keyring: KeyringState::Ready,
         dialogs: FileDialogs::Absent,
         last: None,
+        without_key: Vec::new(),
     };
     session.apply(Event::WorldOpened(Box::new(opened)), &mut Vec::new());
     session
@@ -74,9 +75,9 @@ pub(crate) fn quote(session: &mut Session, commands: &mut Vec<Command>) {
         _ => None,
     });
     if let Some(ticket) = asked {
-        let code = session.service().map_or("", |service| service.code);
+        let code = session.service().map_or_else(String::new, |service| service.code.to_string());
         let rate = Rate {
-            service: ServiceCode(code.to_owned()),
+            service: ServiceCode(code),
             price: Money::euros(455),
             surcharges: Surcharges::Excluded,
             warnings: Vec::new(),
@@ -121,7 +122,7 @@ pub(crate) fn bought() -> HistoryRow {
         account: sound.id,
         state: ShipmentState::Labelled,
         print: None,
-        service: ServiceCode(sound.kind.services()[0].code.to_owned()),
+        service: ServiceCode(sound.kind.services()[0].code.to_string()),
         consignee: sender.address,
         weight: Grams(412),
         size: [140, 90, 25].into(),
@@ -132,6 +133,8 @@ pub(crate) fn bought() -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        put_away: false,
+        push: None,
         whereabouts: None,
         delivered_ms: None,
     }

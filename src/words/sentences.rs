@@ -17,6 +17,8 @@ use crate::domain::Mishap;
 use crate::domain::Money;
 use crate::domain::Party;
 use crate::domain::Problem;
+use crate::domain::PushReason;
+use crate::domain::PushState;
 use crate::domain::Remedy;
 use crate::domain::ShipmentState;
 use crate::domain::Source;
@@ -100,6 +102,25 @@ impl Words {
         self.get(job.id())
     }
 
+    /// Why a telling, or the whole outbox, stands where it does, and what to do.
+    pub fn push_reason(&self, reason: PushReason) -> &'static str {
+        self.get(&format!("push-{}", reason.code()))
+    }
+
+    /// What an answer to LateShipment's trial means.
+    pub fn push_trial(&self, reason: PushReason) -> &'static str {
+        match reason {
+            PushReason::Taken => self.get("push-trial-taken"),
+            _ if reason.opens() => self.get("push-trial-good"),
+            _ => self.push_reason(reason),
+        }
+    }
+
+    /// How far a telling got, in a word.
+    pub fn push_state(&self, state: PushState) -> &'static str {
+        self.get(&format!("push-state-{}", state.code()))
+    }
+
     /// An amount in its currency.
     pub fn price(&self, money: Money) -> String {
         self.money(money.cents, money.currency.code())
@@ -143,6 +164,7 @@ impl Words {
             Fact::Weight(weight) => Value::from(self.weight(*weight)),
             Fact::Length(length) => Value::from(self.sides(&[length.0])),
             Fact::Sides(sides) => Value::from(self.sides(sides)),
+            Fact::Date(date) => Value::from(self.date(*date)),
             Fact::Source(source) => Value::from(self.source(*source)),
             Fact::Country(country) => Value::from(self.country(*country)),
             Fact::Moment(ms) => Value::from(self.moment_ms(*ms)),
@@ -166,6 +188,9 @@ fn missing_id(field: Field) -> &'static str {
             Line::Country => "missing-country",
             Line::Phone => "missing-phone",
         },
+        Field::Endpoint => "missing-endpoint",
+        Field::LogoName => "missing-logo-name",
+        Field::LogoFile => "missing-logo-file",
         Field::Weight => "missing-weight",
         Field::Size => "missing-size",
         Field::Service
@@ -208,6 +233,9 @@ fn field_id(field: Field) -> &'static str {
         Field::OrderContents => "field-order-contents",
         Field::OrderAmount => "field-order-amount",
         Field::OrderItems => "field-order-items",
+        Field::Endpoint => "field-endpoint",
+        Field::LogoName => "field-logo-name",
+        Field::LogoFile => "field-logo-file",
         Field::Credential(_) => "field-credential",
         Field::Shipment => "field-shipment",
     }
@@ -216,6 +244,7 @@ fn field_id(field: Field) -> &'static str {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::JobTrouble;
     use crate::domain::LimitsProfile;
     use crate::domain::PrinterTrouble;
     use crate::domain::Severity;
@@ -260,6 +289,14 @@ mod tests {
             CountryCode::OFFERED.iter().for_each(|country| check(words.country(*country)));
             ShipmentState::ALL.iter().for_each(|state| check(words.state(*state)));
             JobState::ALL.iter().for_each(|job| check(words.job(*job)));
+            for trouble in JobTrouble::ALL {
+                check(&words.with(trouble.id(), &[("printer", "Zebra".into())]));
+            }
+            PushState::ALL.iter().for_each(|state| check(words.push_state(*state)));
+            for (reason, _) in PushReason::ALL {
+                check(words.push_reason(reason));
+                check(words.push_trial(reason));
+            }
             PrinterTrouble::ALL.iter().for_each(|trouble| check(words.get(trouble.id())));
             for kind in crate::domain::CarrierKind::ALL {
                 let limits = kind.limits(LimitsProfile::Documented);
@@ -298,6 +335,9 @@ mod tests {
             Field::OrderContents,
             Field::OrderAmount,
             Field::OrderItems,
+            Field::Endpoint,
+            Field::LogoName,
+            Field::LogoFile,
             Field::Credential("nickname"),
             Field::Shipment,
         ]);

@@ -10,6 +10,7 @@ use std::time::Duration;
 
 use crate::carriers::Carrier;
 use crate::carriers::CarrierError;
+use crate::carriers::Purchased;
 use crate::command::Deed;
 use crate::command::Event;
 use crate::command::Purchase;
@@ -102,7 +103,10 @@ impl Desk {
     ) {
         let outcome = self.attempt_until_it_ends(records, intent, account, shipment);
         match outcome {
-            Ok(label) => self.bring_home(records, intent, account, &label, shipment.format(), printer, Deed::Bought),
+            Ok((label, files)) => {
+                let format = shipment.format();
+                self.bring_home(records, intent, account, &label, files, format, printer, Deed::Bought);
+            }
             Err(failure) => self.tell_row(&records.store, intent, Deed::Bought, Err(failure)),
         }
     }
@@ -113,13 +117,13 @@ impl Desk {
         intent: &IntentId,
         account: &CarrierAccount,
         shipment: &Shipment,
-    ) -> Result<BoughtLabel, Failure> {
+    ) -> Result<(BoughtLabel, Vec<LabelFile>), Failure> {
         let carrier = self.carrier(&account.id, Some(account));
         let mut waited = Duration::ZERO;
         loop {
             let (attempt, external) = records.store.start_attempt(intent, now_ms())?;
             self.tell_row(&records.store, intent, Deed::Began, Ok(()));
-            let answer = match &carrier {
+            let Purchased { outcome: answer, files, raw } = match &carrier {
                 Ok(carrier) => carrier.buy(shipment, &external),
                 // Without a key nothing can be sent, and the journal must not believe that something was.
                 Err(failure) => {
@@ -129,8 +133,13 @@ impl Desk {
             };
             let end = end_of(&answer);
             records.store.end_attempt(intent, attempt, &end, now_ms())?;
+            if let Some(raw) = raw
+                && let Err(error) = records.store.keep_answer(intent, attempt, &raw)
+            {
+                tracing::warn!(%error, "what the carrier answered is not kept");
+            }
             let seconds = match answer {
-                Ok(label) => return Ok(label),
+                Ok(label) => return Ok((label, files)),
                 Err(CarrierError::Busy { seconds }) => seconds,
                 // Whatever else an answer to a purchase may be, the operator sees it as the doubt that it is.
                 Err(_) if end == AttemptEnd::InDoubt => return Err(CarrierError::InDoubt.into()),
@@ -151,7 +160,7 @@ impl Desk {
         }
     }
 
-    /// A label is bought: fetches its paper, keeps it, prints it.
+    /// A label is bought: keeps the paper that came with the answer, else fetches it, and prints it.
     #[expect(clippy::too_many_arguments, reason = "the facts of one purchase, needed here and nowhere together")]
     pub(super) fn bring_home(
         self: &Arc<Self>,
@@ -159,6 +168,7 @@ impl Desk {
         intent: &IntentId,
         account: &CarrierAccount,
         label: &BoughtLabel,
+        files: Vec<LabelFile>,
         format: LabelFormat,
         printer: Option<&PrinterId>,
         deed: Deed,
@@ -166,10 +176,11 @@ impl Desk {
         if label.voided {
             return self.tell_row(&records.store, intent, deed, Ok(()));
         }
-        let kept = self
-            .carrier(&account.id, Some(account))
-            .and_then(|carrier| fetch(carrier.as_ref(), label, format, &self.shared.companions))
-            .and_then(|files| keep(records, intent, &files));
+        let fetched = || {
+            let carrier = self.carrier(&account.id, Some(account))?;
+            fetch(carrier.as_ref(), label, format, &self.shared.companions)
+        };
+        let kept = only_labels(files).or_else(|_| fetched()).and_then(|files| keep(records, intent, &files));
         let is_new = matches!(kept, Ok(Kept::Now));
         self.tell_row(&records.store, intent, deed, kept.map(|_| ()));
         if is_new
@@ -192,7 +203,8 @@ impl Desk {
             Some(label) if purchase.state == ShipmentState::PaperMissing => {
                 let format = purchase.shipment.format();
                 let printer = purchase.printer.as_ref();
-                self.bring_home(records, intent, &purchase.account, label, format, printer, Deed::Fetched);
+                let files = Vec::new();
+                self.bring_home(records, intent, &purchase.account, label, files, format, printer, Deed::Fetched);
             }
             // Another command has fetched it meanwhile, or there is none to fetch: whoever asked sees how it stands.
             Some(_) | None => self.tell_row(&records.store, intent, Deed::Fetched, Ok(())),

@@ -30,6 +30,17 @@ pub(super) fn pick_folder() -> Option<PathBuf> {
     rfd::FileDialog::new().pick_folder()
 }
 
+/// Asks for a picture; none when the operator cancelled.
+#[cfg(feature = "window")]
+pub(super) fn pick_picture() -> Option<PathBuf> {
+    rfd::FileDialog::new().add_filter("PNG, JPEG", &["png", "jpg", "jpeg"]).pick_file()
+}
+
+#[cfg(not(feature = "window"))]
+pub(super) fn pick_picture() -> Option<PathBuf> {
+    None
+}
+
 #[cfg(not(feature = "window"))]
 pub(super) fn save_as(_: &str) -> Option<PathBuf> {
     None

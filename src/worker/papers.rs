@@ -3,10 +3,12 @@
 use std::path::Path;
 use std::path::PathBuf;
 
+use crate::command::Card;
 use crate::command::Event;
 use crate::command::ExportTo;
 use crate::command::LabelView;
 use crate::command::Ticket;
+use crate::documents;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
@@ -36,6 +38,12 @@ impl Desk {
     /// Writes a label's PDF where the operator wants it.
     pub(super) fn export_pdf(&self, records: &mut Records, intent: &IntentId, to: ExportTo) {
         self.shared.tell(Event::Exported(export(records, intent, to)));
+    }
+
+    /// Writes the card of commands for the scanner where the operator wants it.
+    pub(super) fn export_card(&self, card: &Card, to: ExportTo) {
+        let bytes = documents::command_card(&card.title, &card.hint, &card.commands);
+        self.shared.tell(Event::Exported(keep(&bytes, "envoi-card.pdf", to)));
     }
 
     /// Writes a label in every format into a folder.
@@ -73,9 +81,13 @@ fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<P
     let stem = printers::file_stem(&row);
     // Finer than any label printer: an archive should not depend on the head of today.
     let bytes = printers::in_language(&records.files, &purchase.papers, LabelFormat::Pdf, 300, &stem)?;
-    let name = format!("{stem}.pdf");
+    keep(&bytes, &format!("{stem}.pdf"), to)
+}
+
+/// Writes a document where the operator wants it, under `name` where only a folder is said.
+fn keep(bytes: &[u8], name: &str, to: ExportTo) -> Result<Option<PathBuf>, Failure> {
     let path = match to {
-        ExportTo::Ask => match dialogs::save_as(&name) {
+        ExportTo::Ask => match dialogs::save_as(name) {
             Some(path) => path,
             None => return Ok(None),
         },
@@ -86,7 +98,7 @@ fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<P
         ExportTo::Path(path) if path.is_dir() => free(&path.join(name)),
         ExportTo::Path(path) => free(&path),
     };
-    write(&path, &bytes)?;
+    write(&path, bytes)?;
     Ok(Some(path))
 }
 

@@ -4,6 +4,8 @@ use std::sync::Arc;
 
 use crate::command::Deed;
 use crate::command::Event;
+use crate::command::TestSent;
+use crate::documents;
 use crate::domain::Dots;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
@@ -55,13 +57,27 @@ impl Desk {
         self.ask_printer(setup);
     }
 
+    /// Sends a test label to a printer, in its own language.
+    pub(super) fn print_test(&self, setup: &PrinterSetup, lines: &[String]) {
+        let outcome = test_label(setup, lines).and_then(|(dots, bytes)| {
+            let payload = Payload { bytes, format: setup.language, file_stem: "envoi-test".to_owned() };
+            let state = printing::open(setup).submit(&payload)?;
+            Ok(TestSent { state, dots })
+        });
+        self.shared.tell(Event::TestPrinted { printer: setup.id.clone(), outcome });
+        self.ask_printer(setup);
+    }
+
     fn send(&self, records: &mut Records, job: i64, setup: &PrinterSetup, payload: &Payload) -> Result<(), Failure> {
         let sent = printing::open(setup).submit(payload);
-        let (state, reason) = match &sent {
+        let (state, trouble) = match &sent {
             Ok(state) => (*state, None),
-            Err(error) => (JobState::Failed, Some(error.to_string())),
+            Err(error) => {
+                tracing::warn!(%error, "a label did not get to its printer");
+                (JobState::Failed, Some(error.trouble()))
+            }
         };
-        records.store.job_end(job, state, reason.as_deref(), now_ms())?;
+        records.store.job_end(job, state, trouble, now_ms())?;
         sent.map(|_| ()).map_err(Failure::from)
     }
 }
@@ -84,6 +100,23 @@ fn prepare(records: &Records, intent: &IntentId, setup: &PrinterSetup) -> Result
     Ok(Payload { bytes, format: setup.language, file_stem })
 }
 
+fn test_label(setup: &PrinterSetup, lines: &[String]) -> Result<(Dots, Vec<u8>), Failure> {
+    let media = Media::FOUR_BY_SIX;
+    let [width, height] = [media.width, media.height].map(|tenths| tenths as f32 / 10.0);
+    let page = documents::test_label(width, height, setup.dpi, lines);
+    let dots = label::decode(&page, setup.dpi, media)?;
+    let bytes = dots_in_language(&dots, setup.language, "Envoi")?;
+    Ok((dots, bytes))
+}
+
+fn dots_in_language(dots: &Dots, language: LabelFormat, title: &str) -> Result<Vec<u8>, Failure> {
+    match language {
+        LabelFormat::Pdf => Ok(label::convert::to_pdf(dots, title)),
+        LabelFormat::Png => Ok(label::convert::to_png(dots, title)?),
+        LabelFormat::Zpl => Ok(label::convert::to_zpl(dots)),
+    }
+}
+
 /// What files of a shipment are called: its tracking number, which is unique and names nobody.
 pub(super) fn file_stem(row: &HistoryRow) -> String {
     match &row.tracking {
@@ -104,11 +137,7 @@ pub(super) fn in_language(
         return Ok(files.get(hash)?);
     }
     let (_, dots) = dots(files, papers, language, dpi)?;
-    match language {
-        LabelFormat::Pdf => Ok(label::convert::to_pdf(&dots, title)),
-        LabelFormat::Png => Ok(label::convert::to_png(&dots, title)?),
-        LabelFormat::Zpl => Ok(label::convert::to_zpl(&dots)),
-    }
+    dots_in_language(&dots, language, title)
 }
 
 /// A label's dots as a printer of that language would make them: from the carrier's own file in its language, else from the one

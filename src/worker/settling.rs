@@ -178,7 +178,7 @@ fn look_into(desk: &Arc<Desk>, records: &mut Records, doubt: &OpenIntent, wished
     match end {
         AttemptEnd::Bought(label) => {
             let format = shipment.format();
-            desk.bring_home(records, intent, account, &label, format, printer.as_ref(), Deed::Settled);
+            desk.bring_home(records, intent, account, &label, Vec::new(), format, printer.as_ref(), Deed::Settled);
         }
         AttemptEnd::SettledAbsent
         | AttemptEnd::Withdrawn
@@ -226,7 +226,7 @@ fn look_back(desk: &Arc<Desk>, records: &mut Records, absent: &OpenIntent) {
     let Ok(Found::Label(label)) = found else { return };
     match records.store.end_attempt(intent, *attempt, &AttemptEnd::Bought(label.clone()), now_ms()) {
         Ok(()) => {
-            desk.bring_home(records, intent, account, &label, shipment.format(), None, Deed::CameLate);
+            desk.bring_home(records, intent, account, &label, Vec::new(), shipment.format(), None, Deed::CameLate);
         }
         // It is being bought again at this very moment, and collides with what was found.
         Err(error) => tracing::info!(%error, "a late label is somebody else's to take in"),

@@ -12,8 +12,12 @@ use crate::command::Ticket;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
+use crate::domain::Catalogue;
 use crate::domain::Failure;
 use crate::domain::KeepSecrets;
+use crate::domain::KeyKind;
+use crate::domain::LabelDownload;
+use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
@@ -27,6 +31,7 @@ use super::now_ms;
 use super::world::Desk;
 use super::world::Records;
 use super::world::Shared;
+use super::world::lock;
 
 /// The practice carriers' key: no secret, and good for nothing else.
 pub(super) fn practice_key() -> SecretString {
@@ -48,6 +53,10 @@ impl Desk {
 
     fn try_to_connect(&self, records: &mut Records, form: ConnectRequest) -> Result<CarrierAccount, Failure> {
         let ConnectRequest { kind, endpoint, key, texts, secrets, keep, renews } = form;
+        // Said to whoever asks, and not to the form alone: a label of the sandbox must never be taken for one, nor told of.
+        if KeyKind::of(secrecy::ExposeSecret::expose_secret(&key)) == KeyKind::Sandbox {
+            return Err(Failure::new(Mishap::SandboxKey, Remedy::Nothing));
+        }
         let before = renews.as_ref().and_then(|id| self.account(id));
         // The account stays the same for its history; only the carrier calls it anew.
         let id = renews.unwrap_or_else(|| AccountId(uuid::Uuid::now_v7().to_string()));
@@ -66,6 +75,7 @@ impl Desk {
         if before.is_some() {
             self.keep_secrets(&id, &key, &secrets, keep)?;
         }
+        let catalogue = before.as_ref().map(|account| account.catalogue.clone()).unwrap_or_default();
         let account = CarrierAccount {
             id,
             kind,
@@ -75,7 +85,9 @@ impl Desk {
             endpoint,
             key_tail: carriers::tail(secrecy::ExposeSecret::expose_secret(&key)),
             limits: before.as_ref().map(|account| account.limits).unwrap_or_default(),
-            services: connection.services,
+            catalogue: catalogue.updated(kind, connection.listed, today(), now_ms()),
+            logo: before.as_ref().and_then(|account| account.logo.clone()),
+            download: before.as_ref().map(|account| account.download).unwrap_or_default(),
             sender: before.and_then(|account| account.sender),
         };
         records.store.save_account(&account, now_ms())?;
@@ -150,18 +162,36 @@ impl Desk {
         }
     }
 
+    /// What an account's labels carry from now on.
+    pub(super) fn use_logo(&self, records: &mut Records, id: &AccountId, logo: Option<LabelImage>) {
+        self.change_account(records, id, |account| account.logo = logo);
+    }
+
+    /// How an account's label files come from now on.
+    pub(super) fn use_download(&self, records: &mut Records, id: &AccountId, download: LabelDownload) {
+        self.change_account(records, id, |account| account.download = download);
+    }
+
     fn change_account(&self, records: &mut Records, id: &AccountId, change: impl FnOnce(&mut CarrierAccount)) {
-        let Some(mut account) = self.account(id) else {
-            return self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing)));
-        };
-        change(&mut account);
-        match records.store.save_account(&account, now_ms()) {
-            Ok(()) => {
-                self.keep_account(account.clone());
-                self.shared.tell(Event::AccountChanged(account));
-            }
-            Err(error) => self.shared.tell(Event::Refused(error.into())),
+        match self.changed(records, id, change) {
+            Ok(account) => self.shared.tell(Event::AccountChanged(account)),
+            Err(failure) => self.shared.tell(Event::Refused(failure)),
         }
+    }
+
+    /// Changes an account, here and in the records.
+    pub(super) fn changed(
+        &self,
+        records: &mut Records,
+        id: &AccountId,
+        change: impl FnOnce(&mut CarrierAccount),
+    ) -> Result<CarrierAccount, Failure> {
+        let _alone = lock(&self.changing);
+        let mut account = self.account(id).ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+        change(&mut account);
+        records.store.save_account(&account, now_ms())?;
+        self.keep_account(account.clone());
+        Ok(account)
     }
 }
 
@@ -209,13 +239,15 @@ fn connect_practice(shared: &Shared, endpoint: String) -> Result<CarrierAccount,
     Ok(CarrierAccount {
         id: AccountId(uuid::Uuid::now_v7().to_string()),
         kind,
-        nickname: kind.services().first().map_or(kind.name(), |service| service.name).to_owned(),
+        nickname: kind.services().first().map_or(kind.name(), |service| &service.name).to_owned(),
         carrier_id: connection.carrier_id,
         carrier_code: connection.carrier_code,
         endpoint,
         key_tail: String::new(),
         limits: LimitsProfile::default(),
-        services: connection.services,
+        catalogue: Catalogue::default().updated(kind, connection.listed, today(), now_ms()),
+        logo: None,
+        download: LabelDownload::default(),
         sender: None,
     })
 }
@@ -226,4 +258,9 @@ fn practice_limits(profile: LimitsProfile) -> practice::LimitsProfile {
         LimitsProfile::Documented => practice::LimitsProfile::Documented,
         LimitsProfile::LaPoste => practice::LimitsProfile::LaPoste,
     }
+}
+
+/// The date at the desk.
+pub(super) fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
 }

@@ -14,6 +14,7 @@ use crate::carriers;
 use crate::carriers::Carrier;
 use crate::carriers::Reach;
 use crate::command::Command;
+use crate::command::Deed;
 use crate::command::Event;
 use crate::command::OpenedWorld;
 use crate::domain::AccountId;
@@ -25,6 +26,7 @@ use crate::domain::LabelFormat;
 use crate::domain::Mishap;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
+use crate::domain::PushReason;
 use crate::domain::Remedy;
 use crate::domain::SecretKey;
 use crate::domain::World;
@@ -40,11 +42,14 @@ use super::Doubt;
 use super::Follow;
 use super::Options;
 use super::PracticeCarrier;
+use super::Telling;
 use super::dialogs;
 use super::folder_of;
 use super::following::Follower;
 use super::lane::Lane;
 use super::now_ms;
+use super::outbox::Outbox;
+use super::outbox::Waker;
 use super::settling::Settler;
 use super::setup;
 
@@ -53,6 +58,7 @@ pub(super) struct Shared {
     pub(super) root: PathBuf,
     pub(super) reach: Reach,
     pub(super) doubt: Doubt,
+    pub(super) telling: Telling,
     pub(super) follow: Option<Follow>,
     pub(super) practice: PracticeCarrier,
     pub(super) companions: Vec<LabelFormat>,
@@ -71,6 +77,8 @@ pub(super) struct Desk {
     /// The practice desk's carrier, as long as its world is open.
     pub(super) server: Option<Server>,
     accounts: Mutex<Vec<CarrierAccount>>,
+    /// Held from reading an account to having written it: two lanes change accounts.
+    pub(super) changing: Mutex<()>,
     carriers: Mutex<BTreeMap<AccountId, Arc<dyn Carrier>>>,
     printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
     /// The newest question about prices: older ones are not asked any more.
@@ -87,12 +95,15 @@ pub(super) struct Records {
 pub(super) struct OpenWorld {
     buying: Mutex<BTreeMap<AccountId, Lane<Records>>>,
     settler: Settler,
+    /// None in practice, where nobody is told of anything.
+    outbox: Option<Outbox>,
     follower: Follower,
     asking: Mutex<BTreeMap<AccountId, Lane<()>>>,
     papers: Lane<Records>,
     setup: Lane<Records>,
     dialogs: Lane<Records>,
     records: Lane<Records>,
+    tones: Lane<()>,
     desk: Printers,
 }
 
@@ -112,6 +123,7 @@ impl Shared {
             root: options.root,
             reach: Reach::new(options.patience),
             doubt: options.doubt,
+            telling: options.telling,
             follow: options.follow,
             practice: options.practice,
             companions: options.companions,
@@ -208,13 +220,7 @@ impl Desk {
     }
 
     /// Tells the window how a shipment stands after something was done about it.
-    pub(super) fn tell_row(
-        &self,
-        store: &Store,
-        intent: &IntentId,
-        deed: crate::command::Deed,
-        outcome: Result<(), Failure>,
-    ) {
+    pub(super) fn tell_row(&self, store: &Store, intent: &IntentId, deed: Deed, outcome: Result<(), Failure>) {
         match store.row(intent) {
             Ok(Some(row)) => self.tell_shipment(row, deed, outcome),
             Ok(None) => self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing))),
@@ -225,7 +231,7 @@ impl Desk {
         }
     }
 
-    fn tell_shipment(&self, row: HistoryRow, deed: crate::command::Deed, outcome: Result<(), Failure>) {
+    fn tell_shipment(&self, row: HistoryRow, deed: Deed, outcome: Result<(), Failure>) {
         self.shared.tell(Event::Shipment { row: Box::new(row), deed, outcome });
     }
 
@@ -234,7 +240,7 @@ impl Desk {
         lock(&self.secrets)
     }
 
-    fn accounts(&self) -> MutexGuard<'_, Vec<CarrierAccount>> {
+    pub(super) fn accounts(&self) -> MutexGuard<'_, Vec<CarrierAccount>> {
         lock(&self.accounts)
     }
 
@@ -266,6 +272,7 @@ impl OpenWorld {
             secrets: Mutex::new(secrets),
             server,
             accounts: Mutex::new(accounts.clone()),
+            changing: Mutex::default(),
             carriers: Mutex::default(),
             printers: Mutex::default(),
             newest_rates: AtomicU64::new(0),
@@ -275,11 +282,16 @@ impl OpenWorld {
             buying: Mutex::default(),
             asking: Mutex::default(),
             settler: Settler::start(&desk)?,
+            outbox: match world {
+                World::Desk => Some(Outbox::start(&desk)?),
+                World::Practice => None,
+            },
             follower: Follower::start(&desk)?,
             papers: lane("papers")?,
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
             records: lane("records")?,
+            tones: start("tones", ())?,
             desk: Printers(Arc::clone(&desk)),
         };
         let (settings, sender) = {
@@ -287,14 +299,16 @@ impl OpenWorld {
             (station.settings()?, station.sender()?)
         };
         let last = store.last_bought(1)?.into_iter().next();
+        let (keyring, without_key) = desk.keys_that_are_gone();
         shared.tell(Event::WorldOpened(Box::new(OpenedWorld {
             world,
             accounts,
             settings,
             sender,
-            keyring: desk.secrets().state(),
+            keyring,
             dialogs: dialogs::probe(),
             last,
+            without_key,
         })));
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
@@ -326,6 +340,19 @@ impl OpenWorld {
             }
             Command::UseLimits { account, profile } => {
                 self.setup.give(move |records| desk.use_limits(records, &account, profile))
+            }
+            Command::ReadCatalogue { ticket, account } => {
+                self.ask(&account.clone(), move |()| desk.read_catalogue(ticket, &account))
+            }
+            Command::Images { ticket, account, wish } => {
+                self.ask(&account.clone(), move |()| desk.images(ticket, &account, wish))
+            }
+            Command::LookAtLogo { ticket, from } => self.dialogs.give(move |_| desk.look_at_logo(ticket, from)),
+            Command::UseLogo { account, logo } => {
+                self.setup.give(move |records| desk.use_logo(records, &account, logo))
+            }
+            Command::UseDownload { account, download } => {
+                self.setup.give(move |records| desk.use_download(records, &account, download))
             }
             Command::SaveSettings(settings) => self.records.give(move |_| desk.save_settings(&settings)),
             Command::AskPrinter(setup) => {
@@ -366,8 +393,37 @@ impl OpenWorld {
             Command::ExportFiles { intent, folder } => {
                 self.papers.give(move |records| desk.export_files(records, &intent, &folder))
             }
+            Command::PrintTest { printer, lines } => {
+                let lane = self.desk.0.printer_lane(&printer.id)?;
+                lane.give(move |_| desk.print_test(&printer, &lines))
+            }
+            Command::ExportCard { card, to } => self.dialogs.give(move |_| desk.export_card(&card, to)),
+            Command::AskSound => self.tones.give(move |()| desk.ask_sound()),
+            Command::Play(signal) => self.tones.give(move |()| desk.play(signal)),
             Command::PickFolder => {
                 self.dialogs.give(move |_| desk.shared.tell(Event::FolderPicked(dialogs::pick_folder())))
+            }
+            Command::TryPush { ticket, request, connect } => {
+                let wake = self.outbox_waker()?;
+                self.setup.give(move |records| {
+                    desk.try_push(records, ticket, request, connect);
+                    wake.wake();
+                })
+            }
+            Command::SavePush(account) => {
+                self.change_outbox(move |records| records.store.change_push(&account, now_ms()))
+            }
+            Command::PausePush => self.change_outbox(move |records| records.store.pause_push(PushReason::ByHand)),
+            Command::ResumePush => self.change_outbox(move |records| records.store.resume_push(now_ms())),
+            Command::DisconnectPush => self.change_outbox(move |records| {
+                desk.forget_push_key();
+                records.store.disconnect_push(now_ms())
+            }),
+            Command::SendPushAgain { intent, order_no } => self.change_telling(intent, move |records, intent| {
+                records.store.send_push_again(intent, order_no.as_deref(), now_ms())
+            }),
+            Command::DismissPush { intent } => {
+                self.change_telling(intent, move |records, intent| records.store.dismiss_push(intent, now_ms()))
             }
             Command::Track { ticket, intent, look } => self.follower.track(ticket, intent, look),
             Command::LookForOrder { ticket, account, order } => {
@@ -378,6 +434,39 @@ impl OpenWorld {
                 self.records.give(move |records| desk.find_in_history(records, ticket, &query))
             }
         }
+    }
+
+    fn outbox_waker(&self) -> Result<Waker, Failure> {
+        let unsupported = || Failure::new(Mishap::Unsupported, Remedy::Nothing);
+        self.outbox.as_ref().map(Outbox::waker).ok_or_else(unsupported)
+    }
+
+    /// Changes something about the outbox, which looks at it at once and tells the window.
+    fn change_outbox(
+        &self,
+        change: impl FnOnce(&mut Records) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<(), Failure> {
+        let (desk, wake) = (Arc::clone(&self.desk.0), self.outbox_waker()?);
+        self.setup.give(move |records| {
+            if let Err(error) = change(records) {
+                desk.shared.tell(Event::Refused(error.into()));
+            }
+            wake.wake();
+        })
+    }
+
+    /// The same for one telling, whose shipment the window sees again.
+    fn change_telling(
+        &self,
+        intent: IntentId,
+        change: impl FnOnce(&mut Records, &IntentId) -> Result<(), StoreError> + Send + 'static,
+    ) -> Result<(), Failure> {
+        let (desk, wake) = (Arc::clone(&self.desk.0), self.outbox_waker()?);
+        self.setup.give(move |records| {
+            let outcome = change(records, &intent).map_err(Failure::from);
+            desk.tell_row(&records.store, &intent, Deed::Told, outcome);
+            wake.wake();
+        })
     }
 
     /// Labels that were paid for before the last stop and whose paper never came are fetched first of all.
@@ -427,6 +516,6 @@ fn start<T: Send + 'static>(name: &str, state: T) -> Result<Lane<T>, Failure> {
     })
 }
 
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+pub(super) fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
 }

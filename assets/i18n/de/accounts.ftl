@@ -54,7 +54,6 @@ accounts-not-offered = Nicht angeboten
 accounts-limits-of = Grenzen laut { $source }
 accounts-limits-switch = Zwei Dokumente widersprechen sich. Die Wahl steht auf der Seite des Kontos.
 accounts-carrier-id = Kennung
-accounts-services = Services
 accounts-returns-to = Rücksendungen an { $address }
 accounts-no-sender = Noch kein Absender.
 accounts-edit-sender = Absender bearbeiten…

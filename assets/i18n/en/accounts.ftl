@@ -54,7 +54,6 @@ accounts-not-offered = Not offered
 accounts-limits-of = Limits by { $source }
 accounts-limits-switch = Two documents contradict each other. The choice is on the account’s page.
 accounts-carrier-id = Identifier
-accounts-services = Services
 accounts-returns-to = Returns to { $address }
 accounts-no-sender = No sender yet.
 accounts-edit-sender = Edit the sender…

@@ -54,7 +54,6 @@ accounts-not-offered = Pas offert
 accounts-limits-of = Limites selon { $source }
 accounts-limits-switch = Deux documents se contredisent. Le choix se fait sur la page du compte.
 accounts-carrier-id = Identifiant
-accounts-services = Services
 accounts-returns-to = Retours : { $address }
 accounts-no-sender = Aucun expéditeur encore.
 accounts-edit-sender = Modifier l’expéditeur…

@@ -54,7 +54,6 @@ accounts-not-offered = Non offerto
 accounts-limits-of = Limiti secondo { $source }
 accounts-limits-switch = Due documenti si contraddicono. La scelta si fa alla pagina del conto.
 accounts-carrier-id = Identificativo
-accounts-services = Servizi
 accounts-returns-to = Resi: { $address }
 accounts-no-sender = Ancora nessun mittente.
 accounts-edit-sender = Modificare il mittente…

@@ -12,22 +12,29 @@ use crate::http::Answer;
 
 use super::CarrierError;
 use super::whole_seconds;
+use super::wire::lenient;
 
 /// `{request_id, errors: […]}`; live answers leave any of it out.
 #[derive(Default, Deserialize)]
 #[serde(default)]
 struct Envelope {
+    #[serde(deserialize_with = "lenient::text")]
     request_id: Option<String>,
-    errors: Option<Vec<ErrorBody>>,
+    #[serde(deserialize_with = "lenient::list")]
+    errors: Vec<ErrorBody>,
 }
 
 /// One error. Every code is open: the API answers codes that its reference does not list.
 #[derive(Clone, Default, Deserialize)]
 #[serde(default)]
 pub(super) struct ErrorBody {
+    #[serde(deserialize_with = "lenient::text")]
     error_source: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
     error_code: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
     message: Option<String>,
+    #[serde(deserialize_with = "lenient::text")]
     field_name: Option<String>,
 }
 
@@ -72,9 +79,8 @@ pub(super) fn inside(errors: &[ErrorBody]) -> CarrierError {
 
 fn envelope(answer: &Answer) -> Option<(Vec<ErrorBody>, String)> {
     let envelope: Envelope = serde_json::from_slice(&answer.body).ok()?;
-    let errors = envelope.errors.filter(|errors| !errors.is_empty())?;
     let request_id = envelope.request_id.or_else(|| answer.request_id.clone()).unwrap_or_default();
-    Some((errors, request_id))
+    (!envelope.errors.is_empty()).then_some((envelope.errors, request_id))
 }
 
 fn is_about_our_id(error: &ErrorBody) -> bool {
@@ -134,7 +140,9 @@ fn field(name: &str) -> Option<Field> {
         "phone" => line(Line::Phone),
         "ship_date" => Some(Field::ShipDate),
         "service_code" => Some(Field::Service),
-        "label_format" | "label_layout" => Some(Field::Format),
+        "label_format" | "label_layout" | "label_image_id" => Some(Field::Format),
+        // Of an image: its own name has a path of one word, like the account's, and is told apart by whoever asked.
+        "image_data" | "image_content_type" => Some(Field::LogoFile),
         "nickname" => Some(Field::Credential("nickname")),
         "contract_number" => Some(Field::Credential("contract_number")),
         "cust_account_number" => Some(Field::Credential("cust_account_number")),
@@ -152,7 +160,13 @@ mod tests {
     use super::*;
 
     fn answer(status: u16, body: &str) -> Answer {
-        Answer { status, body: body.as_bytes().to_vec(), request_id: None, retry_after: None }
+        Answer {
+            status,
+            body: body.as_bytes().to_vec(),
+            request_id: None,
+            retry_after: None,
+            retry_after_in_full: None,
+        }
     }
 
     #[test]

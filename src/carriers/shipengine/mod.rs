@@ -18,10 +18,14 @@ use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierWords;
 use crate::domain::ExternalId;
+use crate::domain::LabelDownload;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
+use crate::domain::LabelImage;
+use crate::domain::LabelImageId;
+use crate::domain::Listed;
+use crate::domain::NewLogo;
 use crate::domain::Rate;
-use crate::domain::ServiceCode;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
 use crate::http::Answer;
@@ -34,6 +38,7 @@ use super::CarrierError;
 use super::Connection;
 use super::Found;
 use super::LabelsPage;
+use super::Purchased;
 use super::whole_seconds;
 
 /// Documented: 200 requests a minute with a production key.
@@ -46,24 +51,26 @@ pub const KEY_HEADER: &str = "API-Key";
 /// The name under which the guide connects Lettre Suivie.
 const CARRIER_NAME: &str = "la_poste_lettre_suivie";
 
+/// Where the account's images are.
+const IMAGES: &str = "/v1/account/settings/images";
+
 /// One connected Lettre Suivie account.
 pub struct ShipEngine {
     http: Http,
     carrier_id: String,
+    download: LabelDownload,
 }
 
 impl ShipEngine {
     /// Speaks for this account.
     pub fn new(http: Http, account: &CarrierAccount) -> Self {
-        Self { http, carrier_id: account.carrier_id.clone() }
+        Self { http, carrier_id: account.carrier_id.clone(), download: account.download }
     }
 }
 
 impl Carrier for ShipEngine {
-    fn services(&self) -> Result<Vec<ServiceCode>, CarrierError> {
-        let path = format!("/v1/carriers/{}/services", path_part(&self.carrier_id));
-        let answer: wire::Services = read(self.http.get(&path)?)?;
-        Ok(answer.into_codes())
+    fn catalogue(&self) -> Result<Listed, CarrierError> {
+        Ok(carrier(&self.http, &self.carrier_id)?.into_listed())
     }
 
     fn rates(&self, shipment: &Shipment) -> Result<Vec<Rate>, CarrierError> {
@@ -72,21 +79,32 @@ impl Carrier for ShipEngine {
         answer.into_rates()
     }
 
-    fn buy(&self, shipment: &Shipment, id: &ExternalId) -> Result<BoughtLabel, CarrierError> {
-        let request = wire::LabelRequest::new(&self.carrier_id, shipment, id);
+    fn buy(&self, shipment: &Shipment, id: &ExternalId) -> Purchased {
+        let request = wire::LabelRequest::new(&self.carrier_id, shipment, id, self.download);
         let answer = match self.http.post("/v1/labels", &request, Charges::Yes) {
             Ok(answer) => answer,
-            Err(HttpError::NotSent { host }) => return Err(CarrierError::Unreachable { host }),
-            Err(HttpError::BadAddress) => return Err(CarrierError::Unreachable { host: self.http.host() }),
-            Err(HttpError::Wait { wait }) => return Err(CarrierError::Busy { seconds: whole_seconds(wait) }),
-            Err(HttpError::Lost | HttpError::TooLarge { .. }) => return Err(CarrierError::InDoubt),
-        };
-        match answer.status {
-            200..=299 => {
-                read_json::<wire::Label>(&answer).and_then(wire::Label::into_bought).ok_or(CarrierError::InDoubt)
+            Err(error) => {
+                let error = match error {
+                    HttpError::NotSent { host } => CarrierError::Unreachable { host },
+                    HttpError::BadAddress => CarrierError::Unreachable { host: self.http.host() },
+                    HttpError::Wait { wait } => CarrierError::Busy { seconds: whole_seconds(wait) },
+                    HttpError::Lost | HttpError::TooLarge { .. } => CarrierError::InDoubt,
+                };
+                return Purchased { outcome: Err(error), files: Vec::new(), raw: None };
             }
-            _ => Err(errors::of_purchase(&answer)),
-        }
+        };
+        let raw = wire::raw(&answer.body);
+        let label = (200..=299).contains(&answer.status).then(|| read_json::<wire::Label>(&answer));
+        let (outcome, files) = match label {
+            Some(label) => {
+                let label = label.unwrap_or_default();
+                let format = shipment.format();
+                let file = label.inline_file(format).map(|bytes| LabelFile { format, bytes });
+                (label.into_bought().ok_or(CarrierError::InDoubt), file.into_iter().collect())
+            }
+            None => (Err(errors::of_purchase(&answer)), Vec::new()),
+        };
+        Purchased { outcome, files, raw }
     }
 
     fn find(&self, id: &ExternalId) -> Result<Found, CarrierError> {
@@ -96,9 +114,9 @@ impl Carrier for ShipEngine {
         }
         let path = format!("/v1/shipments/external_shipment_id/{id}");
         let Some(shipment) = self.get_if_there::<wire::KnownShipment>(&path)? else { return Ok(Found::Nothing) };
-        let path = format!("/v1/labels?shipment_id={}&page_size=25", path_part(&shipment.shipment_id));
-        let labels = self.get_if_there::<wire::Labels>(&path)?.unwrap_or_default();
-        if let Some(label) = labels.standing() {
+        let path = format!("/v1/labels?shipment_id={}&page_size=25", path_part(shipment.id()?));
+        let labels = self.get_if_there::<wire::Labels>(&path)?;
+        if let Some(label) = labels.and_then(wire::Labels::standing) {
             return Ok(Found::Label(label));
         }
         // A shipment without a label is one that may still get it; the caller knows how long to believe that.
@@ -109,7 +127,7 @@ impl Carrier for ShipEngine {
         let path = format!("/v1/shipments/external_shipment_id/{}", path_part(&id.0));
         let Some(shipment) = self.get_if_there::<wire::KnownShipment>(&path)? else { return self.find(id) };
         if shipment.status() != wire::ShipmentStatus::Cancelled {
-            let answer = self.http.put(&format!("/v1/shipments/{}/cancel", path_part(&shipment.shipment_id)))?;
+            let answer = self.http.put(&format!("/v1/shipments/{}/cancel", path_part(shipment.id()?)))?;
             if !(200..=299).contains(&answer.status) {
                 return Err(errors::of_question(&answer));
             }
@@ -163,14 +181,27 @@ impl Carrier for ShipEngine {
         verdict.into_outcome(status, request_id)
     }
 
+    fn images(&self) -> Result<Vec<LabelImage>, CarrierError> {
+        let answer: wire::Images = read(self.http.get(IMAGES)?)?;
+        Ok(answer.into_images())
+    }
+
+    fn add_image(&self, logo: &NewLogo) -> Result<(), CarrierError> {
+        done(&self.http.post(IMAGES, &wire::NewImage::new(logo), Charges::No)?)
+    }
+
+    fn rename_image(&self, image: &LabelImage) -> Result<(), CarrierError> {
+        let path = format!("{IMAGES}/{}", path_part(&image.id.0));
+        done(&self.http.put_json(&path, &wire::ImageChange::new(image))?)
+    }
+
+    fn delete_image(&self, id: &LabelImageId) -> Result<(), CarrierError> {
+        gone(&self.http.delete(&format!("{IMAGES}/{}", path_part(&id.0)))?)
+    }
+
     fn disconnect(&self) -> Result<(), CarrierError> {
         let path = format!("/v1/connections/carriers/{CARRIER_NAME}/{}", path_part(&self.carrier_id));
-        let answer = self.http.delete(&path)?;
-        match answer.status {
-            // Gone is what was wanted.
-            200..=299 | 404 => Ok(()),
-            _ => Err(errors::of_question(&answer)),
-        }
+        gone(&self.http.delete(&path)?)
     }
 }
 
@@ -216,15 +247,35 @@ pub fn connect(
     let form: BTreeMap<&str, &str> = texts.iter().map(|(name, text)| (*name, text.as_str())).chain(secrets).collect();
     let path = format!("/v1/connections/carriers/{CARRIER_NAME}");
     let connected: wire::Connected = read(http.post(&path, &form, Charges::No)?)?;
-    let carrier_id = connected.carrier_id;
-    let carrier = http.get(&format!("/v1/carriers/{}", path_part(&carrier_id)));
-    let carrier = carrier.ok().and_then(|answer| read::<wire::Carrier>(answer).ok()).unwrap_or_default();
-    let services = carrier.services.into_codes();
-    Ok(Connection {
-        carrier_id,
-        carrier_code: carrier.carrier_code.unwrap_or_else(|| CARRIER_NAME.to_owned()),
-        services,
-    })
+    let Some(carrier_id) = connected.carrier_id else {
+        return Err(CarrierError::Unexpected { words: CarrierWords::default() });
+    };
+    // It is connected; what it lists is read again every day, and now if it can be.
+    let carrier = carrier(http, &carrier_id).unwrap_or_default();
+    let carrier_code = carrier.carrier_code.clone().unwrap_or_else(|| CARRIER_NAME.to_owned());
+    Ok(Connection { carrier_id, carrier_code, listed: carrier.into_listed() })
+}
+
+/// A carrier with its three lists: in one answer, and what that leaves out from the list's own address.
+fn carrier(http: &Http, carrier_id: &str) -> Result<wire::Carrier, CarrierError> {
+    let path = format!("/v1/carriers/{}", path_part(carrier_id));
+    let mut carrier: wire::Carrier = read(http.get(&path)?)?;
+    for list in wire::List::ALL {
+        if !carrier.has(list) {
+            carrier.take_over(list, read(http.get(&format!("{path}/{}", list.path()))?)?);
+        }
+    }
+    Ok(carrier)
+}
+
+/// An answer of which only the status matters.
+fn done(answer: &Answer) -> Result<(), CarrierError> {
+    if (200..=299).contains(&answer.status) { Ok(()) } else { Err(errors::of_question(answer)) }
+}
+
+/// The same, where being gone already is what was wanted.
+fn gone(answer: &Answer) -> Result<(), CarrierError> {
+    if answer.status == 404 { Ok(()) } else { done(answer) }
 }
 
 /// Reads an answer to a question that is free to ask again.

@@ -5,6 +5,7 @@ use crate::domain::AddressDraft;
 use crate::domain::CountryCode;
 use crate::domain::Fault;
 use crate::domain::Field;
+use crate::domain::Known;
 use crate::domain::Line;
 use crate::domain::Party;
 use crate::domain::Phone;
@@ -35,8 +36,10 @@ pub(super) fn consignee(draft: &ShipmentDraft, _: &RuleContext<'_>, problems: &m
 pub(super) fn route(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
     let consignee = &draft.consignee;
     let at = |line| Field::Address(Party::Consignee, line);
-    if consignee.country != CountryCode::FR {
-        let fault = Fault::OutsideFrance { country: consignee.country, source: context.limits().source };
+    let abroad = matches!(context.service.known, Known::ListedOnly { international: true });
+    if consignee.country != CountryCode::FR && !abroad {
+        let source = context.limits().map_or(Source::CarrierList, |limits| limits.source);
+        let fault = Fault::OutsideFrance { country: consignee.country, source };
         problems.error(at(Line::Country), fault);
     } else if matches!(consignee.postcode.trim().get(..2), Some("97" | "98")) && is_whole(&consignee.postcode) {
         problems.warning(at(Line::Postcode), Fault::PostcodeOverseas);

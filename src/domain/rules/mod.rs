@@ -5,8 +5,10 @@
 //! import and the command line call the same [`check`].
 
 mod address;
+mod logo;
 mod order;
 mod parcel;
+mod service;
 
 use jiff::civil::Date;
 
@@ -18,9 +20,12 @@ use super::Dimensions;
 use super::Fault;
 use super::Field;
 use super::Grams;
+use super::Known;
 use super::LabelFormat;
+use super::LabelImage;
 use super::Limits;
 use super::LimitsProfile;
+use super::LogoChoice;
 use super::Party;
 use super::Problems;
 use super::Sender;
@@ -32,7 +37,10 @@ use super::ShipmentDraft;
 
 pub use address::ADDRESS_LINE;
 pub use address::TOWN;
+pub use logo::LOGO_NAME;
+pub use logo::check_logo;
 pub use order::ORDER_NUMBER;
+pub use service::check_endpoint;
 
 /// Everything a rule may look at beside the draft. The clock arrives as data.
 #[derive(Clone, Debug)]
@@ -65,6 +73,8 @@ pub const RULES: &[Rule] = &[
     address::route,
     parcel::weight,
     parcel::size,
+    service::listed,
+    logo::format,
     order::number,
     order::date,
     order::contact,
@@ -134,9 +144,20 @@ fn fits(limits: &Limits, weight: Option<Grams>, size: Dimensions) -> bool {
 }
 
 impl<'a> RuleContext<'a> {
-    /// The limits in force for this account.
-    pub fn limits(&self) -> &'static Limits {
-        self.account.kind.limits(self.account.limits)
+    /// The limits in force for this account; none for a service that our tables do not know.
+    pub fn limits(&self) -> Option<&'static Limits> {
+        match self.service.known {
+            Known::InOurTables => Some(self.account.kind.limits(self.account.limits)),
+            Known::ListedOnly { .. } => None,
+        }
+    }
+
+    /// The image that the label would carry.
+    fn logo(&self, draft: &ShipmentDraft) -> Option<&'a LabelImage> {
+        match draft.logo {
+            LogoChoice::AsTheAccount => self.account.logo.as_ref(),
+            LogoChoice::Without => None,
+        }
     }
 
     /// The limits of the profile that is not in force.
@@ -150,8 +171,8 @@ impl<'a> RuleContext<'a> {
 fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problems) -> Option<Shipment> {
     Some(Shipment {
         account: context.account.id.clone(),
-        service: super::ServiceCode(context.service.code.to_owned()),
-        package: context.service.package.to_owned(),
+        service: super::ServiceCode(context.service.code.to_string()),
+        package: context.service.package.to_string(),
         sender: context.account.sender.clone()?,
         consignee: address::read(&draft.consignee),
         weight: draft.parcel.weight.value().ok()?,
@@ -160,6 +181,7 @@ fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problem
         ship_date: draft.ship_day.date(context.today),
         format: draft.format.format(context.printer),
         kept_warnings: problems.warnings().map(|warning| warning.fault.id().to_owned()).collect(),
+        logo: context.logo(draft).map(|image| image.id.clone()),
     })
 }
 

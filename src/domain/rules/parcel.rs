@@ -11,7 +11,6 @@ use super::RuleContext;
 use super::fits;
 
 pub(super) fn weight(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
-    let limits = context.limits();
     let weight = &draft.parcel.weight;
     if weight.is_blank() {
         return problems.error(Field::Weight, Fault::Missing);
@@ -19,17 +18,16 @@ pub(super) fn weight(draft: &ShipmentDraft, context: &RuleContext<'_>, problems:
     match weight.value() {
         Err(_) => problems.error(Field::Weight, Fault::NotAWeight),
         Ok(Grams(0)) => problems.error(Field::Weight, Fault::WeightZero),
-        Ok(weight) if limits.weight < weight => {
-            problems.error(Field::Weight, Fault::WeightOver { limit: limits.weight, source: limits.source });
+        Ok(weight) => {
+            if let Some(limits) = context.limits().filter(|limits| limits.weight < weight) {
+                problems.error(Field::Weight, Fault::WeightOver { limit: limits.weight, source: limits.source });
+            }
         }
-        Ok(_) => (),
     }
 }
 
 /// Sides are compared sorted, since a parcel may be turned, and in whole millimetres.
 pub(super) fn size(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
-    let limits = context.limits();
-    let source = limits.source;
     let size = &draft.parcel.size;
     if size.is_blank() {
         return problems.error(Field::Size, Fault::Missing);
@@ -41,6 +39,8 @@ pub(super) fn size(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &
     if size.sides().contains(&0) {
         return problems.error(Field::Size, Fault::SideZero);
     }
+    let Some(limits) = context.limits() else { return };
+    let source = limits.source;
     let sides = size.sorted();
     let other_allows = fits(context.other_limits(), None, size);
     if sides.iter().zip(limits.max_sides).any(|(side, limit)| *side > limit) {

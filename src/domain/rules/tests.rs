@@ -5,6 +5,7 @@ use jiff::civil::date;
 use super::*;
 use crate::domain::AccountId;
 use crate::domain::CarrierKind;
+use crate::domain::Catalogue;
 use crate::domain::CountryCode;
 use crate::domain::Line;
 use crate::domain::ParcelDraft;
@@ -24,7 +25,10 @@ pub(crate) fn account() -> CarrierAccount {
         endpoint: "http://127.0.0.1:9".to_owned(),
         key_tail: "k4Qd".to_owned(),
         limits: LimitsProfile::Documented,
-        services: Vec::new(),
+        // Read so late that no test has to read it again.
+        catalogue: Catalogue { read_ms: Some(4_102_444_800_000), ..Catalogue::default() },
+        logo: None,
+        download: Default::default(),
         sender,
     }
 }

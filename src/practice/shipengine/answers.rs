@@ -24,7 +24,7 @@ pub(super) fn errors(request_id: &str, faults: &[Fault]) -> Value {
     json!({ "request_id": request_id, "errors": faults.iter().map(fault_json).collect::<Vec<_>>() })
 }
 
-pub(super) fn carrier(account: &Account) -> Value {
+pub(super) fn carrier(account: &Account, listed: &[(String, String)]) -> Value {
     json!({
         "carrier_id": account.carrier_id,
         "carrier_code": CARRIER,
@@ -39,7 +39,7 @@ pub(super) fn carrier(account: &Account) -> Value {
         "supports_label_messages": false,
         "disabled_by_billing_plan": false,
         "funding_source_id": null,
-        "services": services(&account.carrier_id),
+        "services": services(&account.carrier_id, listed),
         "packages": packages(),
         "options": [],
         "send_rates": true,
@@ -48,17 +48,20 @@ pub(super) fn carrier(account: &Account) -> Value {
     })
 }
 
-pub(super) fn services(carrier_id: &str) -> Value {
-    json!([{
-        "carrier_id": carrier_id,
-        "carrier_code": CARRIER,
-        "service_code": SERVICE,
-        "name": "Lettre Suivie B2C Standard",
-        "domestic": true,
-        "international": false,
-        "is_multi_package_supported": false,
-        "is_return_supported": false,
-    }])
+pub(super) fn services(carrier_id: &str, listed: &[(String, String)]) -> Value {
+    let service = |(code, name): &(String, String)| {
+        json!({
+            "carrier_id": carrier_id,
+            "carrier_code": CARRIER,
+            "service_code": code,
+            "name": name,
+            "domestic": true,
+            "international": false,
+            "is_multi_package_supported": false,
+            "is_return_supported": false,
+        })
+    };
+    listed.iter().map(service).collect()
 }
 
 pub(super) fn packages() -> Value {
@@ -88,7 +91,7 @@ pub(super) fn label(sold: &Sold, base_url: &str) -> Value {
         "is_international": false,
         "batch_id": "",
         "carrier_id": sold.carrier_id,
-        "service_code": SERVICE,
+        "service_code": service(sold),
         "package_code": PACKAGE,
         "voided": sold.voided(),
         "voided_at": sold.voided_at,
@@ -97,7 +100,7 @@ pub(super) fn label(sold: &Sold, base_url: &str) -> Value {
         "display_scheme": "label",
         "label_layout": "4x6",
         "trackable": true,
-        "label_image_id": null,
+        "label_image_id": sold.label_image_id,
         "carrier_code": CARRIER,
         "confirmation": "none",
         "tracking_status": if sold.voided() { "unknown" } else { "in_transit" },
@@ -194,7 +197,7 @@ pub(super) fn echo(asked: &Value, shipment_id: &str, created_at: &str) -> Value 
     shipment
 }
 
-pub(super) fn rate(account: &Account, id: u64, cents: u32, ship_date: &str) -> Value {
+pub(super) fn rate(account: &Account, service: &str, id: u64, cents: u32, ship_date: &str) -> Value {
     json!({
         "rate_id": format!("se-{id}"),
         "rate_type": "shipment",
@@ -214,7 +217,7 @@ pub(super) fn rate(account: &Account, id: u64, cents: u32, ship_date: &str) -> V
         "ship_date": ship_date,
         "negotiated_rate": false,
         "service_type": "Lettre Suivie B2C Standard",
-        "service_code": SERVICE,
+        "service_code": service,
         "trackable": true,
         "carrier_code": CARRIER,
         "carrier_nickname": account.nickname,
@@ -223,6 +226,11 @@ pub(super) fn rate(account: &Account, id: u64, cents: u32, ship_date: &str) -> V
         "warning_messages": [],
         "error_messages": [],
     })
+}
+
+/// The service a label was sold as; books from before there was more than one do not say.
+fn service(sold: &Sold) -> &str {
+    text(&sold.shipment["service_code"]).unwrap_or(SERVICE)
 }
 
 /// Money as live traffic has it: the currency in small letters.
@@ -270,6 +278,7 @@ fn specimen(sold: &Sold) -> Specimen {
         contract_number: sold.contract_number.clone(),
         weight_grams: sold.weight_grams,
         ship_date: sold.ship_date.clone(),
+        has_logo: sold.label_image_id.is_some(),
         reference: reference.unwrap_or_default().to_owned(),
     }
 }

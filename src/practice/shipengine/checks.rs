@@ -60,6 +60,7 @@ impl Fault {
 #[derive(Clone, Debug, PartialEq)]
 pub(super) struct Parcel {
     pub carrier_id: String,
+    pub service_code: String,
     pub external_shipment_id: Option<String>,
     /// Whole grams, rounded up.
     pub grams: u32,
@@ -119,13 +120,22 @@ pub(super) fn label_options(body: &Value) -> Vec<Fault> {
     faults
 }
 
-/// Looks through a shipment. `today` is the first day it may be posted.
-pub(super) fn shipment(shipment: &Value, limits: LimitsProfile, today: Date) -> Result<Parcel, Vec<Fault>> {
+/// What a shipment is held against.
+pub(super) struct Terms {
+    pub limits: LimitsProfile,
+    /// The first day it may be posted.
+    pub today: Date,
+    /// The services that are listed now: code and name.
+    pub services: Vec<(String, String)>,
+}
+
+/// Looks through a shipment.
+pub(super) fn shipment(shipment: &Value, terms: &Terms) -> Result<Parcel, Vec<Fault>> {
     if !shipment.is_object() {
         return Err(vec![Fault::required("shipment")]);
     }
     let mut faults = Vec::new();
-    code(shipment, "service_code", SERVICE, &mut faults);
+    service(shipment, &terms.services, &mut faults);
     address(&shipment["ship_to"], "ship_to", &mut faults);
     if text(&shipment["warehouse_id"]).is_none() {
         address(&shipment["ship_from"], "ship_from", &mut faults);
@@ -145,11 +155,12 @@ pub(super) fn shipment(shipment: &Value, limits: LimitsProfile, today: Date) -> 
         faults
             .push(Fault::new("shipengine", "validation", "invalid_string_length", message).at("external_shipment_id"));
     }
-    let ship_date = ship_date(&shipment["ship_date"], today, &mut faults);
-    let grams = packages(&shipment["packages"], limits, &mut faults);
+    let ship_date = ship_date(&shipment["ship_date"], terms.today, &mut faults);
+    let grams = packages(&shipment["packages"], terms.limits, &mut faults);
     match (carrier_id, ship_date, grams) {
         (Some(carrier_id), Some(ship_date), Some(grams)) if faults.is_empty() => {
-            Ok(Parcel { carrier_id, external_shipment_id, grams, ship_date })
+            let service_code = text(&shipment["service_code"]).unwrap_or(SERVICE).to_owned();
+            Ok(Parcel { carrier_id, service_code, external_shipment_id, grams, ship_date })
         }
         _ => Err(faults),
     }
@@ -160,11 +171,16 @@ pub(super) fn no_body() -> Fault {
     Fault::new("shipengine", "validation", "request_body_required", "Request body cannot be empty.")
 }
 
-fn code(shipment: &Value, name: &str, only: &str, faults: &mut Vec<Fault>) {
-    match text(&shipment[name]) {
-        None => faults.push(Fault::required(name)),
-        Some(code) if code == only => (),
-        Some(_) => faults.push(Fault::carrier(name, format!("'{name}' must be {only}.")).with(&shipment[name])),
+fn service(shipment: &Value, listed: &[(String, String)], faults: &mut Vec<Fault>) {
+    const NAME: &str = "service_code";
+    match text(&shipment[NAME]) {
+        None => faults.push(Fault::required(NAME)),
+        Some(code) if listed.iter().any(|(known, _)| known == code) => (),
+        Some(_) => {
+            let known: Vec<&str> = listed.iter().map(|(code, _)| code.as_str()).collect();
+            let message = format!("'{NAME}' must be {}.", known.join(" or "));
+            faults.push(Fault::carrier(NAME, message).with(&shipment[NAME]));
+        }
     }
 }
 

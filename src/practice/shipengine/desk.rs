@@ -26,6 +26,7 @@ use super::answers;
 use super::checks;
 use super::checks::CARRIER;
 use super::checks::Fault;
+use super::images;
 use super::sales::shown;
 use super::travels;
 use super::travels::Travel;
@@ -50,6 +51,8 @@ pub(super) struct Desk {
     /// Whose limits are enforced; changed while it runs.
     limits: Mutex<LimitsProfile>,
     books: Mutex<Books>,
+    /// What is listed now: code and name.
+    services: Mutex<Vec<(String, String)>>,
     script: Script,
     /// What has happened to parcels that a test moves, by their labels.
     travels: Mutex<HashMap<String, Vec<(Timestamp, Travel)>>>,
@@ -85,6 +88,7 @@ impl Desk {
             options,
             limits,
             books,
+            services: Mutex::new(vec![(checks::SERVICE.to_owned(), "Lettre Suivie B2C Standard".to_owned())]),
             script: Script::default(),
             travels: Mutex::default(),
             asked: Mutex::default(),
@@ -148,6 +152,16 @@ impl Desk {
 
     pub fn use_limits(&self, limits: LimitsProfile) {
         *self.limits.lock().unwrap_or_else(PoisonError::into_inner) = limits;
+    }
+
+    /// What is listed now.
+    pub(super) fn services(&self) -> Vec<(String, String)> {
+        self.services.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    pub fn list_services(&self, services: &[(&str, &str)]) {
+        let services = services.iter().map(|(code, name)| ((*code).to_owned(), (*name).to_owned())).collect();
+        *self.services.lock().unwrap_or_else(PoisonError::into_inner) = services;
     }
 
     pub(super) fn books(&self) -> MutexGuard<'_, Books> {
@@ -309,16 +323,23 @@ impl Desk {
         let base_url = format!("http://{}", request.header("host").unwrap_or("127.0.0.1"));
         match (request.method.as_str(), path.as_slice()) {
             ("GET", ["v1", "carriers"]) => Ok((200, self.carriers(key))),
-            ("GET", ["v1", "carriers", id]) => self.account(id, key).map(|account| (200, answers::carrier(&account))),
+            ("GET", ["v1", "carriers", id]) => {
+                self.account(id, key).map(|account| (200, answers::carrier(&account, &self.services())))
+            }
             ("GET", ["v1", "carriers", id, "services"]) => self
                 .account(id, key)
-                .map(|account| (200, json!({ "services": answers::services(&account.carrier_id) }))),
+                .map(|account| (200, json!({ "services": answers::services(&account.carrier_id, &self.services()) }))),
             ("GET", ["v1", "carriers", id, "packages"]) => {
                 self.account(id, key).map(|_| (200, json!({ "packages": answers::packages() })))
             }
             ("GET", ["v1", "carriers", id, "options"]) => {
                 self.account(id, key).map(|_| (200, json!({ "options": [] })))
             }
+            ("GET", ["v1", "account", "settings", "images"]) => Ok((200, self.images())),
+            ("POST", ["v1", "account", "settings", "images"]) => self.add_image(&body(request)?),
+            ("GET", ["v1", "account", "settings", "images", id]) => Ok((200, images::shown(&self.image(id)?))),
+            ("PUT", ["v1", "account", "settings", "images", id]) => self.change_image(id, &body(request)?),
+            ("DELETE", ["v1", "account", "settings", "images", id]) => self.delete_image(id),
             ("POST", ["v1", "connections", "carriers", CARRIER]) => self.connect(&body(request)?, key),
             ("DELETE", ["v1", "connections", "carriers", CARRIER, id] | ["v1", "carriers", id]) => {
                 self.disconnect(id, key)

@@ -7,6 +7,7 @@
 mod answers;
 mod checks;
 mod desk;
+mod images;
 mod prices;
 mod sales;
 mod travels;
@@ -116,6 +117,11 @@ impl Server {
     /// Enforces another document's limits from now on.
     pub fn use_limits(&self, limits: LimitsProfile) {
         self.desk.use_limits(limits);
+    }
+
+    /// Lists these services from now on, each by its code and name, and sells them alone.
+    pub fn list_services(&self, services: &[(&str, &str)]) {
+        self.desk.list_services(services);
     }
 
     /// Says what has happened to a parcel so far, the oldest first; from then on the clock moves it no more.

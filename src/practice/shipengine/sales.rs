@@ -10,6 +10,7 @@ use super::answers;
 use super::checks;
 use super::checks::CARRIER;
 use super::checks::Fault;
+use super::checks::Terms;
 use super::checks::text;
 use super::desk::Desk;
 use super::desk::Outcome;
@@ -28,11 +29,16 @@ use crate::practice::listener::Request;
 const FIRST_ID: u64 = 700_001;
 
 impl Desk {
+    fn terms(&self) -> Terms {
+        Terms { limits: self.limits(), today: today(), services: self.services() }
+    }
+
     /// Sandbox keys see a world of their own, which has no Lettre Suivie.
     pub(super) fn carriers(&self, key: &str) -> Value {
+        let listed = self.services();
         let books = self.books();
         let connected = books.ledger.accounts().iter().filter(|account| !account.disconnected && !is_sandbox(key));
-        let carriers: Vec<Value> = connected.map(answers::carrier).collect();
+        let carriers: Vec<Value> = connected.map(|account| answers::carrier(account, &listed)).collect();
         json!({ "carriers": carriers, "request_id": self.request_id(), "errors": [] })
     }
 
@@ -94,13 +100,14 @@ impl Desk {
         if text(&shipment["service_code"]).is_none() {
             shipment["service_code"] = json!(checks::SERVICE);
         }
-        let checked = checks::shipment(&shipment, self.limits(), today());
+        let checked = checks::shipment(&shipment, &self.terms());
         let now = Timestamp::now().to_string();
         let shipment_id = format!("se-{}", 900_000 + self.number());
         let (rates, errors) = match checked {
             Ok(parcel) => {
                 let ship_date = format!("{}T00:00:00Z", parcel.ship_date);
-                let rate = |cents| answers::rate(&account, 800_000 + self.number(), cents, &ship_date);
+                let rate =
+                    |cents| answers::rate(&account, &parcel.service_code, 800_000 + self.number(), cents, &ship_date);
                 (price(parcel.grams).map(rate).into_iter().collect::<Vec<_>>(), Vec::new())
             }
             Err(faults) if faults.iter().all(|fault| fault.source == "carrier") => {
@@ -141,16 +148,15 @@ impl Desk {
             "ship_date": body["ship_date"],
             "packages": [{ "weight": body["weight"], "dimensions": body["dimensions"] }],
         });
-        let parcel =
-            checks::shipment(&shipment, self.limits(), today()).map_err(|faults| Refusal { status: 400, faults })?;
+        let parcel = checks::shipment(&shipment, &self.terms()).map_err(|faults| Refusal { status: 400, faults })?;
         let ship_date = format!("{}T00:00:00Z", parcel.ship_date);
-        let rate = |cents| answers::rate(&account, 800_000 + self.number(), cents, &ship_date);
+        let rate = |cents| answers::rate(&account, &parcel.service_code, 800_000 + self.number(), cents, &ship_date);
         Ok((200, price(parcel.grams).map(rate).into_iter().collect()))
     }
 
     pub(super) fn buy(&self, body: &Value, key: &str, base_url: &str) -> Outcome {
         let mut faults = checks::label_options(body);
-        let parcel = match checks::shipment(&body["shipment"], self.limits(), today()) {
+        let parcel = match checks::shipment(&body["shipment"], &self.terms()) {
             Ok(parcel) if faults.is_empty() => parcel,
             Ok(_) => return Err(Refusal { status: 400, faults }),
             Err(more) => {
@@ -159,6 +165,10 @@ impl Desk {
             }
         };
         let account = self.account(&parcel.carrier_id, key).map_err(|refusal| Refusal { status: 400, ..refusal })?;
+        let label_image_id = text(&body["label_image_id"]).map(str::to_owned);
+        if let Some(id) = &label_image_id {
+            self.image(id).map_err(|refusal| Refusal { status: 400, ..refusal })?;
+        }
         let cost_cents = price(parcel.grams).unwrap_or_default();
 
         // From the look for a duplicate to the line in the books nobody else sells.
@@ -186,6 +196,7 @@ impl Desk {
             ship_date: parcel.ship_date.to_string(),
             created_at: Timestamp::now().to_string(),
             label_format: text(&body["label_format"]).unwrap_or("pdf").to_owned(),
+            label_image_id,
             voided_at: None,
             shipment: body["shipment"].clone(),
         };

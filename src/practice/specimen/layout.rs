@@ -24,6 +24,10 @@ const FRAME: [u32; 4] = [24, 24, 788, 1194];
 const RULE: u32 = 3;
 /// A bar of four dots is 0.5 mm, which every scanner likes.
 const BAR: u32 = 4;
+/// Where a logo stands: left and top.
+pub(super) const LOGO: [u32; 2] = [556, 56];
+/// The side of its place.
+pub(super) const LOGO_SIDE: u32 = 96;
 /// The word that makes it no postage.
 const SPECIMEN: &str = "SPECIMEN";
 
@@ -79,6 +83,9 @@ impl Sheet {
         self.line(LEFT, 146.0, 25.0, Weight::Regular, "Remise en boîte aux lettres, avec suivi");
         let content =
             format!("{}{}{:04}SPECIMEN", specimen.tracking_number, specimen.recipient.postcode, specimen.weight_grams);
+        if specimen.has_logo {
+            self.logo();
+        }
         if let Some(matrix) = codes::data_matrix(&content) {
             // The largest whole module that keeps the symbol within 100 dots; one module of quiet zone is asked for.
             let side = matrix.side as u32;
@@ -86,6 +93,23 @@ impl Sheet {
             let (x, y) = (RIGHT as u32 - side * module, 108 - side * module / 2);
             self.0.push(Mark::Matrix { x, y, module, matrix });
         }
+    }
+
+    /// The place of a logo, not the logo: an empty square that says what would be there.
+    fn logo(&mut self) {
+        let [x, y] = LOGO;
+        for (x, y, width, height) in [
+            (x, y, LOGO_SIDE, RULE),
+            (x, y + LOGO_SIDE - RULE, LOGO_SIDE, RULE),
+            (x, y, RULE, LOGO_SIDE),
+            (x + LOGO_SIDE - RULE, y, RULE, LOGO_SIDE),
+        ] {
+            self.fill(x, y, width, height);
+        }
+        let size = 25.0;
+        let inset = (LOGO_SIDE as f32 - text::width("LOGO", Weight::Bold, size)) / 2.0;
+        let middle = y as f32 + LOGO_SIDE as f32 / 2.0 + size / 3.0;
+        self.text(x as f32 + inset, middle, size, Weight::Bold, Ink::Black, "LOGO".to_owned());
     }
 
     fn sender(&mut self, specimen: &Specimen) {

@@ -32,6 +32,8 @@ pub struct Specimen {
     pub ship_date: String,
     /// The sender's own reference, such as an order number.
     pub reference: String,
+    /// The customer's logo has its place on it.
+    pub has_logo: bool,
 }
 
 /// An address as it stands on a label.

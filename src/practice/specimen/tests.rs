@@ -100,6 +100,7 @@ fn whatever_is_typed_stays_on_its_lines() {
             weight_grams: u32::MAX,
             ship_date: word.clone(),
             reference: word.clone(),
+            has_logo: true,
         };
         for mark in layout::marks(&label) {
             if let Mark::Text { x, size, weight, line, .. } = mark {
@@ -116,8 +117,31 @@ fn whatever_is_typed_stays_on_its_lines() {
 }
 
 #[test]
+fn a_logo_has_a_place_of_its_own_on_pages_and_pictures() {
+    let with_logo = Specimen { has_logo: true, ..label() };
+    let [left, top] = layout::LOGO.map(|side| side as f32);
+    let (right, bottom) = (left + layout::LOGO_SIDE as f32, top + layout::LOGO_SIDE as f32);
+    for mark in layout::marks(&with_logo) {
+        if let Mark::Text { x, baseline, size, weight, line, .. } = &mark
+            && line != "LOGO"
+        {
+            let end = x + super::text::width(line, *weight, *size);
+            let apart = end <= left || *x >= right || *baseline <= top || baseline - size >= bottom;
+            assert!(apart, "{line} stands in the logo's place");
+        }
+        if let Some([code, ..]) = code_with_quiet_zone(&mark).filter(|[_, above, ..]| *above < bottom) {
+            assert!(code >= right, "the logo stands in a code");
+        }
+    }
+    let dots = |label: &Specimen| decode(&label.pdf(), 203, Media::FOUR_BY_SIX).unwrap();
+    let edge = layout::LOGO.map(|side| side + 1);
+    assert!(dots(&with_logo).black(edge[0], edge[1]) && !dots(&label()).black(edge[0], edge[1]));
+    assert!(says_specimen(&with_logo.pdf()) && says_specimen(&with_logo.png().unwrap()));
+}
+
+#[test]
 fn no_text_stands_in_a_code_or_its_quiet_zone() {
-    let label = label();
+    let label = Specimen { has_logo: true, ..label() };
     let marks = layout::marks(&label);
     let codes: Vec<[f32; 4]> = marks.iter().filter_map(code_with_quiet_zone).collect();
     assert_eq!(codes.len(), 2);
@@ -171,6 +195,7 @@ fn label() -> Specimen {
         weight_grams: 412,
         ship_date: "2026-11-21".into(),
         reference: "10482".into(),
+        has_logo: false,
     }
 }
 

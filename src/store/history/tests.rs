@@ -108,7 +108,7 @@ fn the_last_print_is_shown_with_how_many_there_were() {
     let intent = desk.label(1, "1L1", |_| ());
     let first = desk.store.job_begin(&intent, &printer(), 2).unwrap();
     assert_eq!(print(&desk, &intent), (JobState::Queued, 1, 2));
-    desk.store.job_end(first, JobState::Failed, Some("no answer"), 3).unwrap();
+    desk.store.job_end(first, JobState::Failed, Some(JobTrouble::NoAnswer), 3).unwrap();
     assert_eq!(print(&desk, &intent), (JobState::Failed, 1, 2));
     let second = desk.store.job_begin(&intent, &printer(), 4).unwrap();
     desk.store.job_end(second, JobState::SentUnconfirmed, None, 5).unwrap();

@@ -2,7 +2,50 @@
 
 -- == Told to others: the outbox ==
 
+-- The connection to LateShipment, one at a time. Why it is paused stands beside its body, since the outbox sets it by itself.
+CREATE TABLE push_account (
+    id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
+    desk_id TEXT NOT NULL,
+    saved_ms INTEGER NOT NULL,
+    paused TEXT,
+    body TEXT NOT NULL
+) STRICT;
+
+-- One telling of one label. Written with the label itself, so that neither is ever there without the other. What is told is read
+-- from the shipment when it is sent: nothing personal is kept here. `unknown` counts the requests whose fate nobody knows.
+CREATE TABLE push (
+    id INTEGER PRIMARY KEY,
+    intent_id TEXT NOT NULL UNIQUE REFERENCES intent (id),
+    order_no TEXT NOT NULL,
+    tracking TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('waiting', 'sent', 'held', 'refused', 'cancelled')),
+    tries INTEGER NOT NULL DEFAULT 0,
+    unknown INTEGER NOT NULL DEFAULT 0,
+    created_ms INTEGER NOT NULL,
+    changed_ms INTEGER NOT NULL,
+    next_ms INTEGER NOT NULL,
+    flagged_ms INTEGER,
+    noted_ms INTEGER,
+    reason TEXT,
+    said TEXT NOT NULL DEFAULT '',
+    UNIQUE (order_no, tracking)
+) STRICT;
+
+CREATE INDEX push_by_state ON push (state, id);
+CREATE INDEX push_that_waits ON push (id, next_ms) WHERE state = 'waiting';
+CREATE INDEX push_for_a_person ON push (intent_id)
+    WHERE state IN ('held', 'refused') OR (flagged_ms IS NOT NULL AND noted_ms IS NULL);
+
 -- == What the carriers list, and tracking ==
+
+-- The services, packages and options of an account, as they were last read.
+CREATE TABLE catalogue (
+    account_id TEXT NOT NULL PRIMARY KEY REFERENCES account (id),
+    body TEXT NOT NULL
+) STRICT;
+
+-- What the carrier answered to the request, without the files in it. It names people: null again once they are erased.
+ALTER TABLE attempt ADD COLUMN raw_answer TEXT;
 
 -- Where a parcel is, in a word, and since when it is delivered: on its row, so that a filter and the erasing find it.
 ALTER TABLE intent ADD COLUMN whereabouts TEXT;
@@ -50,7 +93,12 @@ SELECT
     intent.whereabouts, intent.delivered_ms,
     (SELECT group_concat(paper.format) FROM paper WHERE paper.intent_id = intent.id) AS formats,
     job.printer_id AS printer_id, job.printer_name AS printer_name, job.state AS job_state, job.begun_ms AS job_ms,
-    (SELECT count(*) FROM print_job WHERE print_job.intent_id = intent.id) AS job_count
+    job.reason AS job_reason,
+    (SELECT count(*) FROM print_job WHERE print_job.intent_id = intent.id) AS job_count,
+    push.state AS push_state, push.reason AS push_reason, push.said AS push_said, push.order_no AS push_order_no,
+    push.changed_ms AS push_changed_ms, push.next_ms AS push_next_ms, push.tries AS push_tries,
+    push.flagged_ms AS push_flagged_ms, push.noted_ms AS push_noted_ms
 FROM intent
+LEFT JOIN push ON push.intent_id = intent.id
 LEFT JOIN print_job AS job
     ON job.id = (SELECT max(last.id) FROM print_job AS last WHERE last.intent_id = intent.id);

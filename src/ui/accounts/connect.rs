@@ -103,6 +103,9 @@ pub(super) fn go_to_problem(session: &mut Session) {
 fn test_key(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
     if !session.connect.key.is_waiting() {
         session.test_key(commands);
+        if session.connect.focus == Some(Field::Endpoint) {
+            return;
+        }
         forget_what_was_typed(ui.ctx(), field_id(API_KEY));
     }
 }
@@ -156,12 +159,21 @@ fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
                     }
                 }
             }
-            if fold_ui(ui, Id::unique("advanced"), words.get("accounts-advanced"), false) {
+            let wrong = session.connect.endpoint_problem();
+            if fold_ui(ui, Id::unique("advanced"), words.get("accounts-advanced"), false) || wrong.is_some() {
                 let label = words.get("accounts-endpoint");
-                let hint = Note::hint(words.get("accounts-endpoint-hint"));
-                let id = Id::unique("connect endpoint");
-                let spec = FieldSpec::new(id, label, &mut session.connect.endpoint);
-                field_ui(ui, spec.column(COLUMN).note(hint).code());
+                let sentence = wrong.as_ref().map(|problem| (problem.severity, words.problem(problem)));
+                let note = match &sentence {
+                    Some((severity, sentence)) => fields::note(*severity, sentence),
+                    None => Note::hint(words.get("accounts-endpoint-hint")),
+                };
+                let spec = FieldSpec::new(field_id(Field::Endpoint), label, &mut session.connect.endpoint);
+                let response = field_ui(ui, spec.column(COLUMN).note(note).code());
+                if session.connect.focus == Some(Field::Endpoint) {
+                    session.connect.focus = None;
+                    response.request_focus();
+                    response.scroll_to_me(None);
+                }
             }
         }
     }

@@ -3,6 +3,8 @@
 use egui::Id;
 use egui::Ui;
 
+use super::listed;
+use super::logo;
 use crate::command::Command;
 use crate::domain::Address;
 use crate::domain::CarrierAccount;
@@ -31,10 +33,20 @@ pub(super) fn account_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     say_wrapped(ui, format!("{}, {by}", account.kind.name()), Type::Label, tokens.text2);
     ui.add_space(8.0);
     facts_ui(ui, words, &account);
+    if session.without_key.contains(&account.id) {
+        ui.add_space(10.0);
+        gone_key_ui(ui, session, &account);
+    }
     ui.add_space(14.0);
     sender_ui(ui, session, &account);
     ui.add_space(14.0);
     limits_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    listed::listed_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    logo::logo_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    listed::download_ui(ui, session, &account, commands);
     ui.add_space(14.0);
     if !session.is_practice() {
         connection_ui(ui, session, &account, commands);
@@ -50,8 +62,20 @@ fn facts_ui(ui: &mut Ui, words: Words, account: &CarrierAccount) {
     if account.endpoint != account.kind.endpoint() {
         fact_ui(ui, words.get("accounts-endpoint-short"), &account.endpoint);
     }
-    let services: Vec<&str> = account.kind.services().iter().map(|service| service.name).collect();
-    fact_ui(ui, words.get("accounts-services"), &services.join(", "));
+}
+
+/// The key was kept for a session that is over: nothing can be bought before it is given again.
+fn gone_key_ui(ui: &mut Ui, session: &mut Session, account: &CarrierAccount) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let mut reconnect = false;
+    Card::new().edge(Tone::Warning).tinted().show(ui, |ui| {
+        say_wrapped(ui, words.get("settle-account-gone-comfort"), Type::Body, tokens.text);
+        reconnect = ui.add(Button::plain(words.get("accounts-reconnect"))).clicked();
+    });
+    if reconnect {
+        session.open_connect_form(account.kind, Some(account.id.clone()));
+    }
 }
 
 fn sender_ui(ui: &mut Ui, session: &mut Session, account: &CarrierAccount) {

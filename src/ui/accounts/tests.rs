@@ -161,6 +161,8 @@ fn without_a_keyring_nothing_is_sent_before_the_operator_agrees() {
 #[test]
 fn disconnecting_says_what_it_means_and_asks_again() {
     let mut desk = desk(session(Lang::EN), accounts_ui);
+    desk.get_by_label("Disconnect…").scroll_to_me();
+    desk.run();
     desk.get_by_label("Disconnect…").click();
     desk.run();
     desk.run();

@@ -308,7 +308,7 @@ fn town(row: &HistoryRow) -> String {
 /// The service's name, or its code where our tables do not know it.
 pub(super) fn service(row: &HistoryRow) -> &str {
     let known = crate::domain::CarrierKind::ALL.iter().find_map(|kind| Service::by_code(*kind, &row.service.0));
-    known.map_or(row.service.0.as_str(), |service| service.name)
+    known.map_or(row.service.0.as_str(), |service| &service.name)
 }
 
 fn price(words: Words, row: &HistoryRow) -> String {

@@ -15,6 +15,10 @@ use crate::command::Command;
 use crate::domain::Address;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::PushFlag;
+use crate::domain::PushReason;
+use crate::domain::PushRecord;
+use crate::domain::PushState;
 use crate::domain::ShipmentState;
 use crate::session::Session;
 use crate::ui::failure::details_ui;
@@ -143,10 +147,47 @@ fn facts_ui(ui: &mut Ui, words: Words, row: &HistoryRow) {
         if print.times > 1 {
             fact_ui(ui, "", &words.with("panel-times", &[("times", print.times.into())]));
         }
+        if let Some(trouble) = print.trouble {
+            let printer = [("printer", print.printer_name.as_str().into())];
+            fact_ui(ui, "", &words.with(trouble.id(), &printer));
+        }
+    }
+    if let Some(push) = &row.push {
+        push_facts_ui(ui, words, row, push);
     }
     if !row.formats.is_empty() {
         let formats: Vec<&str> = row.formats.iter().map(|format| format.name()).collect();
         fact_ui(ui, words.get("panel-kept"), &formats.join(", "));
+    }
+}
+
+/// What LateShipment was told, and when.
+fn push_facts_ui(ui: &mut Ui, words: Words, row: &HistoryRow, push: &PushRecord) {
+    let at = words.time_ms(push.changed_ms);
+    let told = match push.state {
+        PushState::Sent if row.order.number.as_deref() == Some(push.order_no.as_str()) => {
+            words.with("push-fact-sent", &[("time", at.into())])
+        }
+        PushState::Sent => {
+            words.with("push-fact-sent-as", &[("time", at.into()), ("number", push.order_no.as_str().into())])
+        }
+        PushState::Waiting if push.reason.is_some() => {
+            words.with("push-fact-next", &[("time", words.minute_ms(push.next_ms).into())])
+        }
+        PushState::Waiting => words.get("push-fact-waiting").to_owned(),
+        PushState::Held | PushState::Refused | PushState::Cancelled => {
+            format!("{at}, {}", words.push_state(push.state))
+        }
+    };
+    fact_ui(ui, words.get("push-fact"), &told);
+    if let Some(reason) = push.reason.filter(|reason| *reason != PushReason::Taken) {
+        fact_ui(ui, "", words.push_reason(reason));
+    }
+    if !push.said.is_empty() && push.state != PushState::Sent {
+        fact_ui(ui, "", &words.with("push-said", &[("said", push.said.as_str().into())]));
+    }
+    if push.flagged != PushFlag::None {
+        fact_ui(ui, "", words.get("push-fact-flagged"));
     }
 }
 

@@ -1,8 +1,12 @@
 //! What needs a person, the oldest first: one sentence of fact, one of comfort, and what can be done.
 
+mod cases;
+
 use egui::Align;
 use egui::Color32;
 use egui::Frame;
+use egui::Id;
+use egui::Key;
 use egui::Layout;
 use egui::Margin;
 use egui::Rect;
@@ -13,8 +17,9 @@ use egui::UiBuilder;
 use egui::Vec2;
 
 use crate::command::Command;
+use crate::domain::CarrierAccount;
 use crate::domain::HistoryRow;
-use crate::domain::ShipmentState;
+use crate::domain::PushReason;
 use crate::session::Screen;
 use crate::session::Session;
 use crate::ui::theme::RADIUS_CARD;
@@ -24,39 +29,28 @@ use crate::ui::theme::galley;
 use crate::ui::theme::say_wrapped;
 use crate::ui::widgets::Button;
 use crate::ui::widgets::Card;
+use crate::ui::widgets::FieldSpec;
 use crate::ui::widgets::Tag;
 use crate::ui::widgets::Tone;
 use crate::ui::widgets::icon_ui;
 use crate::ui::widgets::section_ui;
 use crate::words::Words;
-
-/// What can be done about something that waits.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Deal {
-    LookNow,
-    BuyAgain,
-    Leave,
-    TakeBack,
-    Fetch,
-    Print,
-}
-
-/// What is said of it.
-struct Case {
-    tone: Tone,
-    title: String,
-    comfort: String,
-    deals: &'static [Deal],
-}
+use cases::Case;
+use cases::Deal;
+use cases::Item;
+use cases::deal_word;
 
 /// Draws the card, its rows in at most so many points; nothing at all where nothing waits.
 pub(super) fn settle_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, most: f32) {
     let rows = session.history.page.known().map(|page| page.to_settle.clone()).unwrap_or_default();
-    if rows.is_empty() {
+    let accounts = session.accounts.clone();
+    let items = items(session, &accounts, &rows);
+    if items.is_empty() {
         return;
     }
     let tokens = Tokens::of(ui);
     let words = session.words;
+    let status = session.push.status.clone();
     let mut chosen = None;
     Frame::new()
         .fill(tokens.surface)
@@ -65,7 +59,7 @@ pub(super) fn settle_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
         .inner_margin(Margin::symmetric(0, 6))
         .show(ui, |ui| {
             Frame::new().inner_margin(Margin { left: 14, right: 14, top: 2, bottom: 4 }).show(ui, |ui| {
-                let count = rows.len().to_string();
+                let count = items.len().to_string();
                 let title = words.get("settle-title");
                 section_ui(ui, title, |ui| {
                     if ui.available_width() > 260.0 {
@@ -76,22 +70,81 @@ pub(super) fn settle_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
             });
             ScrollArea::vertical().id_salt("to settle").max_height(most).show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 4.0;
-                for row in &rows {
-                    if let Some(deal) = ui.push_id(&row.intent.0, |ui| row_ui(ui, words, row)).inner {
-                        chosen = Some((row, deal));
+                for item in &items {
+                    let case = item.case(words, &status);
+                    let drawn = ui.push_id(salt(item), |ui| {
+                        let deal = case_ui(ui, words, &case);
+                        let entered = number_ui(ui, session, item);
+                        deal.or(entered)
+                    });
+                    if let Some(deal) = drawn.inner {
+                        chosen = Some((item, deal));
                     }
                 }
             });
         });
     ui.add_space(8.0);
-    if let Some((row, deal)) = chosen {
-        act(session, commands, row, deal);
+    if let Some((item, deal)) = chosen {
+        act(ui, session, commands, item, deal);
     }
 }
 
-fn row_ui(ui: &mut Ui, words: Words, row: &HistoryRow) -> Option<Deal> {
+/// What stands for many comes first, then shipments, the oldest first.
+fn items<'a>(session: &Session, accounts: &'a [CarrierAccount], rows: &'a [HistoryRow]) -> Vec<Item<'a>> {
+    let mut items = Vec::new();
+    items.extend(session.push.status.paused().filter(|reason| *reason != PushReason::ByHand).map(Item::Outbox));
+    let gone = accounts.iter().filter(|account| session.without_key.contains(&account.id));
+    items.extend(gone.map(Item::Account));
+    for row in rows {
+        if row.needs_a_person() {
+            items.push(Item::Shipment(row));
+        }
+        if let Some(push) = row.push.as_ref().filter(|push| push.needs_a_person()) {
+            items.push(Item::Telling(row, push));
+        }
+    }
+    items
+}
+
+fn salt(item: &Item<'_>) -> String {
+    match item {
+        Item::Outbox(_) => "outbox".to_owned(),
+        Item::Account(account) => format!("account {}", account.id.0),
+        Item::Shipment(row) => row.intent.0.clone(),
+        Item::Telling(row, _) => format!("telling {}", row.intent.0),
+    }
+}
+
+/// The box for another order number, under the line whose button opened it. Says so when it was entered.
+fn number_ui(ui: &mut Ui, session: &mut Session, item: &Item<'_>) -> Option<Deal> {
+    let Item::Telling(row, _) = item else { return None };
+    let words = session.words;
+    let (intent, text) = session.push.order_no.as_mut()?;
+    if *intent != row.intent {
+        return None;
+    }
+    let mut chosen = None;
+    Frame::new().inner_margin(Margin { left: 46, right: 10, top: 0, bottom: 6 }).show(ui, |ui| {
+        ui.horizontal_wrapped(|ui| {
+            let spec = FieldSpec::new(number_id(), words.get("settle-push-number-label"), text).width(220.0);
+            let response = spec.bare_ui(ui);
+            let blank = text.trim().is_empty();
+            let entered = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+            let pressed = ui.add_enabled(!blank, Button::plain(words.get("settle-push-again"))).clicked();
+            if !blank && (entered || pressed) {
+                chosen = Some(Deal::TellAgain);
+            }
+        });
+    });
+    chosen
+}
+
+fn number_id() -> Id {
+    Id::unique("order number of a telling")
+}
+
+fn case_ui(ui: &mut Ui, words: Words, case: &Case) -> Option<Deal> {
     let tokens = Tokens::of(ui);
-    let case = case(words, row);
     let mut chosen = None;
     let margin = Margin { left: 16, right: 10, top: 6, bottom: 6 };
     Card::new().edge(case.tone).margin(margin).show(ui, |ui| {
@@ -144,77 +197,24 @@ fn deals_width(ui: &Ui, words: Words, deals: &[Deal]) -> f32 {
     deals.iter().map(wide).sum()
 }
 
-fn deal_word(words: Words, deal: Deal) -> &'static str {
-    match deal {
-        Deal::LookNow => words.get("remedy-settle"),
-        Deal::BuyAgain => words.get("settle-buy-again"),
-        Deal::Leave => words.get("settle-leave"),
-        Deal::TakeBack => words.get("settle-take-back"),
-        Deal::Fetch => words.get("remedy-fetch-the-paper"),
-        Deal::Print => words.get("reprint"),
+fn act(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, item: &Item<'_>, deal: Deal) {
+    match item {
+        Item::Outbox(_) => {
+            session.show_push();
+            if deal == Deal::ReconnectPush {
+                session.open_push_form();
+            }
+            session.go_to(Screen::Accounts, commands);
+        }
+        Item::Account(account) => {
+            session.open_connect_form(account.kind, Some(account.id.clone()));
+            session.go_to(Screen::Accounts, commands);
+        }
+        Item::Shipment(row) | Item::Telling(row, _) => act_on_row(ui, session, commands, row, deal),
     }
 }
 
-fn case(words: Words, row: &HistoryRow) -> Case {
-    let who = if row.consignee.name.is_empty() {
-        row.consignee.company.clone().unwrap_or_default()
-    } else {
-        row.consignee.name.clone()
-    };
-    let titled = |id: &str| {
-        let place = format!("{} {}", row.consignee.postcode, row.consignee.city);
-        words.with(id, &[("who", who.clone().into()), ("place", place.into())])
-    };
-    let plain = |id: &str| words.get(id).to_owned();
-    match row.state {
-        ShipmentState::InDoubt | ShipmentState::Buying => Case {
-            tone: Tone::Waiting,
-            title: titled("settle-in-doubt"),
-            comfort: words.with("settle-in-doubt-comfort", &[("time", words.minute_ms(row.created_ms).into())]),
-            deals: &[Deal::LookNow],
-        },
-        ShipmentState::NotBought => Case {
-            tone: Tone::Warning,
-            title: titled("settle-not-bought"),
-            comfort: plain("settle-not-bought-comfort"),
-            deals: &[Deal::BuyAgain, Deal::Leave],
-        },
-        ShipmentState::Refused => Case {
-            tone: Tone::Error,
-            title: titled("settle-refused"),
-            comfort: match row.refusal.as_ref().filter(|said| !said.message.is_empty()) {
-                Some(said) => words.with("settle-refused-comfort", &[("message", said.message.as_str().into())]),
-                None => plain("settle-nothing-paid"),
-            },
-            deals: &[Deal::TakeBack, Deal::Leave],
-        },
-        ShipmentState::NotSent => Case {
-            tone: Tone::Warning,
-            title: titled("settle-not-sent"),
-            comfort: plain("settle-not-sent-comfort"),
-            deals: &[Deal::BuyAgain, Deal::Leave],
-        },
-        ShipmentState::PaperMissing => Case {
-            tone: Tone::Warning,
-            title: titled("settle-paper-missing"),
-            comfort: plain("settle-paper-missing-comfort"),
-            deals: &[Deal::Fetch],
-        },
-        ShipmentState::Labelled | ShipmentState::Voided => Case {
-            tone: Tone::Error,
-            title: titled("settle-not-printed"),
-            comfort: match &row.print {
-                Some(print) => {
-                    words.with("settle-not-printed-comfort", &[("printer", print.printer_name.as_str().into())])
-                }
-                None => plain("settle-kept-here"),
-            },
-            deals: &[Deal::Print],
-        },
-    }
-}
-
-fn act(session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow, deal: Deal) {
+fn act_on_row(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow, deal: Deal) {
     let intent = row.intent.clone();
     match deal {
         Deal::LookNow => commands.push(Command::Settle { intent }),
@@ -222,6 +222,17 @@ fn act(session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow, dea
         Deal::Leave => commands.push(Command::Dismiss { intent }),
         Deal::Fetch => commands.push(Command::FetchPaper { intent }),
         Deal::Print => session.reprint(&intent, commands),
+        Deal::MendNumber => {
+            let number = row.push.as_ref().map(|push| push.order_no.clone()).unwrap_or_default();
+            session.push.order_no = Some((intent, number));
+            ui.memory_mut(|memory| memory.request_focus(number_id()));
+        }
+        Deal::TellAgain => session.send_push_again(&intent, commands),
+        Deal::LetGo | Deal::Noted => commands.push(Command::DismissPush { intent }),
+        Deal::SeePush | Deal::ReconnectPush | Deal::ReconnectAccount => {
+            session.show_push();
+            session.go_to(Screen::Accounts, commands);
+        }
         Deal::TakeBack => {
             if session.ship.under_way.iter().any(|under_way| under_way.intent == intent) {
                 session.take_back(&intent, commands);

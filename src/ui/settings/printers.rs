@@ -6,6 +6,7 @@ use egui::Modifiers;
 use egui::Ui;
 
 use super::COLUMN;
+use super::printer_test;
 use crate::command::Command;
 use crate::command::FileDialogs;
 use crate::command::Remote;
@@ -42,6 +43,7 @@ enum Wish {
     Change,
     Remove,
     Ask,
+    Test,
 }
 
 /// Draws the list of printers, and the form while it is open.
@@ -60,7 +62,11 @@ pub(super) fn printers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
             Some(Wish::Change) => session.edit_printer(Some(&printer)),
             Some(Wish::Remove) => session.remove_printer(&printer.id, commands),
             Some(Wish::Ask) => session.ask_label_printer(commands),
+            Some(Wish::Test) => session.print_test(&printer, commands),
             None => (),
+        }
+        if session.printer_test.as_ref().is_some_and(|test| test.printer == printer.id) {
+            printer_test::test_ui(ui, session, commands, &printer);
         }
         ui.add_space(2.0);
     }
@@ -88,6 +94,9 @@ fn printer_ui(ui: &mut Ui, session: &Session, printer: &PrinterSetup, for_labels
             if for_labels {
                 ui.add(Tag::new(Tone::Chosen, words.get("settings-for-labels")));
             }
+            if session.settings.proven_printers.contains(&printer.id) {
+                ui.add(Tag::new(Tone::Done, words.get("test-proven")));
+            }
         });
         say_wrapped(ui, described(words, printer), Type::Label, tokens.text2);
         if for_labels {
@@ -100,6 +109,9 @@ fn printer_ui(ui: &mut Ui, session: &Session, printer: &PrinterSetup, for_labels
                 }
             } else if ui.add(Button::plain(words.get("settings-use-for-labels"))).clicked() {
                 wish = Some(Wish::Use);
+            }
+            if ui.add(Button::plain(words.get("test-print")).icon(Icon::Ruler)).clicked() {
+                wish = Some(Wish::Test);
             }
             if ui.add(Button::plain(words.get("edit"))).clicked() {
                 wish = Some(Wish::Change);

@@ -4,16 +4,20 @@
 //! the constants here. Knows egui; knows no screen and no session.
 
 mod fonts;
+mod sizes;
 mod style;
 pub(crate) mod tokens;
 mod typeface;
 
+pub use sizes::Sizes;
+pub use sizes::pack;
 pub use style::install;
 pub use tokens::DOT;
 pub use tokens::PAPER;
 pub use tokens::Tokens;
 pub use typeface::Type;
 pub use typeface::galley;
+pub use typeface::large_galley;
 pub use typeface::paint_text;
 pub use typeface::say;
 pub use typeface::say_wrapped;

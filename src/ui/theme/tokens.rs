@@ -1,4 +1,4 @@
-//! The colours of the desk, by what they mean.
+//! The colours of the desk, by what they mean, and the sizes that go with them.
 //!
 //! A screen names a token and never a colour, so that one table settles both themes and one test
 //! holds every pair against the contrast a tired eye needs. Knows egui's colours; knows no widget.
@@ -7,10 +7,14 @@ use egui::Color32;
 use egui::Theme;
 use egui::Ui;
 
+use super::Sizes;
+
 /// Every colour of one theme. Blue means "chosen" or "what happens next" and nothing else; red, amber and
 /// green speak of state only, always with a shape and a word beside them.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq)]
 pub struct Tokens {
+    /// How large things are.
+    pub size: Sizes,
     /// Window, top bar, label column.
     pub bg: Color32,
     /// Columns, cards, bars, buttons.
@@ -89,12 +93,20 @@ pub const DOT: Color32 = Color32::BLACK;
 
 static LIGHT: Tokens = Tokens::light();
 static DARK: Tokens = Tokens::dark();
+static LIGHT_PACKING: Tokens = Tokens { size: Sizes::PACKING, ..Tokens::light() };
+static DARK_PACKING: Tokens = Tokens { size: Sizes::PACKING, ..Tokens::dark() };
 
 impl Tokens {
-    /// The tokens of the theme `ui` is drawn in.
+    /// The tokens of the theme and of the sizes that `ui` is drawn in.
     #[must_use]
     pub fn of(ui: &Ui) -> &'static Self {
-        if ui.visuals().dark_mode { &DARK } else { &LIGHT }
+        let packing = ui.spacing().icon_width == Sizes::PACKING.icon;
+        match (ui.visuals().dark_mode, packing) {
+            (false, false) => &LIGHT,
+            (true, false) => &DARK,
+            (false, true) => &LIGHT_PACKING,
+            (true, true) => &DARK_PACKING,
+        }
     }
 
     /// The tokens of a theme.
@@ -110,6 +122,7 @@ impl Tokens {
     #[must_use]
     pub const fn light() -> Self {
         Self {
+            size: Sizes::DESK,
             bg: rgb(0xf2f2ef),
             surface: rgb(0xffffff),
             sunken: rgb(0xe9e9e5),
@@ -151,6 +164,7 @@ impl Tokens {
     #[must_use]
     pub const fn dark() -> Self {
         Self {
+            size: Sizes::DESK,
             bg: rgb(0x141619),
             surface: rgb(0x1c1f24),
             sunken: rgb(0x101215),

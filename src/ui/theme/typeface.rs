@@ -60,11 +60,15 @@ pub enum Type {
     PackValue,
     /// Packing mode: everything else.
     PackBody,
+    /// Packing mode: the street, and what is typed.
+    PackLine,
+    /// Packing mode: the first line of the main button.
+    PackAction,
 }
 
 impl Type {
     /// Every style, for whoever fills egui's table of them.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 19] = [
         Self::Display,
         Self::Title,
         Self::Heading,
@@ -82,6 +86,8 @@ impl Type {
         Self::PackName,
         Self::PackValue,
         Self::PackBody,
+        Self::PackLine,
+        Self::PackAction,
     ];
 
     /// The font and its size in points.
@@ -105,6 +111,8 @@ impl Type {
             Self::PackName => (96.0, "inter-bold"),
             Self::PackValue => (40.0, "inter-bold"),
             Self::PackBody => (18.0, "inter-medium"),
+            Self::PackLine => (24.0, "inter"),
+            Self::PackAction => (30.0, "inter-semibold"),
         };
         FontId::new(size, FontFamily::Name(family.into()))
     }
@@ -124,6 +132,8 @@ impl Type {
             Self::PackName => 104.0,
             Self::PackValue => 50.0,
             Self::PackBody => 26.0,
+            Self::PackLine => 32.0,
+            Self::PackAction => 38.0,
         }
     }
 
@@ -162,6 +172,24 @@ pub fn galley(ui: &Ui, text: &str, style: Type, colour: Color32, width: f32) -> 
     let mut job = LayoutJob::single_section(text.to_owned(), style.format(colour));
     job.wrap = TextWrapping::wrap_at_width(width);
     ui.fonts_mut(|fonts| fonts.layout_job(job))
+}
+
+/// Lays a name or a town out for packing mode: as large as fits on one line, from 96 points down to 56; then over as many lines as
+/// it takes. Never cut.
+#[must_use]
+pub fn large_galley(ui: &Ui, text: &str, largest: f32, colour: Color32, width: f32) -> Arc<Galley> {
+    const SIZES: [f32; 6] = [96.0, 88.0, 80.0, 72.0, 64.0, 56.0];
+    let laid_out = |size: f32, width: f32| {
+        let font = FontId::new(size, Type::PackName.font().family);
+        let format =
+            TextFormat { font_id: font, line_height: Some(size * 1.08), color: colour, ..TextFormat::default() };
+        let mut job = LayoutJob::single_section(text.to_owned(), format);
+        job.wrap = TextWrapping::wrap_at_width(width);
+        ui.fonts_mut(|fonts| fonts.layout_job(job))
+    };
+    let on_one_line = SIZES.into_iter().filter(|size| *size <= largest).map(|size| laid_out(size, f32::INFINITY));
+    let mut fitting = on_one_line.filter(|galley| galley.size().x <= width);
+    fitting.next().unwrap_or_else(|| laid_out(56.0, width))
 }
 
 /// Paints one line of text and says where it went. It adds nothing to the accessibility tree: the widget it is part of names itself.

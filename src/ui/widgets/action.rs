@@ -1,6 +1,7 @@
 //! The one big button: the act and its cost, and below what the cost leaves out and the printer.
 
 use egui::Color32;
+use egui::Rect;
 use egui::Response;
 use egui::Sense;
 use egui::Stroke;
@@ -12,13 +13,13 @@ use egui::WidgetInfo;
 use egui::accesskit::Role;
 use egui::text::LayoutJob;
 
+use super::Icon;
 use super::focus_ring;
 use super::key::key_cap_width;
+use super::paint_icon;
 use super::paint_key_cap;
-use crate::ui::theme::MAIN_ACTION;
 use crate::ui::theme::RADIUS_CARD;
 use crate::ui::theme::Tokens;
-use crate::ui::theme::Type;
 
 /// The main button. Blocked, it keeps its place, its size and its first line, and the second says why; pressing it is
 /// reported all the same, so that it can lead to the first problem.
@@ -52,21 +53,26 @@ impl<'a> MainAction<'a> {
 impl Widget for MainAction<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
-        let cap = key_cap_width(ui, self.key);
-        let room = self.width.unwrap_or_else(|| ui.available_width()) - cap - 52.0;
+        let large = tokens.size.across;
+        let cap = if large { tokens.size.icon + 8.0 } else { key_cap_width(ui, self.key) };
+        let padding = if large { 28.0 } else { 17.0 };
+        let room = self.width.unwrap_or_else(|| ui.available_width()) - cap - 3.0 * padding;
         let (act_ink, detail_ink) = match (self.blocked, ui.is_enabled()) {
             (false, true) => (tokens.on_accent, tokens.on_accent),
             (true, true) => (tokens.text, tokens.disabled_text),
             (true | false, false) => (tokens.disabled_text, tokens.disabled_text),
         };
         let mut job = LayoutJob::default();
-        job.append(self.act, 0.0, Type::Action.format(act_ink));
-        job.append("\n", 0.0, Type::Small.format(detail_ink));
-        job.append(self.detail, 0.0, Type::Small.format(detail_ink));
+        job.append(self.act, 0.0, tokens.size.act.format(act_ink));
+        job.append("\n", 0.0, tokens.size.detail.format(detail_ink));
+        job.append(self.detail, 0.0, tokens.size.detail.format(detail_ink));
         job.wrap.max_width = room.max(100.0);
         let text = ui.fonts_mut(|fonts| fonts.layout_job(job));
 
-        let size = Vec2::new(self.width.unwrap_or(text.size().x + cap + 52.0), MAIN_ACTION.max(text.size().y + 16.0));
+        let size = Vec2::new(
+            self.width.unwrap_or(text.size().x + cap + 3.0 * padding),
+            tokens.size.main_action.max(text.size().y + 16.0),
+        );
         let (rect, response) = ui.allocate_exact_size(size, Sense::click());
         let ready = ui.is_enabled() && !self.blocked;
         response.widget_info(|| WidgetInfo::labeled(Role::Button, ready, self.act));
@@ -83,11 +89,16 @@ impl Widget for MainAction<'_> {
             (tokens.disabled_fill, tokens.line)
         };
         ui.painter().rect(rect, RADIUS_CARD, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-        let at = egui::pos2(rect.left() + 17.0, rect.center().y - text.size().y / 2.0);
+        let at = egui::pos2(rect.left() + padding, rect.center().y - text.size().y / 2.0);
         ui.painter().galley(at, text, act_ink);
-        let key_left = rect.right_center() - Vec2::new(17.0 + cap, 0.0);
-        let line = if ready { tokens.on_accent.gamma_multiply(0.7) } else { tokens.edge };
-        paint_key_cap(ui.painter(), key_left, cap, self.key, act_ink, line);
+        let key_left = rect.right_center() - Vec2::new(padding + cap, 0.0);
+        if large {
+            let place = Rect::from_min_size(key_left - Vec2::new(0.0, cap / 2.0), Vec2::splat(cap));
+            paint_icon(ui, Icon::Printer, place, act_ink);
+        } else {
+            let line = if ready { tokens.on_accent.gamma_multiply(0.7) } else { tokens.edge };
+            paint_key_cap(ui.painter(), key_left, cap, self.key, act_ink, line);
+        }
         focus_ring(ui, &response, rect, RADIUS_CARD);
         response
     }

@@ -21,11 +21,11 @@ use super::paint_icon;
 use super::paint_key_cap;
 use crate::ui::theme::CONTROL;
 use crate::ui::theme::RADIUS;
+use crate::ui::theme::Sizes;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::galley;
 
-const ICON: f32 = 18.0;
 const PADDING: f32 = 13.0;
 
 /// A button to be drawn, by `ui.add` or `ui.add_enabled`.
@@ -33,8 +33,8 @@ const PADDING: f32 = 13.0;
 pub struct Button<'a> {
     text: &'a str,
     look: Look,
-    style: Type,
-    height: f32,
+    style: Option<Type>,
+    height: Option<f32>,
     icon: Option<Icon>,
     /// The icon stands without its word.
     alone: bool,
@@ -58,8 +58,8 @@ impl<'a> Button<'a> {
         Self {
             text,
             look: Look::Plain,
-            style: Type::BodyMedium,
-            height: CONTROL,
+            style: None,
+            height: None,
             icon: None,
             alone: false,
             key: None,
@@ -76,7 +76,7 @@ impl<'a> Button<'a> {
 
     /// An underlined word in a line of text.
     pub const fn link(text: &'a str) -> Self {
-        Self { look: Look::Link, style: Type::Label, height: 24.0, least_width: 0.0, ..Self::plain(text) }
+        Self { look: Look::Link, style: Some(Type::Label), height: Some(24.0), least_width: 0.0, ..Self::plain(text) }
     }
 
     /// An icon alone, for close, copy and zoom only; `name` is its accessible name and its tooltip.
@@ -114,15 +114,17 @@ impl<'a> Button<'a> {
 
     /// 52 points high with larger letters, for the two choices of the welcome screen.
     pub const fn tall(mut self) -> Self {
-        self.height = 52.0;
-        self.style = Type::Heading;
+        self.height = Some(52.0);
+        self.style = Some(Type::Heading);
         self
     }
 
     /// How wide it will be on one line, so that a row of buttons can end at the right and still be read from the left.
     pub fn wide(&self, ui: &Ui) -> f32 {
-        let word = galley(ui, self.text, self.style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
-        let icon = if self.icon.is_some() { ICON + 8.0 } else { 0.0 };
+        let sizes = Tokens::of(ui).size;
+        let style = self.style.unwrap_or(sizes.word);
+        let word = galley(ui, self.text, style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+        let icon = if self.icon.is_some() { sizes.icon + 8.0 } else { 0.0 };
         let key = self.key.map_or(0.0, |key| key_cap_width(ui, key) + 8.0);
         self.width.unwrap_or((word + icon + key + 2.0 * PADDING).max(self.least_width))
     }
@@ -162,16 +164,21 @@ impl Widget for Button<'_> {
         let padding = if self.look == Look::Link { 0.0 } else { PADDING };
         let word = if self.is_icon_alone() { "" } else { self.text };
         let cap = self.key.map_or(0.0, |key| key_cap_width(ui, key));
-        let before = self.icon.map_or(0.0, |_| if word.is_empty() { ICON } else { ICON + 8.0 });
+        let side = if self.look == Look::Link { Sizes::DESK.icon } else { tokens.size.icon };
+        let style = self.style.unwrap_or(tokens.size.word);
+        let before = self.icon.map_or(0.0, |_| if word.is_empty() { side } else { side + 8.0 });
         let after = if cap > 0.0 { cap + 8.0 } else { 0.0 };
 
         // A word too long for its place takes a second line; it is never cut.
         let room = self.width.unwrap_or_else(|| ui.available_width()) - 2.0 * padding - before - after;
-        let text = galley(ui, word, self.style, Color32::PLACEHOLDER, room.max(CONTROL));
+        let text = galley(ui, word, style, Color32::PLACEHOLDER, room.max(CONTROL));
         let content = before + text.size().x + after;
         let pad = if self.is_icon_alone() { 9.0 } else { padding };
         let width = self.width.unwrap_or((content + 2.0 * pad).max(self.least_width));
-        let height = self.height.max(text.size().y + if self.look == Look::Link { 0.0 } else { 16.0 });
+        let height = self
+            .height
+            .unwrap_or(tokens.size.control)
+            .max(text.size().y + if self.look == Look::Link { 0.0 } else { 16.0 });
         let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::click());
         let role = if self.look == Look::Link { Role::Link } else { Role::Button };
         response.widget_info(|| WidgetInfo::labeled(role, ui.is_enabled(), self.text));
@@ -182,10 +189,11 @@ impl Widget for Button<'_> {
         if ui.is_rect_visible(rect) {
             let (fill, edge, ink) = self.colours(ui, &response, tokens);
             ui.painter().rect(rect, RADIUS, fill, Stroke::new(1.0, edge), StrokeKind::Inside);
-            let mut x = rect.center().x - content / 2.0;
+            let across = tokens.size.across && self.width.is_some();
+            let mut x = if across { rect.left() + 18.0 } else { rect.center().x - content / 2.0 };
             if let Some(icon) = self.icon {
-                let centre = egui::pos2(x + ICON / 2.0, rect.center().y);
-                paint_icon(ui, icon, Rect::from_center_size(centre, Vec2::splat(ICON)), ink);
+                let centre = egui::pos2(x + side / 2.0, rect.center().y);
+                paint_icon(ui, icon, Rect::from_center_size(centre, Vec2::splat(side)), ink);
                 x += before;
             }
             let at = egui::pos2(x, rect.center().y - text.size().y / 2.0);
@@ -199,7 +207,8 @@ impl Widget for Button<'_> {
                 }
             }
             if let Some(key) = self.key {
-                let left = egui::pos2(words.right() + 8.0, rect.center().y);
+                let beside = if across { rect.right() - 18.0 - cap } else { words.right() + 8.0 };
+                let left = egui::pos2(beside, rect.center().y);
                 let (ink, line) = match self.look {
                     Look::Filled if ui.is_enabled() => (ink, ink.gamma_multiply(0.6)),
                     Look::Plain | Look::Filled | Look::Link | Look::Bare => (tokens.text2, tokens.line),

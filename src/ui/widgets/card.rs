@@ -83,7 +83,7 @@ impl Card {
             content(ui)
         });
         if let Some(tone) = self.tone {
-            severity_edge(ui.painter(), shown.response.rect, RADIUS_CARD, tone, tone.edge(tokens));
+            severity_edge(ui.painter(), shown.response.rect, RADIUS_CARD, tone, tokens);
         }
         shown
     }
@@ -102,7 +102,7 @@ pub fn problem_chip_ui(ui: &mut Ui, tone: Tone, subject: &str, wrong: &str) -> R
 
     let fill = if response.hovered() { tokens.hover } else { tokens.surface };
     ui.painter().rect(rect, RADIUS, fill, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
-    severity_edge(ui.painter(), rect, RADIUS, tone, tone.edge(tokens));
+    severity_edge(ui.painter(), rect, RADIUS, tone, tokens);
     let at = rect.left_center() + Vec2::new(13.0, 0.0);
     paint_text(ui.painter(), at, Align2::LEFT_CENTER, subject, Type::LabelMedium, tokens.text);
     let after = at + Vec2::new(subject_width + gap, 0.0);

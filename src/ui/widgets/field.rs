@@ -50,7 +50,7 @@ pub struct FieldSpec<'a> {
     description: &'a str,
     icon: Option<Icon>,
     key: Option<&'a str>,
-    style: Type,
+    style: Option<Type>,
     secret: bool,
     column: f32,
     labels: Option<Labels>,
@@ -71,7 +71,7 @@ impl<'a> FieldSpec<'a> {
             description: "",
             icon: None,
             key: None,
-            style: Type::Body,
+            style: None,
             secret: false,
             column: LABEL_COLUMN,
             labels: None,
@@ -139,7 +139,7 @@ impl<'a> FieldSpec<'a> {
 
     /// Letters of one width, for tracking numbers and codes.
     pub const fn code(mut self) -> Self {
-        self.style = Type::Code;
+        self.style = Some(Type::Code);
         self
     }
 
@@ -158,7 +158,7 @@ impl<'a> FieldSpec<'a> {
     /// Draws the field alone, without a visible label and without a note line, such as in a bar or in a table's cell.
     pub fn bare_ui(self, ui: &mut Ui) -> Response {
         let width = self.width.unwrap_or_else(|| ui.available_width());
-        let (_, rect) = ui.allocate_space(Vec2::new(width, crate::ui::theme::CONTROL));
+        let (_, rect) = ui.allocate_space(Vec2::new(width, Tokens::of(ui).size.control));
         field_in(ui, rect, self, None)
     }
 }
@@ -184,7 +184,8 @@ pub(super) fn field_in(ui: &mut Ui, rect: Rect, spec: FieldSpec<'_>, label: Opti
     let frame = ui.interact(rect, spec.id.with("frame"), Sense::CLICK);
 
     let aside = aside(ui, rect, &spec);
-    let left = if spec.icon.is_some() { 36.0 } else { PADDING };
+    let style = spec.style.unwrap_or(tokens.size.input);
+    let left = if spec.icon.is_some() { tokens.size.icon + 18.0 } else { PADDING };
     let inner = Rect::from_min_max(
         rect.min + Vec2::new(left, 0.0),
         rect.max - Vec2::new(aside.map_or(PADDING, |width| width + PADDING + 6.0), 0.0),
@@ -192,9 +193,9 @@ pub(super) fn field_in(ui: &mut Ui, rect: Rect, spec: FieldSpec<'_>, label: Opti
     let ink = if ui.is_enabled() { tokens.text } else { tokens.disabled_text };
     let edit = TextEdit::singleline(spec.text)
         .id(spec.id)
-        .font(spec.style.font())
+        .font(style.font())
         .text_color(ink)
-        .hint_text(spec.style.rich(spec.placeholder, tokens.text3))
+        .hint_text(style.rich(spec.placeholder, tokens.text3))
         .password(spec.secret)
         .frame(Frame::NONE)
         .desired_width(inner.width())
@@ -206,7 +207,8 @@ pub(super) fn field_in(ui: &mut Ui, rect: Rect, spec: FieldSpec<'_>, label: Opti
     }
 
     if let Some(icon) = spec.icon {
-        let place = Rect::from_center_size(rect.left_center() + Vec2::new(20.0, 0.0), Vec2::splat(18.0));
+        let side = tokens.size.icon;
+        let place = Rect::from_center_size(rect.left_center() + Vec2::new(11.0 + side / 2.0, 0.0), Vec2::splat(side));
         paint_icon(ui, icon, place, tokens.text2);
     }
     ui.painter().set(ground, ground_shape(ui, rect, &response, spec.note, tokens));

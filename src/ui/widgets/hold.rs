@@ -16,10 +16,8 @@ use egui::accesskit::Role;
 use super::focus_ring;
 use super::key::key_cap_width;
 use super::paint_key_cap;
-use crate::ui::theme::CONTROL;
 use crate::ui::theme::RADIUS;
 use crate::ui::theme::Tokens;
-use crate::ui::theme::Type;
 use crate::ui::theme::galley;
 use crate::ui::theme::paint_text;
 
@@ -42,9 +40,13 @@ pub fn hold_button(ui: &mut Ui, text: &str, holding_text: &str, key: Option<Key>
     let cap_text = key.map(Key::name).unwrap_or_default();
     let cap = if cap_text.is_empty() { 0.0 } else { key_cap_width(ui, cap_text) };
     let after = if cap > 0.0 { cap + 8.0 } else { 0.0 };
-    let wide = |word: &str| galley(ui, word, Type::BodyMedium, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+    let style = tokens.size.word;
+    let wide = |word: &str| galley(ui, word, style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
     let words = wide(text).max(wide(holding_text));
-    let size = Vec2::new(words + after + 26.0, CONTROL);
+    let padding = if tokens.size.across { 18.0 } else { 13.0 };
+    let needed = words + after + 2.0 * padding;
+    let width = if tokens.size.across { needed.max(ui.available_width()) } else { needed };
+    let size = Vec2::new(width, tokens.size.control);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
     response.widget_info(|| WidgetInfo::labeled(Role::Button, ui.is_enabled(), text));
     ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(holding_text));
@@ -70,10 +72,10 @@ pub fn hold_button(ui: &mut Ui, text: &str, holding_text: &str, key: Option<Key>
     }
     let (word, ink, edge) = if share > 0.0 { (holding_text, tokens.err, tokens.err_edge) } else { (text, ink, edge) };
     ui.painter().rect_stroke(rect, RADIUS, Stroke::new(1.0, edge), StrokeKind::Inside);
-    let at = rect.left_center() + Vec2::new(13.0, 0.0);
-    paint_text(ui.painter(), at, Align2::LEFT_CENTER, word, Type::BodyMedium, ink);
+    let at = rect.left_center() + Vec2::new(padding, 0.0);
+    paint_text(ui.painter(), at, Align2::LEFT_CENTER, word, style, ink);
     if cap > 0.0 {
-        let left = rect.right_center() - Vec2::new(13.0 + cap, 0.0);
+        let left = rect.right_center() - Vec2::new(padding + cap, 0.0);
         paint_key_cap(ui.painter(), left, cap, cap_text, tokens.text2, tokens.line);
     }
     focus_ring(ui, &response, rect, RADIUS);

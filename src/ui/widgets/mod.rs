@@ -50,6 +50,7 @@ pub use notice::NoticeAnswer;
 pub use paint::dashed_rect;
 pub use paint::focus_ring;
 pub use paint::separator_ui;
+pub use paint::severity_edge;
 pub use paper::Paper;
 pub use paper::grade_badge_ui;
 pub use paper::paint_grade_badge;

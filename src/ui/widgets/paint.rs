@@ -1,6 +1,5 @@
 //! The strokes several widgets share.
 
-use egui::Color32;
 use egui::Painter;
 use egui::Pos2;
 use egui::Rect;
@@ -13,7 +12,6 @@ use egui::Ui;
 use egui::Vec2;
 
 use super::Tone;
-use crate::ui::theme::SEVERITY_EDGE;
 use crate::ui::theme::Tokens;
 
 /// Paints the keyboard's ring around a control that has the focus: 2 points, outside, over a gap of 2. What Tab comes to is
@@ -48,13 +46,14 @@ pub fn separator_ui(ui: &mut Ui) {
 }
 
 /// Paints the edge that carries a severity at the left of a card: solid, or dashed for what is awaited.
-pub(super) fn severity_edge(painter: &Painter, rect: Rect, radius: f32, tone: Tone, colour: Color32) {
+pub fn severity_edge(painter: &Painter, rect: Rect, radius: f32, tone: Tone, tokens: &Tokens) {
+    let (colour, width) = (tone.edge(tokens), tokens.size.edge);
     if tone == Tone::Waiting {
-        let x = rect.left() + SEVERITY_EDGE / 2.0;
+        let x = rect.left() + width / 2.0;
         let line = [Pos2::new(x, rect.top() + 1.0), Pos2::new(x, rect.bottom() - 1.0)];
-        painter.extend(Shape::dashed_line(&line, Stroke::new(SEVERITY_EDGE, colour), 6.0, 4.0));
+        painter.extend(Shape::dashed_line(&line, Stroke::new(width, colour), 6.0, 4.0));
     } else {
-        let edge = Rect::from_min_size(rect.min, Vec2::new(SEVERITY_EDGE, rect.height()));
+        let edge = Rect::from_min_size(rect.min, Vec2::new(width, rect.height()));
         let rounding = egui::CornerRadius { nw: radius as u8, sw: radius as u8, ne: 0, se: 0 };
         painter.rect_filled(edge, rounding, colour);
     }

@@ -1,0 +1,110 @@
+# Der Arbeitsplatz selbst: Scanner, Packmodus, Töne, erste Schritte, Druckertest.
+
+scan-field = Auftrag oder Nummer scannen
+leave = Verlassen
+open = Öffnen
+yes = Ja
+no = Nein
+
+pack-scan = Nächsten Auftrag scannen
+pack-waits = Nichts offen
+pack-waits-hint = Eine unbekannte Nummer öffnet einen Auftrag. Eine bekannte zeigt ihr Etikett.
+pack-up-to = Bis { $weight }
+pack-more = und { $count } weitere
+pack-mended = In Ordnung
+pack-last = Letztes Paket
+pack-no-last = Das letzte Paket bleibt hier mit seinem Etikett.
+pack-to-settle = { $count } später zu klären, im Verlauf
+pack-press = { $key } oder „Drucken“ scannen
+
+card-title = Befehlskarte
+card-hint = Legen Sie diese Karte neben die Waage. Lassen Sie den Scanner im Packmodus kurz ruhen und scannen Sie dann einen Befehl.
+card-print = Drucken
+card-print-does = kauft und druckt den offenen Auftrag
+card-reprint = Nochmals drucken
+card-reprint-does = druckt das letzte Etikett noch einmal
+card-another = Weiteres Paket
+card-another-does = gleicher Auftrag, anderes Gewicht
+card-next = Nächster
+card-next-does = leert die Anzeige für den nächsten Auftrag
+card-void = Stornieren
+card-void-does = zweimal scannen: storniert das letzte Etikett
+card-export = Karte als PDF speichern…
+
+news-shipped-before = Schon versandt: das Etikett steht daneben.
+news-nothing-found = Nichts trägt „{ $text }“. Prüfen Sie den Code und scannen Sie noch einmal.
+news-order-open = Auftrag { $open } ist noch offen. Schliessen Sie ihn ab oder leeren Sie die Anzeige, dann scannen Sie { $scanned }.
+news-nothing-open = Für diesen Befehl der Karte ist nichts offen. Scannen Sie zuerst einen Auftrag.
+news-card-outside = Die Codes der Karte gelten im Packmodus: F11 öffnet ihn.
+news-void-again = Scannen Sie „Stornieren“ noch einmal, um dieses Etikett zu stornieren.
+
+settings-packing = Packmodus
+packing-what = Ganzer Bildschirm, grosse Schrift, Knöpfe in Handschuhgrösse: aus zwei Metern lesbar.
+packing-begin = In den Packmodus wechseln
+
+settings-sounds = Töne und Signale
+sounds-on = Zwei Töne abspielen
+sound-done = Erledigt
+sound-done-means = Ein Ton, der steigt: das Etikett kommt heraus oder ist storniert.
+sound-done-test = „Erledigt“ anhören
+sound-needs-you = Sie werden gebraucht
+sound-needs-you-means = Zwei Töne, die fallen, zweimal: ein Kauf ist abgelehnt oder ungewiss, oder ein Papier fehlt.
+sound-needs-you-test = „Sie werden gebraucht“ anhören
+sound-through = Abgespielt mit { $program }.
+sound-absent = Dieses System kann keinen Ton abspielen: nötig ist pw-play, paplay oder aplay. Der Platz bleibt stumm; Wörter und Kanten sagen alles.
+edges = Farbige Kanten
+edges-on = Farbige Kante zeigen, wenn eine Arbeit fertig ist oder scheitert
+motion-off = Bewegung verringern
+edges-never-alone = Ein Wort und ein Zeichen sagen immer dasselbe.
+
+settings-setup = Erste Schritte
+setup-so-far = Erste Schritte: { $done } von { $all } erledigt
+setup-go-on = Fortfahren
+setup-put-away = Weglegen
+setup-remind = An diese ersten Schritte erinnern, solange welche offen sind
+setup-account = Konto beim Transporteur
+setup-account-todo = Verbinden Sie Ihren Vertrag mit La Poste, etwa zehn Minuten.
+setup-sender = Absender
+setup-sender-todo = Wer versendet: Name, Adresse und Telefon, nur einmal.
+setup-printer = Etikettendrucker
+setup-printer-none = Fügen Sie einen Drucker hinzu und drucken Sie ein Testetikett.
+setup-printer-todo = Drucken Sie ein Testetikett und sagen Sie, ob es stimmt.
+setup-printer-done = { $name }, Test bestanden
+setup-language = Sprache und Töne
+setup-language-todo = Wählen Sie die Sprache, dann hören Sie die zwei Töne oder schalten Sie sie aus.
+setup-sounds-on = Töne ein
+setup-sounds-off = Töne aus
+setup-backup = Ort der Sicherung
+setup-backup-todo = Ein Ordner auf einem anderen Datenträger: jede Nacht kommt eine Kopie dorthin.
+keep-place = Diesen Ort behalten
+
+test-print = Testetikett
+test-proven = Test bestanden
+test-label-title = TEST
+test-label-frame = Der Rahmen berührt die vier Kanten des Papiers. Ein Strich ist ein Millimeter.
+test-sending = Das Testetikett geht zum Drucker…
+test-came-out = Ist das Etikett herausgekommen?
+test-came-out-hint = Auf dem Papier, nicht am Bildschirm. Frage 1 von 2.
+test-frame = Berührt der Rahmen die vier Kanten?
+test-frame-hint = Auf dem Papier, nicht am Bildschirm. Frage 2 von 2.
+test-answer-shifted = Verschoben
+test-answer-cut = Abgeschnitten
+test-good = Alles stimmt: dieser Drucker ist bereit.
+test-good-hint = Der Code unten muss sich scannen lassen: ENVOI1.
+test-shifted = Das Papier liegt nicht richtig.
+test-shifted-hint = Schieben Sie die Rolle an ihre Führungen, lassen Sie den Drucker das Papier kalibrieren und versuchen Sie es noch einmal.
+test-cut = Breite oder Auflösung passt nicht.
+test-cut-hint = Nötig sind Papier von 102 × 152 mm und die Auflösung des Druckkopfs: mit „Ändern“ berichtigen, dann noch einmal versuchen.
+test-nothing = Nichts kam heraus.
+test-nothing-folder = Die Datei liegt im Ordner: sehen Sie nach, ob das Programm läuft, das ihn überwacht.
+test-nothing-raw = Sehen Sie nach Papier, Deckel und Lampen. Der Drucker muss ZPL verstehen.
+test-nothing-language = Wenige Etikettendrucker lesen dieses Format: versuchen Sie ZPL mit „Ändern“.
+test-again = Noch einen Test drucken
+
+true-size = Echte Grösse am Bildschirm
+true-size-hint = Legen Sie eine Bankkarte auf den Bildschirm und stellen Sie ein, bis der Rahmen so breit ist wie die Karte.
+true-size-smaller = Schmaler
+true-size-larger = Breiter
+true-size-keep = Diese Breite stimmt
+true-size-measured = Gemessen: { $dpi } Pixel pro Zoll.
+true-size-assumed = Nicht gemessen: angenommen sind 96 Pixel pro Zoll.

@@ -1,0 +1,125 @@
+# LateShipment: die Verbindung, was dorthin gemeldet wird, und was wartet.
+
+push-section = Kundenbenachrichtigung
+push-by = benachrichtigt Ihre Kunden
+push-not-connected = Nicht verbunden
+push-connected = Verbunden
+push-paused = Angehalten
+push-to-reconnect = Neu verbinden
+push-title = LateShipment verbinden
+push-title-again = LateShipment neu verbinden
+push-intro = Jedes gekaufte Etikett wird LateShipment gemeldet, das Ihre Kunden benachrichtigt. Das Packen wartet nie darauf: Die Meldungen gehen im Hintergrund hinaus.
+push-email = E-Mail-Adresse
+push-email-hint = Die Ihres Kontos bei LateShipment
+push-key = API-Schlüssel
+push-key-hint = Bei LateShipment: Settings, Connect Store, Others
+push-endpoint = Adresse des Dienstes
+push-test = Prüfen
+push-testing = Wird geprüft…
+push-test-means = Die Prüfung schickt mit Absicht eine leere Meldung. Bei gutem Schlüssel antwortet LateShipment, dass Felder fehlen: Dort wird nichts angelegt.
+push-form-no-email = Geben Sie die E-Mail-Adresse Ihres Kontos an
+push-form-bad-email = Diese E-Mail-Adresse kann es nicht geben
+push-form-no-key = Fügen Sie den API-Schlüssel ein
+push-form-bad-key = Ein Schlüssel besteht aus einfachen Buchstaben und Ziffern, ohne Leerzeichen
+push-form-bad-endpoint = Eine Adresse beginnt mit https://
+push-trial-good = E-Mail und Schlüssel werden angenommen.
+push-trial-taken = LateShipment nimmt auch eine leere Meldung an: E-Mail und Schlüssel werden vielleicht nicht geprüft.
+push-said = LateShipment: „{ $said }“
+
+push-account-email = E-Mail
+push-waiting = Wartend
+push-next = nächster Versuch um { $time }
+push-sent = Gemeldet
+push-held = Antwort unklar
+push-refused = Zu berichtigen
+push-pause = Anhalten
+push-resume = Fortsetzen
+push-paused-title = LateShipment ist angehalten
+push-paused-kept = { $count ->
+    [0] Nichts geht verloren: Die nächsten Meldungen warten.
+    [one] Nichts geht verloren: { $count } Meldung wartet.
+   *[other] Nichts geht verloren: { $count } Meldungen warten.
+ }
+push-trouble = Letzter Versuch: { $reason }
+push-names = Name des Versanddienstleisters bei LateShipment
+push-names-why = Die Liste der Namen ist nirgends veröffentlicht: „{ $usual }“ ist der übliche Name, ungeprüft. Fragen Sie LateShipment, wenn die Verfolgung nicht beginnt.
+push-name-save = Diesen Namen behalten
+push-own-reference = Ohne Auftragsnummer unsere eigene Referenz senden
+push-own-reference-means = Ohne Häkchen wartet ein Etikett ohne Nummer im Verlauf, bis Sie eine angeben.
+push-disconnect-consequence = Dieser Versandplatz vergisst den Schlüssel. Meldungen, die noch nicht hinausgingen, gehen nicht mehr hinaus; die anderen bleiben bei LateShipment.
+push-card-title = Was LateShipment erhält
+push-card-fields = Zwölf Felder
+push-card-order = Auftrag: Nummer, Datum, Inhalt, Betrag, Stückzahl
+push-card-customer = Kunde: Name, E-Mail, Telefon
+push-card-parcel = Paket: Sendungsnummer, Versanddienstleister
+push-card-addresses = Liefer- und Rechnungsadresse
+push-card-never = Nie gemeldet
+push-card-never-practice = Übung und SPECIMEN-Etiketten
+push-card-never-test = TEST_-Schlüssel
+push-card-never-voided = Ein Etikett, das vorher storniert wird
+push-card-twice = Nach einer Unterbrechung kann eine Meldung zweimal ankommen. Verloren geht keine.
+
+push-taken = Erhalten
+push-other-status = LateShipment hat geantwortet, aber nicht gesagt, ob die Meldung angekommen ist
+push-not-json = Eine Webseite hat anstelle von LateShipment geantwortet. Prüfen Sie, ob dieses Netz eine Anmeldung verlangt
+push-empty = LateShipment hat geantwortet und nichts gesagt
+push-too-long = Die Antwort ist zu lang zum Lesen
+push-fields-empty = Die Auftragsnummer, die Sendungsnummer oder der Name des Versanddienstleisters fehlt
+push-json-refused = LateShipment kann die Meldung nicht lesen. Teilen Sie es uns mit der Auftragsnummer mit
+push-conflict = LateShipment lehnt diese Meldung ab
+push-credentials = Die E-Mail oder der Schlüssel wird abgelehnt. Geben Sie beides neu an
+push-content-type = LateShipment lehnt das Format der Sendung ab. Vielleicht ändert es etwas im Netz
+push-headers-missing = E-Mail und Schlüssel sind nicht angekommen. Vielleicht entfernt sie etwas im Netz
+push-bad-request = LateShipment lehnt die Anfrage ab. Prüfen Sie die Adresse des Dienstes
+push-wrong-address = Unter dieser Adresse gibt es keinen Dienst. Prüfen Sie sie
+push-busy = LateShipment bittet zu warten
+push-server-error = LateShipment ist gestört. Es geht von selbst weiter
+push-unreachable = LateShipment antwortet nicht. Es geht von selbst weiter
+push-lost = Die Antwort ging verloren. Es geht von selbst weiter
+push-no-order-number = Dieses Etikett hat keine Auftragsnummer. Geben Sie eine an
+push-no-tracking-number = Der Versanddienstleister gab keine Sendungsnummer
+push-no-carrier-type = Der Name des Versanddienstleisters bei LateShipment ist leer. Geben Sie einen an
+push-unreadable = Die Daten dieser Sendung sind nicht lesbar
+push-key-missing = Der Schlüssel war nur für die letzte Sitzung behalten. Geben Sie ihn neu an
+push-keyring = Der Schlüsselbund des Systems ist gesperrt. Entsperren Sie ihn, dann geht es von selbst weiter
+push-by-hand = Sie haben es angehalten
+push-voided = Etikett vor der Meldung storniert
+push-let-go = So belassen
+
+push-state-waiting = Wartend
+push-state-sent = Erhalten
+push-state-held = Antwort unklar
+push-state-refused = Abgelehnt
+push-state-cancelled = Nicht gemeldet
+
+push-fact = LateShipment
+push-fact-sent = Erhalten um { $time }
+push-fact-sent-as = Erhalten um { $time } unter Nr. { $number }
+push-fact-waiting = Wartend
+push-fact-next = Wartend, nächster Versuch um { $time }
+push-fact-flagged = Bei LateShipment noch verfolgt
+
+settle-push-refused = LateShipment lehnt ein Paket ab: { $who }, { $place }
+settle-push-refused-comfort = { $reason }. Das Etikett ist nicht betroffen.
+settle-push-held = LateShipment antwortet unklar: { $who }, { $place }
+settle-push-held-comfort = { $reason }. Vielleicht ist sie angekommen; noch einmal gesendet kann sie doppelt sein.
+settle-push-flagged = LateShipment verfolgt noch ein storniertes Paket: { $who }, { $place }
+settle-push-flagged-comfort = Von hier lässt es sich nicht zurückziehen. Entfernen Sie den Auftrag { $number } bei LateShipment.
+settle-push-paused = LateShipment ist angehalten
+settle-push-paused-comfort = { $reason }. { $kept }
+settle-push-number = Nummer berichtigen…
+settle-push-number-label = Auftragsnummer
+settle-push-again = Noch einmal senden
+settle-push-noted = Zur Kenntnis genommen
+settle-push-see = LateShipment öffnen
+settle-push-reconnect = Neu verbinden…
+settle-account-gone = Konto neu zu verbinden: { $account }
+settle-account-gone-comfort = Sein Schlüssel war nur für die letzte Sitzung behalten. Bis dahin wird nichts damit gekauft.
+accounts-to-reconnect = Neu verbinden
+settle-not-printed-because = { $reason }. Das Etikett ist bezahlt und hier aufbewahrt.
+job-trouble-no-answer = { $printer } hat nicht geantwortet
+job-trouble-interrupted = { $printer } hat mittendrin aufgehört. Ein Teil ist vielleicht gedruckt
+job-trouble-wrong-format = { $printer } liest dieses Format nicht
+job-trouble-not-a-label = Die aufbewahrte Datei ist kein lesbares Etikett
+job-trouble-cannot-write = In den Ordner von { $printer } lässt sich nicht schreiben
+job-trouble-stopped = Der Versandplatz hielt während des Druckens an

@@ -1,0 +1,110 @@
+# The desk itself: scanner, packing mode, sounds, first steps, printer test.
+
+scan-field = Order or number to scan
+leave = Leave
+open = Open
+yes = Yes
+no = No
+
+pack-scan = Scan the next order
+pack-waits = Nothing open
+pack-waits-hint = An unknown number opens an order. A known one shows its label.
+pack-up-to = Up to { $weight }
+pack-more = and { $count } more
+pack-mended = Done
+pack-last = Last parcel
+pack-no-last = The last parcel stays here with its label.
+pack-to-settle = { $count } to settle later, in History
+pack-press = { $key }, or scan “Print”
+
+card-title = Command card
+card-hint = Lay this card beside the scale. In packing mode, let the scanner rest for a moment, then scan a command.
+card-print = Print
+card-print-does = buys and prints the open order
+card-reprint = Print again
+card-reprint-does = prints the last label once more
+card-another = Another parcel
+card-another-does = same order, another weight
+card-next = Next
+card-next-does = clears the screen for the next order
+card-void = Void
+card-void-does = scan it twice: voids the last label
+card-export = Save the card as PDF…
+
+news-shipped-before = Already shipped: its label is at the side.
+news-nothing-found = Nothing has “{ $text }”. Check the code, then scan again.
+news-order-open = Order { $open } is still open. Finish it or clear the screen, then scan { $scanned }.
+news-nothing-open = Nothing is open for this command of the card. Scan an order first.
+news-card-outside = The card’s codes are for packing mode: F11 opens it.
+news-void-again = Scan “Void” once more to void this label.
+
+settings-packing = Packing mode
+packing-what = Full screen, large letters, buttons the size of a glove: it can be read from two metres.
+packing-begin = Go to packing mode
+
+settings-sounds = Sounds and signals
+sounds-on = Play two sounds
+sound-done = Done
+sound-done-means = One note that rises: the label is coming out, or it is voided.
+sound-done-test = Hear “Done”
+sound-needs-you = You are needed
+sound-needs-you-means = Two notes that fall, twice: a purchase refused or in doubt, or a paper that is missing.
+sound-needs-you-test = Hear “You are needed”
+sound-through = Played by { $program }.
+sound-absent = This system has nothing to play a sound with: it takes pw-play, paplay or aplay. The desk stays silent; words and edges say it all.
+edges = Coloured edges
+edges-on = Show a coloured edge when a job is finished or fails
+motion-off = Reduce motion
+edges-never-alone = A word and a sign always say the same.
+
+settings-setup = First steps
+setup-so-far = First steps: { $done } of { $all } done
+setup-go-on = Continue
+setup-put-away = Put away
+setup-remind = Remind me of these first steps while some are left
+setup-account = Carrier account
+setup-account-todo = Connect your La Poste contract, about ten minutes.
+setup-sender = Sender
+setup-sender-todo = Who sends: name, address and telephone, just once.
+setup-printer = Label printer
+setup-printer-none = Add a printer, then print a test label.
+setup-printer-todo = Print a test label and say whether it is right.
+setup-printer-done = { $name }, test passed
+setup-language = Language and sounds
+setup-language-todo = Choose the language, then hear the two sounds or switch them off.
+setup-sounds-on = sounds on
+setup-sounds-off = sounds off
+setup-backup = Backup place
+setup-backup-todo = A folder on another disk: a copy is put there every night.
+keep-place = Keep this place
+
+test-print = Test label
+test-proven = Test passed
+test-label-title = TEST
+test-label-frame = The frame touches the paper’s four edges. One mark is one millimetre.
+test-sending = The test label is on its way to the printer…
+test-came-out = Did the label come out?
+test-came-out-hint = On the paper, not on the screen. Question 1 of 2.
+test-frame = Does the frame touch the four edges?
+test-frame-hint = On the paper, not on the screen. Question 2 of 2.
+test-answer-shifted = Shifted
+test-answer-cut = Cut off
+test-good = All is well: this printer is ready.
+test-good-hint = The code at the foot must read with the scanner: ENVOI1.
+test-shifted = The paper is not well placed.
+test-shifted-hint = Put the roll against its guides, let the printer calibrate its paper, then try again.
+test-cut = The width or the resolution does not match.
+test-cut-hint = It takes paper of 102 × 152 mm and the head’s own resolution: correct it with “Change”, then try again.
+test-nothing = Nothing came out.
+test-nothing-folder = The file is in the folder: see whether the program that watches it is running.
+test-nothing-raw = Look at the paper, the lid and the lights. The printer must understand ZPL.
+test-nothing-language = Few label printers read this format: try ZPL with “Change”.
+test-again = Print another test
+
+true-size = True size on screen
+true-size-hint = Lay a bank card on the screen and adjust until the frame is as wide as the card.
+true-size-smaller = Narrower
+true-size-larger = Wider
+true-size-keep = This width is right
+true-size-measured = Measured: { $dpi } pixels to the inch.
+true-size-assumed = Not measured: the screen is taken to have 96 pixels to the inch.

@@ -1,0 +1,125 @@
+# LateShipment: the connection, what it is told, and what waits.
+
+push-section = Customer notifications
+push-by = tells your customers
+push-not-connected = Not connected
+push-connected = Connected
+push-paused = Paused
+push-to-reconnect = Reconnect
+push-title = Connect LateShipment
+push-title-again = Reconnect LateShipment
+push-intro = Each bought label is announced to LateShipment, which tells your customers. Packing never waits for it: announcements go out in the background.
+push-email = E-mail address
+push-email-hint = The one of your LateShipment account
+push-key = API key
+push-key-hint = At LateShipment: Settings, Connect Store, Others
+push-endpoint = Service address
+push-test = Test
+push-testing = Testing…
+push-test-means = The test sends an announcement that is empty on purpose. With a good key LateShipment answers that fields are missing: nothing is created there.
+push-form-no-email = Type the e-mail address of your account
+push-form-bad-email = This e-mail address cannot exist
+push-form-no-key = Paste the API key
+push-form-bad-key = A key is made of plain letters and digits, without spaces
+push-form-bad-endpoint = An address begins with https://
+push-trial-good = The e-mail and the key are accepted.
+push-trial-taken = LateShipment takes even an empty announcement: the e-mail and the key may not be looked at.
+push-said = LateShipment: “{ $said }”
+
+push-account-email = E-mail
+push-waiting = Waiting
+push-next = next try at { $time }
+push-sent = Passed on
+push-held = Unclear answer
+push-refused = To mend
+push-pause = Pause
+push-resume = Resume
+push-paused-title = LateShipment is paused
+push-paused-kept = { $count ->
+    [0] Nothing is lost: the next announcements will wait.
+    [one] Nothing is lost: { $count } announcement waits.
+   *[other] Nothing is lost: { $count } announcements wait.
+ }
+push-trouble = Last try: { $reason }
+push-names = The carrier’s name at LateShipment
+push-names-why = Their list of names is published nowhere: “{ $usual }” is the usual name, unverified. Ask LateShipment if tracking does not begin.
+push-name-save = Keep this name
+push-own-reference = Without an order number, send our own reference
+push-own-reference-means = Unticked, a label without a number waits in the history until you give one.
+push-disconnect-consequence = This desk forgets the key. Announcements that have not gone out will not go out any more; those that have stay at LateShipment.
+push-card-title = What LateShipment receives
+push-card-fields = Twelve fields
+push-card-order = Order: number, date, contents, amount, number of items
+push-card-customer = Customer: name, e-mail, telephone
+push-card-parcel = Parcel: tracking number, carrier
+push-card-addresses = Shipping and billing addresses
+push-card-never = Never passed on
+push-card-never-practice = Practice and SPECIMEN labels
+push-card-never-test = TEST_ keys
+push-card-never-voided = A label that is voided first
+push-card-twice = After a broken connection an announcement may arrive twice. None is lost.
+
+push-taken = Received
+push-other-status = LateShipment answered without saying whether the announcement is received
+push-not-json = A web page answered in LateShipment’s place. See whether this network asks you to sign in
+push-empty = LateShipment answered and said nothing
+push-too-long = The answer is too long to be read
+push-fields-empty = The order number, the tracking number or the carrier’s name is missing
+push-json-refused = LateShipment cannot read the announcement. Report it to us with the order number
+push-conflict = LateShipment refuses this announcement
+push-credentials = The e-mail or the key is refused. Give them again
+push-content-type = LateShipment refuses the format of what was sent. Something on the network may change it
+push-headers-missing = The e-mail and the key did not arrive. Something on the network may remove them
+push-bad-request = LateShipment refuses the request. Check the service address
+push-wrong-address = There is no service at this address. Check it
+push-busy = LateShipment asks to wait
+push-server-error = LateShipment is out of order. Sending goes on by itself
+push-unreachable = LateShipment does not answer. Sending goes on by itself
+push-lost = The answer was lost. Sending goes on by itself
+push-no-order-number = This label has no order number. Give one
+push-no-tracking-number = The carrier gave no tracking number
+push-no-carrier-type = The carrier’s name at LateShipment is blank. Give one
+push-unreadable = The record of this shipment cannot be read
+push-key-missing = The key was kept for the last session only. Give it again
+push-keyring = The system’s keyring is locked. Unlock it, sending goes on by itself
+push-by-hand = You paused it
+push-voided = Label voided before it was announced
+push-let-go = Left as it is
+
+push-state-waiting = Waiting
+push-state-sent = Received
+push-state-held = Unclear answer
+push-state-refused = Refused
+push-state-cancelled = Not passed on
+
+push-fact = LateShipment
+push-fact-sent = Received at { $time }
+push-fact-sent-as = Received at { $time } as no. { $number }
+push-fact-waiting = Waiting
+push-fact-next = Waiting, next try at { $time }
+push-fact-flagged = Still tracked at LateShipment
+
+settle-push-refused = LateShipment refuses a parcel: { $who }, { $place }
+settle-push-refused-comfort = { $reason }. The label is not affected.
+settle-push-held = LateShipment answers unclearly: { $who }, { $place }
+settle-push-held-comfort = { $reason }. It may have been received; sending it again may double it.
+settle-push-flagged = LateShipment still tracks a voided parcel: { $who }, { $place }
+settle-push-flagged-comfort = It cannot be withdrawn from here. Remove order { $number } at LateShipment.
+settle-push-paused = LateShipment is paused
+settle-push-paused-comfort = { $reason }. { $kept }
+settle-push-number = Mend the number…
+settle-push-number-label = Order number
+settle-push-again = Send again
+settle-push-noted = Noted
+settle-push-see = Open LateShipment
+settle-push-reconnect = Reconnect…
+settle-account-gone = Account to reconnect: { $account }
+settle-account-gone-comfort = Its key was kept for the last session only. Nothing is bought with it until then.
+accounts-to-reconnect = Reconnect
+settle-not-printed-because = { $reason }. The label is paid and kept here.
+job-trouble-no-answer = { $printer } did not answer
+job-trouble-interrupted = { $printer } stopped half way. A part may be printed
+job-trouble-wrong-format = { $printer } does not read this format
+job-trouble-not-a-label = The kept file is no readable label
+job-trouble-cannot-write = The folder of { $printer } cannot be written
+job-trouble-stopped = The station stopped while printing

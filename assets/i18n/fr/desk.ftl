@@ -1,0 +1,110 @@
+# Le poste lui-même : scanner, mode emballage, sons, premiers pas, essai d’imprimante.
+
+scan-field = Commande ou numéro à scanner
+leave = Quitter
+open = Ouvrir
+yes = Oui
+no = Non
+
+pack-scan = Scannez la commande suivante
+pack-waits = Rien d’ouvert
+pack-waits-hint = Un numéro inconnu ouvre une commande. Un numéro connu montre son étiquette.
+pack-up-to = Jusqu’à { $weight }
+pack-more = et { $count } de plus
+pack-mended = C’est bon
+pack-last = Dernier colis
+pack-no-last = Le dernier colis reste ici avec son étiquette.
+pack-to-settle = { $count } à régler plus tard, en Historique
+pack-press = { $key }, ou scannez « Imprimer »
+
+card-title = Carte des commandes
+card-hint = Posez cette carte près de la balance. En mode emballage, laissez le scanner au repos un instant, puis scannez une commande.
+card-print = Imprimer
+card-print-does = achète et imprime la commande ouverte
+card-reprint = Réimprimer
+card-reprint-does = sort encore la dernière étiquette
+card-another = Autre colis
+card-another-does = même commande, autre poids
+card-next = Suivante
+card-next-does = vide l’écran pour la commande suivante
+card-void = Annuler
+card-void-does = à scanner deux fois : annule la dernière étiquette
+card-export = Enregistrer la carte en PDF…
+
+news-shipped-before = Déjà expédiée : son étiquette est à côté.
+news-nothing-found = Rien ne porte « { $text } ». Vérifiez le code, puis scannez encore.
+news-order-open = La commande { $open } est encore ouverte. Terminez-la ou videz l’écran, puis scannez { $scanned }.
+news-nothing-open = Rien n’est ouvert pour cette commande de la carte. Scannez d’abord une commande.
+news-card-outside = Les codes de la carte servent en mode emballage : F11 l’ouvre.
+news-void-again = Scannez « Annuler » encore une fois pour annuler cette étiquette.
+
+settings-packing = Mode emballage
+packing-what = Plein écran, grandes lettres, boutons de la taille d’un gant : l’écran se lit à deux mètres.
+packing-begin = Passer en mode emballage
+
+settings-sounds = Sons et signaux
+sounds-on = Jouer deux sons
+sound-done = Terminé
+sound-done-means = Une note qui monte : l’étiquette sort, ou elle est annulée.
+sound-done-test = Écouter « Terminé »
+sound-needs-you = On vous attend
+sound-needs-you-means = Deux notes qui descendent, deux fois : un achat refusé, en doute, ou un papier qui manque.
+sound-needs-you-test = Écouter « On vous attend »
+sound-through = Joués par { $program }.
+sound-absent = Ce système n’a rien pour jouer un son : il faut pw-play, paplay ou aplay. Le poste reste muet ; les mots et les bords disent tout.
+edges = Bords de couleur
+edges-on = Montrer un bord de couleur quand un travail finit ou échoue
+motion-off = Réduire les animations
+edges-never-alone = Un mot et un signe disent toujours la même chose.
+
+settings-setup = Premiers pas
+setup-so-far = Premiers pas : { $done } sur { $all } faits
+setup-go-on = Continuer
+setup-put-away = Ranger
+setup-remind = Rappeler ces premiers pas tant qu’il en reste
+setup-account = Compte du transporteur
+setup-account-todo = Connectez votre contrat La Poste, environ dix minutes.
+setup-sender = Expéditeur
+setup-sender-todo = Qui envoie : nom, adresse et téléphone, une seule fois.
+setup-printer = Imprimante d’étiquettes
+setup-printer-none = Ajoutez une imprimante, puis sortez une étiquette d’essai.
+setup-printer-todo = Sortez une étiquette d’essai et dites si elle est bonne.
+setup-printer-done = { $name }, essai réussi
+setup-language = Langue et sons
+setup-language-todo = Choisissez la langue, puis écoutez les deux sons ou coupez-les.
+setup-sounds-on = sons allumés
+setup-sounds-off = sons coupés
+setup-backup = Lieu de sauvegarde
+setup-backup-todo = Un dossier sur un autre disque : chaque nuit, une copie y est rangée.
+keep-place = Garder ce lieu
+
+test-print = Étiquette d’essai
+test-proven = Essai réussi
+test-label-title = ESSAI
+test-label-frame = Le cadre touche les quatre bords du papier. Une graduation vaut un millimètre.
+test-sending = L’étiquette d’essai part à l’imprimante…
+test-came-out = L’étiquette est-elle sortie ?
+test-came-out-hint = Sur le papier, pas à l’écran. Question 1 sur 2.
+test-frame = Le cadre touche-t-il les quatre bords ?
+test-frame-hint = Sur le papier, pas à l’écran. Question 2 sur 2.
+test-answer-shifted = Décalé
+test-answer-cut = Coupé
+test-good = Tout est bon : cette imprimante est prête.
+test-good-hint = Le code du bas doit se lire au scanner : ENVOI1.
+test-shifted = Le papier n’est pas bien placé.
+test-shifted-hint = Remettez le rouleau contre ses guides, faites calibrer le papier par l’imprimante, puis recommencez.
+test-cut = La largeur ou la finesse ne correspond pas.
+test-cut-hint = Il faut un papier de 102 × 152 mm et la finesse de la tête : corrigez-la avec « Modifier », puis recommencez.
+test-nothing = Rien n’est sorti.
+test-nothing-folder = Le fichier est dans le dossier : regardez si le programme qui le surveille tourne.
+test-nothing-raw = Regardez le papier, le couvercle et les voyants. L’imprimante doit comprendre le ZPL.
+test-nothing-language = Peu d’imprimantes d’étiquettes lisent ce format : essayez ZPL avec « Modifier ».
+test-again = Imprimer un autre essai
+
+true-size = Taille réelle à l’écran
+true-size-hint = Posez une carte bancaire sur l’écran et ajustez jusqu’à ce que le cadre ait sa largeur.
+true-size-smaller = Plus étroit
+true-size-larger = Plus large
+true-size-keep = C’est la bonne largeur
+true-size-measured = Mesuré : { $dpi } pixels par pouce.
+true-size-assumed = Non mesuré : l’écran est supposé à 96 pixels par pouce.

@@ -1,0 +1,125 @@
+# LateShipment : la connexion, ce qui lui est dit, et ce qui attend.
+
+push-section = Suivi des clients
+push-by = prévient vos clients
+push-not-connected = Pas connecté
+push-connected = Connecté
+push-paused = En pause
+push-to-reconnect = À reconnecter
+push-title = Connecter LateShipment
+push-title-again = Reconnecter LateShipment
+push-intro = Chaque étiquette achetée est annoncée à LateShipment, qui prévient vos clients. L’emballage n’attend jamais : les annonces partent en arrière-plan.
+push-email = Adresse e-mail
+push-email-hint = Celle de votre compte LateShipment
+push-key = Clé API
+push-key-hint = Chez LateShipment : Settings, Connect Store, Others
+push-endpoint = Adresse du service
+push-test = Tester
+push-testing = Essai en cours…
+push-test-means = L’essai envoie exprès une annonce vide. Avec une bonne clé, LateShipment répond que des champs manquent : rien n’est créé chez eux.
+push-form-no-email = Indiquez l’adresse e-mail de votre compte
+push-form-bad-email = Cette adresse e-mail ne peut pas exister
+push-form-no-key = Collez la clé API
+push-form-bad-key = Une clé est faite de lettres et de chiffres sans accents ni espaces
+push-form-bad-endpoint = Une adresse commence par https://
+push-trial-good = L’e-mail et la clé sont acceptés.
+push-trial-taken = LateShipment accepte même une annonce vide : l’e-mail et la clé ne sont peut-être pas vérifiés.
+push-said = LateShipment : « { $said } »
+
+push-account-email = E-mail
+push-waiting = En attente
+push-next = prochain essai à { $time }
+push-sent = Transmises
+push-held = Réponse peu claire
+push-refused = À corriger
+push-pause = Mettre en pause
+push-resume = Reprendre
+push-paused-title = LateShipment est en pause
+push-paused-kept = { $count ->
+    [0] Rien n’est perdu : les prochaines annonces attendront.
+    [one] Rien n’est perdu : { $count } annonce attend.
+   *[other] Rien n’est perdu : { $count } annonces attendent.
+ }
+push-trouble = Dernier essai : { $reason }
+push-names = Nom du transporteur chez LateShipment
+push-names-why = Leur liste de noms n’est publiée nulle part : « { $usual } » est le nom usuel, non vérifié. Demandez à LateShipment si le suivi ne démarre pas.
+push-name-save = Garder ce nom
+push-own-reference = Sans numéro de commande, envoyer notre propre référence
+push-own-reference-means = Décoché, une étiquette sans numéro attend dans l’historique que vous en donniez un.
+push-disconnect-consequence = Ce poste oublie la clé. Les annonces qui ne sont pas parties ne partiront plus ; celles qui sont parties restent chez LateShipment.
+push-card-title = Ce que LateShipment reçoit
+push-card-fields = Douze champs
+push-card-order = Commande : numéro, date, contenu, montant, nombre d’articles
+push-card-customer = Client : nom, e-mail, téléphone
+push-card-parcel = Colis : numéro de suivi, transporteur
+push-card-addresses = Adresses de livraison et de facturation
+push-card-never = Jamais transmis
+push-card-never-practice = L’entraînement et les étiquettes SPECIMEN
+push-card-never-test = Les clés TEST_
+push-card-never-voided = Une étiquette annulée avant l’envoi
+push-card-twice = Après une coupure, une annonce peut arriver deux fois. Elle ne se perd pas.
+
+push-taken = Reçue
+push-other-status = LateShipment a répondu, sans dire si l’annonce est reçue
+push-not-json = Une page web a répondu à la place de LateShipment. Vérifiez que ce réseau ne demande pas de se connecter
+push-empty = LateShipment a répondu sans rien dire
+push-too-long = La réponse est trop longue pour être lue
+push-fields-empty = Le numéro de commande, le numéro de suivi ou le nom du transporteur manque
+push-json-refused = LateShipment ne lit pas l’annonce. Signalez-le-nous avec le numéro de commande
+push-conflict = LateShipment refuse cette annonce
+push-credentials = L’e-mail ou la clé est refusé. Redonnez-les
+push-content-type = LateShipment refuse le format de l’envoi. Un intermédiaire du réseau le change peut-être
+push-headers-missing = L’e-mail et la clé ne sont pas arrivés. Un intermédiaire du réseau les retire peut-être
+push-bad-request = LateShipment refuse la demande. Vérifiez l’adresse du service
+push-wrong-address = Il n’y a pas de service à cette adresse. Vérifiez-la
+push-busy = LateShipment demande d’attendre
+push-server-error = LateShipment a une panne. L’envoi reprend tout seul
+push-unreachable = LateShipment ne répond pas. L’envoi reprend tout seul
+push-lost = La réponse s’est perdue. L’envoi reprend tout seul
+push-no-order-number = Cette étiquette n’a pas de numéro de commande. Donnez-en un
+push-no-tracking-number = Le transporteur n’a pas donné de numéro de suivi
+push-no-carrier-type = Le nom du transporteur chez LateShipment est vide. Donnez-en un
+push-unreadable = Les données de cet envoi ne se lisent pas
+push-key-missing = La clé n’était gardée que pour la session passée. Redonnez-la
+push-keyring = Le trousseau du système est verrouillé. Déverrouillez-le, l’envoi reprend tout seul
+push-by-hand = Vous l’avez mis en pause
+push-voided = Étiquette annulée avant l’envoi
+push-let-go = Laissée ainsi
+
+push-state-waiting = En attente
+push-state-sent = Reçue
+push-state-held = Réponse peu claire
+push-state-refused = Refusée
+push-state-cancelled = Pas transmise
+
+push-fact = LateShipment
+push-fact-sent = Reçue à { $time }
+push-fact-sent-as = Reçue à { $time } sous le nº { $number }
+push-fact-waiting = En attente
+push-fact-next = En attente, prochain essai à { $time }
+push-fact-flagged = Encore suivie chez LateShipment
+
+settle-push-refused = LateShipment refuse un colis : { $who }, { $place }
+settle-push-refused-comfort = { $reason }. L’étiquette n’est pas touchée.
+settle-push-held = LateShipment répond sans clarté : { $who }, { $place }
+settle-push-held-comfort = { $reason }. L’annonce est peut-être reçue ; l’envoyer encore peut la doubler.
+settle-push-flagged = LateShipment suit encore un colis annulé : { $who }, { $place }
+settle-push-flagged-comfort = Rien ne le retire d’ici. Retirez la commande { $number } chez LateShipment.
+settle-push-paused = LateShipment est en pause
+settle-push-paused-comfort = { $reason }. { $kept }
+settle-push-number = Corriger le numéro…
+settle-push-number-label = Numéro de commande
+settle-push-again = Envoyer encore
+settle-push-noted = C’est noté
+settle-push-see = Ouvrir LateShipment
+settle-push-reconnect = Reconnecter…
+settle-account-gone = Compte à reconnecter : { $account }
+settle-account-gone-comfort = Sa clé n’était gardée que pour la session passée. Rien ne s’achète avec lui d’ici là.
+accounts-to-reconnect = À reconnecter
+settle-not-printed-because = { $reason }. L’étiquette est payée et gardée ici.
+job-trouble-no-answer = { $printer } n’a pas répondu
+job-trouble-interrupted = { $printer } s’est arrêtée en route. Une partie est peut-être imprimée
+job-trouble-wrong-format = { $printer } ne lit pas ce format
+job-trouble-not-a-label = Le fichier gardé n’est pas une étiquette lisible
+job-trouble-cannot-write = Le dossier de { $printer } ne peut pas être écrit
+job-trouble-stopped = Le poste s’est arrêté pendant l’impression

@@ -1,0 +1,110 @@
+# La postazione: scanner, modalità imballaggio, suoni, primi passi, prova della stampante.
+
+scan-field = Ordine o numero da scansionare
+leave = Esci
+open = Apri
+yes = Sì
+no = No
+
+pack-scan = Scansionare il prossimo ordine
+pack-waits = Niente di aperto
+pack-waits-hint = Un numero sconosciuto apre un ordine. Un numero noto mostra la sua etichetta.
+pack-up-to = Fino a { $weight }
+pack-more = e altri { $count }
+pack-mended = Va bene
+pack-last = Ultimo pacco
+pack-no-last = L’ultimo pacco resta qui con la sua etichetta.
+pack-to-settle = { $count } da sistemare dopo, nella Cronologia
+pack-press = { $key }, o scansionare «Stampa»
+
+card-title = Scheda dei comandi
+card-hint = Posare questa scheda accanto alla bilancia. In modalità imballaggio lasciare fermo lo scanner per un momento, poi scansionare un comando.
+card-print = Stampa
+card-print-does = acquista e stampa l’ordine aperto
+card-reprint = Ristampa
+card-reprint-does = stampa ancora l’ultima etichetta
+card-another = Altro pacco
+card-another-does = stesso ordine, altro peso
+card-next = Successivo
+card-next-does = svuota lo schermo per il prossimo ordine
+card-void = Annulla
+card-void-does = da scansionare due volte: annulla l’ultima etichetta
+card-export = Salva la scheda in PDF…
+
+news-shipped-before = Già spedito: la sua etichetta è accanto.
+news-nothing-found = Niente porta «{ $text }». Verificare il codice, poi scansionare di nuovo.
+news-order-open = L’ordine { $open } è ancora aperto. Terminarlo o svuotare lo schermo, poi scansionare { $scanned }.
+news-nothing-open = Niente è aperto per questo comando della scheda. Scansionare prima un ordine.
+news-card-outside = I codici della scheda servono in modalità imballaggio: F11 la apre.
+news-void-again = Scansionare «Annulla» ancora una volta per annullare questa etichetta.
+
+settings-packing = Modalità imballaggio
+packing-what = Schermo intero, lettere grandi, pulsanti adatti ai guanti: si legge da due metri.
+packing-begin = Passa alla modalità imballaggio
+
+settings-sounds = Suoni e segnali
+sounds-on = Riprodurre due suoni
+sound-done = Fatto
+sound-done-means = Una nota che sale: l’etichetta esce, o è annullata.
+sound-done-test = Ascolta «Fatto»
+sound-needs-you = Serve una persona
+sound-needs-you-means = Due note che scendono, due volte: un acquisto rifiutato o in dubbio, o una carta che manca.
+sound-needs-you-test = Ascolta «Serve una persona»
+sound-through = Riprodotti da { $program }.
+sound-absent = Questo sistema non ha con che riprodurre un suono: serve pw-play, paplay o aplay. La postazione resta muta; parole e bordi dicono tutto.
+edges = Bordi colorati
+edges-on = Mostrare un bordo colorato quando un lavoro finisce o fallisce
+motion-off = Ridurre le animazioni
+edges-never-alone = Una parola e un segno dicono sempre lo stesso.
+
+settings-setup = Primi passi
+setup-so-far = Primi passi: { $done } su { $all } fatti
+setup-go-on = Continua
+setup-put-away = Riponi
+setup-remind = Ricordare questi primi passi finché ne restano
+setup-account = Conto del corriere
+setup-account-todo = Collegare il proprio contratto La Poste, circa dieci minuti.
+setup-sender = Mittente
+setup-sender-todo = Chi spedisce: nome, indirizzo e telefono, una volta sola.
+setup-printer = Stampante di etichette
+setup-printer-none = Aggiungere una stampante, poi stampare un’etichetta di prova.
+setup-printer-todo = Stampare un’etichetta di prova e dire se è giusta.
+setup-printer-done = { $name }, prova riuscita
+setup-language = Lingua e suoni
+setup-language-todo = Scegliere la lingua, poi ascoltare i due suoni o spegnerli.
+setup-sounds-on = suoni accesi
+setup-sounds-off = suoni spenti
+setup-backup = Luogo del backup
+setup-backup-todo = Una cartella su un altro disco: ogni notte vi si mette una copia.
+keep-place = Tieni questo luogo
+
+test-print = Etichetta di prova
+test-proven = Prova riuscita
+test-label-title = PROVA
+test-label-frame = La cornice tocca i quattro bordi della carta. Una tacca vale un millimetro.
+test-sending = L’etichetta di prova va alla stampante…
+test-came-out = L’etichetta è uscita?
+test-came-out-hint = Sulla carta, non sullo schermo. Domanda 1 di 2.
+test-frame = La cornice tocca i quattro bordi?
+test-frame-hint = Sulla carta, non sullo schermo. Domanda 2 di 2.
+test-answer-shifted = Spostata
+test-answer-cut = Tagliata
+test-good = Tutto a posto: questa stampante è pronta.
+test-good-hint = Il codice in basso si deve leggere con lo scanner: ENVOI1.
+test-shifted = La carta non è ben posizionata.
+test-shifted-hint = Accostare il rotolo alle guide, far calibrare la carta dalla stampante, poi riprovare.
+test-cut = La larghezza o la risoluzione non corrisponde.
+test-cut-hint = Servono carta di 102 × 152 mm e la risoluzione della testina: correggerla con «Modifica», poi riprovare.
+test-nothing = Non è uscito niente.
+test-nothing-folder = Il file è nella cartella: vedere se il programma che la sorveglia è in funzione.
+test-nothing-raw = Guardare la carta, il coperchio e le spie. La stampante deve capire lo ZPL.
+test-nothing-language = Poche stampanti di etichette leggono questo formato: provare ZPL con «Modifica».
+test-again = Stampa un’altra prova
+
+true-size = Grandezza reale sullo schermo
+true-size-hint = Posare una carta bancaria sullo schermo e regolare finché la cornice è larga quanto la carta.
+true-size-smaller = Più stretta
+true-size-larger = Più larga
+true-size-keep = Questa larghezza è giusta
+true-size-measured = Misurato: { $dpi } pixel per pollice.
+true-size-assumed = Non misurato: si suppongono 96 pixel per pollice.

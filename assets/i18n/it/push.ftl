@@ -1,0 +1,125 @@
+# LateShipment: il collegamento, ciò che gli viene detto, e ciò che attende.
+
+push-section = Avvisi ai clienti
+push-by = avvisa i Suoi clienti
+push-not-connected = Non collegato
+push-connected = Collegato
+push-paused = In pausa
+push-to-reconnect = Da ricollegare
+push-title = Collegare LateShipment
+push-title-again = Ricollegare LateShipment
+push-intro = Ogni etichetta acquistata viene annunciata a LateShipment, che avvisa i Suoi clienti. L’imballaggio non attende mai: gli annunci partono in secondo piano.
+push-email = Indirizzo e-mail
+push-email-hint = Quello del Suo conto LateShipment
+push-key = Chiave API
+push-key-hint = Da LateShipment: Settings, Connect Store, Others
+push-endpoint = Indirizzo del servizio
+push-test = Verificare
+push-testing = Verifica in corso…
+push-test-means = La verifica invia apposta un annuncio vuoto. Con una chiave buona LateShipment risponde che mancano dei campi: da loro non si crea nulla.
+push-form-no-email = Indichi l’indirizzo e-mail del Suo conto
+push-form-bad-email = Questo indirizzo e-mail non può esistere
+push-form-no-key = Incolli la chiave API
+push-form-bad-key = Una chiave è fatta di lettere e cifre semplici, senza spazi
+push-form-bad-endpoint = Un indirizzo comincia con https://
+push-trial-good = L’e-mail e la chiave sono accettate.
+push-trial-taken = LateShipment accetta anche un annuncio vuoto: forse l’e-mail e la chiave non sono controllate.
+push-said = LateShipment: «{ $said }»
+
+push-account-email = E-mail
+push-waiting = In attesa
+push-next = prossimo tentativo alle { $time }
+push-sent = Trasmessi
+push-held = Risposta poco chiara
+push-refused = Da correggere
+push-pause = Mettere in pausa
+push-resume = Riprendere
+push-paused-title = LateShipment è in pausa
+push-paused-kept = { $count ->
+    [0] Nulla va perso: i prossimi annunci attenderanno.
+    [one] Nulla va perso: { $count } annuncio attende.
+   *[other] Nulla va perso: { $count } annunci attendono.
+ }
+push-trouble = Ultimo tentativo: { $reason }
+push-names = Nome del corriere presso LateShipment
+push-names-why = Il loro elenco di nomi non è pubblicato: «{ $usual }» è il nome usuale, non verificato. Chieda a LateShipment se il tracciamento non comincia.
+push-name-save = Conservare questo nome
+push-own-reference = Senza numero d’ordine, inviare il nostro riferimento
+push-own-reference-means = Senza spunta, un’etichetta senza numero attende nella cronologia finché ne indica uno.
+push-disconnect-consequence = Questa postazione dimentica la chiave. Gli annunci non ancora partiti non partiranno più; quelli partiti restano presso LateShipment.
+push-card-title = Che cosa riceve LateShipment
+push-card-fields = Dodici campi
+push-card-order = Ordine: numero, data, contenuto, importo, numero di articoli
+push-card-customer = Cliente: nome, e-mail, telefono
+push-card-parcel = Pacco: numero di tracciamento, corriere
+push-card-addresses = Indirizzi di consegna e di fatturazione
+push-card-never = Mai trasmessi
+push-card-never-practice = L’esercizio e le etichette SPECIMEN
+push-card-never-test = Le chiavi TEST_
+push-card-never-voided = Un’etichetta annullata prima dell’invio
+push-card-twice = Dopo un’interruzione un annuncio può arrivare due volte. Nessuno va perso.
+
+push-taken = Ricevuto
+push-other-status = LateShipment ha risposto senza dire se l’annuncio è ricevuto
+push-not-json = Una pagina web ha risposto al posto di LateShipment. Verifichi che questa rete non chieda di accedere
+push-empty = LateShipment ha risposto senza dire nulla
+push-too-long = La risposta è troppo lunga per essere letta
+push-fields-empty = Manca il numero d’ordine, il numero di tracciamento o il nome del corriere
+push-json-refused = LateShipment non legge l’annuncio. Ce lo segnali con il numero d’ordine
+push-conflict = LateShipment rifiuta questo annuncio
+push-credentials = L’e-mail o la chiave è rifiutata. Le indichi di nuovo
+push-content-type = LateShipment rifiuta il formato dell’invio. Forse qualcosa nella rete lo cambia
+push-headers-missing = L’e-mail e la chiave non sono arrivate. Forse qualcosa nella rete le toglie
+push-bad-request = LateShipment rifiuta la richiesta. Verifichi l’indirizzo del servizio
+push-wrong-address = A questo indirizzo non c’è alcun servizio. Lo verifichi
+push-busy = LateShipment chiede di attendere
+push-server-error = LateShipment ha un guasto. L’invio riprende da solo
+push-unreachable = LateShipment non risponde. L’invio riprende da solo
+push-lost = La risposta è andata persa. L’invio riprende da solo
+push-no-order-number = Questa etichetta non ha un numero d’ordine. Ne indichi uno
+push-no-tracking-number = Il corriere non ha dato un numero di tracciamento
+push-no-carrier-type = Il nome del corriere presso LateShipment è vuoto. Ne indichi uno
+push-unreadable = I dati di questa spedizione non si leggono
+push-key-missing = La chiave era conservata solo per la sessione passata. La indichi di nuovo
+push-keyring = Il portachiavi del sistema è bloccato. Lo sblocchi, l’invio riprende da solo
+push-by-hand = È stato messo in pausa da Lei
+push-voided = Etichetta annullata prima dell’annuncio
+push-let-go = Lasciato così
+
+push-state-waiting = In attesa
+push-state-sent = Ricevuto
+push-state-held = Risposta poco chiara
+push-state-refused = Rifiutato
+push-state-cancelled = Non trasmesso
+
+push-fact = LateShipment
+push-fact-sent = Ricevuto alle { $time }
+push-fact-sent-as = Ricevuto alle { $time } con il n. { $number }
+push-fact-waiting = In attesa
+push-fact-next = In attesa, prossimo tentativo alle { $time }
+push-fact-flagged = Ancora seguito presso LateShipment
+
+settle-push-refused = LateShipment rifiuta un pacco: { $who }, { $place }
+settle-push-refused-comfort = { $reason }. L’etichetta non è toccata.
+settle-push-held = LateShipment risponde senza chiarezza: { $who }, { $place }
+settle-push-held-comfort = { $reason }. Forse è ricevuto; inviarlo di nuovo può raddoppiarlo.
+settle-push-flagged = LateShipment segue ancora un pacco annullato: { $who }, { $place }
+settle-push-flagged-comfort = Da qui non si può ritirare. Tolga l’ordine { $number } presso LateShipment.
+settle-push-paused = LateShipment è in pausa
+settle-push-paused-comfort = { $reason }. { $kept }
+settle-push-number = Correggere il numero…
+settle-push-number-label = Numero d’ordine
+settle-push-again = Inviare di nuovo
+settle-push-noted = Preso atto
+settle-push-see = Aprire LateShipment
+settle-push-reconnect = Ricollegare…
+settle-account-gone = Conto da ricollegare: { $account }
+settle-account-gone-comfort = La sua chiave era conservata solo per la sessione passata. Fino ad allora non si acquista nulla con esso.
+accounts-to-reconnect = Da ricollegare
+settle-not-printed-because = { $reason }. L’etichetta è pagata e conservata qui.
+job-trouble-no-answer = { $printer } non ha risposto
+job-trouble-interrupted = { $printer } si è fermata a metà. Una parte è forse stampata
+job-trouble-wrong-format = { $printer } non legge questo formato
+job-trouble-not-a-label = Il file conservato non è un’etichetta leggibile
+job-trouble-cannot-write = Nella cartella di { $printer } non si può scrivere
+job-trouble-stopped = La postazione si è fermata durante la stampa
