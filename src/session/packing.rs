@@ -129,7 +129,7 @@ impl Session {
     }
 
     /// Does what the card says. A command is for packing mode alone: elsewhere hands are free for keys.
-    pub(super) fn obey(&mut self, command: CardCommand, commands: &mut Vec<Command>) {
+    pub fn obey(&mut self, command: CardCommand, commands: &mut Vec<Command>) {
         if !self.packing {
             return self.tell(News::CardOutsidePacking);
         }

@@ -7,6 +7,8 @@ use egui::Ui;
 
 use super::Act;
 use super::key_cap;
+use super::theme::Tokens;
+use super::theme::galley;
 use super::widgets::FieldSpec;
 use super::widgets::Icon;
 use crate::command::Command;
@@ -31,9 +33,12 @@ pub(super) fn field_ui(
     let entered = ui.memory(|memory| memory.has_focus(field_id()))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
     let mut spec = FieldSpec::new(field_id(), session.words.get("scan-field"), &mut text).icon(Icon::Scan).width(width);
-    // A field that has no room for both says what it is for.
-    spec = spec.placeholder(example);
-    if text_fits(ui, example, &key, width) && !session.packing {
+    // The key gives way to the words, and long words to short ones.
+    let room = width - Tokens::of(ui).size.icon - 34.0;
+    let wanted = wide(ui, example);
+    let shown = if wanted > room { session.words.get("scan-short") } else { example };
+    spec = spec.placeholder(shown);
+    if wanted + wide(ui, &key) + 30.0 < room && !session.packing {
         spec = spec.key(&key);
     }
     let response = spec.bare_ui(ui);
@@ -49,9 +54,8 @@ pub(super) fn field_ui(
     }
 }
 
-fn text_fits(ui: &Ui, example: &str, key: &str, width: f32) -> bool {
-    let wide = |text: &str| {
-        super::theme::galley(ui, text, super::theme::Type::Body, egui::Color32::PLACEHOLDER, f32::INFINITY).size().x
-    };
-    wide(example) + wide(key) + 84.0 < width
+/// How wide a text is as it would be typed here.
+fn wide(ui: &Ui, text: &str) -> f32 {
+    let style = Tokens::of(ui).size.input;
+    galley(ui, text, style, egui::Color32::PLACEHOLDER, f32::INFINITY).size().x
 }

@@ -1,6 +1,7 @@
 # Der Arbeitsplatz selbst: Scanner, Packmodus, Töne, erste Schritte, Druckertest.
 
 scan-field = Auftrag oder Nummer scannen
+scan-short = Hier scannen
 leave = Verlassen
 open = Öffnen
 yes = Ja

@@ -1,6 +1,7 @@
 # The desk itself: scanner, packing mode, sounds, first steps, printer test.
 
 scan-field = Order or number to scan
+scan-short = Scan here
 leave = Leave
 open = Open
 yes = Yes

@@ -1,6 +1,7 @@
 # Le poste lui-même : scanner, mode emballage, sons, premiers pas, essai d’imprimante.
 
 scan-field = Commande ou numéro à scanner
+scan-short = Scannez ici
 leave = Quitter
 open = Ouvrir
 yes = Oui

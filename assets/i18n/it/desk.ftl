@@ -1,6 +1,7 @@
 # La postazione: scanner, modalità imballaggio, suoni, primi passi, prova della stampante.
 
 scan-field = Ordine o numero da scansionare
+scan-short = Scansionare qui
 leave = Esci
 open = Apri
 yes = Sì

@@ -78,6 +78,11 @@ fn waiting_ui(ui: &mut Ui, session: &Session) {
     let tokens = Tokens::of(ui);
     let words = session.words;
     let room = ui.available_width();
+    if ui.available_height() < LOW {
+        say_wrapped(ui, words.get("pack-scan"), Type::PackAction, tokens.text);
+        say_wrapped(ui, words.get("pack-waits-hint"), Type::PackBody, tokens.text2);
+        return;
+    }
     ui.add_space((ui.available_height() * 0.24 - 20.0).max(0.0));
     icon_ui(ui, NOTHING_OPEN, 44.0, tokens.text3);
     ui.add_space(4.0);

@@ -12,6 +12,7 @@ use crate::domain::rules::tests::draft;
 use crate::session::CardCommand;
 use crate::session::Session;
 use crate::ui::inspection::SIZES;
+use crate::ui::inspection::inspect_everywhere;
 use crate::ui::testing::bought;
 use crate::ui::testing::desk;
 use crate::ui::testing::desk_of;
@@ -102,7 +103,7 @@ fn a_name_of_any_length_is_whole() {
 
 #[test]
 fn name_weight_and_button_are_on_screen_at_the_least_room_that_the_zoom_leaves() {
-    for lang in Lang::all().iter().copied() {
+    for lang in Lang::languages() {
         let session = packing(lang, |session| session.ship.last = Some(bought()));
         let words = session.words;
         let size = Vec2::new(900.0, 620.0);
@@ -116,24 +117,20 @@ fn name_weight_and_button_are_on_screen_at_the_least_room_that_the_zoom_leaves()
 
 #[test]
 fn it_fits_every_desk() {
-    for lang in Lang::all().iter().copied() {
-        for theme in [Theme::Light, Theme::Dark] {
-            for size in SIZES {
-                for prepare in [
-                    |_: &mut Session| (),
-                    |session: &mut Session| session.ship.draft.parcel.size = "22x16x2".into(),
-                    |session: &mut Session| session.ship.draft = crate::domain::ShipmentDraft::default(),
-                    |session: &mut Session| session.scanned(&CardCommand::Void.code(), &mut Vec::new()),
-                ] {
-                    let session = packing(lang, |session| {
-                        session.ship.last = Some(bought());
-                        session.settings.printers.push(printer());
-                        prepare(session);
-                    });
-                    desk_of(session, theme, size).run();
-                }
-            }
-        }
+    for prepare in [
+        |_: &mut Session| (),
+        |session: &mut Session| session.ship.draft.parcel.size = "22x16x2".into(),
+        |session: &mut Session| session.ship.draft = crate::domain::ShipmentDraft::default(),
+        |session: &mut Session| session.obey(CardCommand::Void, &mut Vec::new()),
+    ] {
+        inspect_everywhere(|lang, theme, size| {
+            let session = packing(lang, |session| {
+                session.ship.last = Some(bought());
+                session.settings.printers.push(printer());
+                prepare(session);
+            });
+            desk_of(session, theme, size)
+        });
     }
 }
 

@@ -121,10 +121,10 @@ impl<'a> Button<'a> {
 
     /// How wide it will be on one line, so that a row of buttons can end at the right and still be read from the left.
     pub fn wide(&self, ui: &Ui) -> f32 {
-        let sizes = Tokens::of(ui).size;
-        let style = self.style.unwrap_or(sizes.word);
+        let size = Tokens::of(ui).size;
+        let style = self.style.unwrap_or(size.word);
         let word = galley(ui, self.text, style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
-        let icon = if self.icon.is_some() { sizes.icon + 8.0 } else { 0.0 };
+        let icon = if self.icon.is_some() { size.icon + 8.0 } else { 0.0 };
         let key = self.key.map_or(0.0, |key| key_cap_width(ui, key) + 8.0);
         self.width.unwrap_or((word + icon + key + 2.0 * PADDING).max(self.least_width))
     }
