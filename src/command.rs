@@ -4,6 +4,7 @@
 //! the answer carries it back, and an answer to an older question is dropped.
 
 mod asker;
+mod book;
 mod remote;
 mod wishes;
 
@@ -47,6 +48,9 @@ use crate::domain::Tracking;
 use crate::domain::World;
 
 pub use asker::Asker;
+pub use book::BookCommand;
+pub use book::BookEvent;
+pub use book::ImportFrom;
 pub use remote::Remote;
 pub use wishes::*;
 
@@ -252,6 +256,8 @@ pub enum Command {
         /// Which.
         intent: IntentId,
     },
+    /// Something about the address book, or about what is being typed.
+    Book(BookCommand),
     /// Tell where a parcel is.
     Track {
         /// Of the question.
@@ -398,6 +404,8 @@ pub enum Event {
     Exported(Result<Option<PathBuf>, Failure>),
     /// A folder was picked; none when the operator cancelled.
     FolderPicked(Option<PathBuf>),
+    /// Something about the address book, or about what was being typed.
+    Book(BookEvent),
     /// What the history holds.
     History {
         /// Of the question.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::LabelFormat;
+use super::Preset;
 use super::Switch;
 
 /// Which of the two separate worlds the station works in.
@@ -47,6 +48,8 @@ pub struct Settings {
     pub setup_put_away: bool,
     /// Pixels of this screen on an inch, measured with a card laid against it.
     pub screen_dpi: Option<u16>,
+    /// The packages that are used again and again, in the order of their keys.
+    pub presets: Vec<Preset>,
 }
 
 /// How the window looks.

@@ -14,6 +14,10 @@ pub enum SettingsPage {
     Setup,
     /// The printers.
     Printers,
+    /// The address book.
+    Addresses,
+    /// Packages that are used again and again.
+    Packages,
     /// Tones and edges.
     Sounds,
     /// Packing mode and its card.
@@ -24,7 +28,16 @@ pub enum SettingsPage {
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 6] = [Self::Setup, Self::Look, Self::Printers, Self::Sounds, Self::Packing, Self::About];
+    pub const ALL: [Self; 8] = [
+        Self::Setup,
+        Self::Look,
+        Self::Printers,
+        Self::Addresses,
+        Self::Packages,
+        Self::Sounds,
+        Self::Packing,
+        Self::About,
+    ];
 
     /// The id of its name.
     pub fn id(self) -> &'static str {
@@ -32,6 +45,8 @@ impl SettingsPage {
             Self::Setup => "settings-setup",
             Self::Look => "settings-look",
             Self::Printers => "settings-printers",
+            Self::Addresses => "settings-addresses",
+            Self::Packages => "settings-packages",
             Self::Sounds => "settings-sounds",
             Self::Packing => "settings-packing",
             Self::About => "settings-about",

@@ -5,7 +5,9 @@
 //! changes something is one transaction, on the disk when the method returns. Knows no carrier, printer, secret or window.
 
 mod accounts;
+mod contacts;
 mod database;
+mod drafts;
 mod files;
 mod fold;
 mod history;

@@ -1,7 +1,9 @@
 //! The station's own settings: a list of pages, and the page that is open.
 
 mod about;
+mod addresses;
 mod look;
+mod packages;
 mod packing;
 mod printer_test;
 mod printers;
@@ -77,6 +79,8 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         SettingsPage::Printers => printers::printers_ui(ui, session, commands),
         SettingsPage::Sounds => sounds::sounds_ui(ui, session, commands),
         SettingsPage::Packing => packing::packing_ui(ui, session, commands),
+        SettingsPage::Addresses => addresses::addresses_ui(ui, session, commands),
+        SettingsPage::Packages => packages::packages_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session),
     }
 }
