@@ -248,6 +248,7 @@ impl Session {
     }
 
     pub(super) fn key_tested(&mut self, ticket: Ticket, outcome: Result<KeyTested, Failure>) {
+        let outcome = outcome.map_err(at_the_form);
         // A sandbox key works and still connects no Lettre Suivie: that is the answer, not a success.
         let outcome = outcome.and_then(|tested| match tested.kind {
             KeyKind::Production => Ok(tested),
@@ -273,10 +274,20 @@ impl Session {
                 self.ship_or_ask_for_the_sender();
             }
             Err(failure) => {
+                let failure = at_the_form(failure);
                 self.connect.refused = failure.problems.clone();
                 self.connect.focus = failure.problems.errors().next().map(|problem| problem.field);
                 self.connect.outcome.answer(ticket, Err(failure));
             }
         }
     }
+}
+
+/// In the form itself there is nothing to reconnect yet: the key is typed again.
+fn at_the_form(failure: Failure) -> Failure {
+    let remedy = match failure.remedy {
+        Remedy::ReconnectTheAccount => Remedy::TypeTheKeyAgain,
+        remedy => remedy,
+    };
+    Failure { remedy, ..failure }
 }

@@ -156,7 +156,8 @@ fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
                     match failure.remedy {
                         // The key may well be right: it is tried again as it is.
                         Remedy::TryAgain | Remedy::CheckTheNetwork => test_key(ui, session, commands),
-                        Remedy::ReconnectTheAccount
+                        Remedy::TypeTheKeyAgain
+                        | Remedy::ReconnectTheAccount
                         | Remedy::MendTheFields
                         | Remedy::Settle
                         | Remedy::FetchThePaper
