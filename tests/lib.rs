@@ -14,3 +14,4 @@ mod ship;
 #[cfg(feature = "window")]
 mod spoken;
 mod tidy;
+mod upkeep;
