@@ -398,6 +398,11 @@ impl Desk {
 
     // ---- below
 
+    /// What came and was waited for by nobody yet.
+    pub fn heard(&self) -> &[Event] {
+        &self.heard
+    }
+
     /// Gives a command.
     pub fn send(&self, command: Command) {
         let worker = self.worker.as_ref().expect("the station is open");

@@ -130,6 +130,7 @@ mod tests {
             request_id: None,
             retry_after: None,
             retry_after_in_full: None,
+            sent_on_to: None,
         };
         for (status, code) in [(403, "forbidden"), (400, "invalid_billing_plan"), (402, "unspecified")] {
             assert_eq!(refusal(&answer(status, code)), CarrierError::Unsupported, "{status} {code}");
