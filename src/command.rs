@@ -9,18 +9,19 @@ mod remote;
 mod upkeep;
 mod wishes;
 
-use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
 use secrecy::SecretString;
 
 use crate::domain::AccountId;
+use crate::domain::Address;
+use crate::domain::AddressCheck;
+use crate::domain::AddressFound;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::Dots;
 use crate::domain::Elsewhere;
-use crate::domain::ExpectedPrice;
 use crate::domain::Failure;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
@@ -33,7 +34,6 @@ use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
 use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
-use crate::domain::OverCap;
 use crate::domain::PickedLogo;
 use crate::domain::PriceBook;
 use crate::domain::PriceFault;
@@ -48,7 +48,6 @@ use crate::domain::Rate;
 use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Shipment;
-use crate::domain::ShipmentDigest;
 use crate::domain::Signal;
 use crate::domain::SoundOutput;
 use crate::domain::Tracking;
@@ -301,6 +300,22 @@ pub enum Command {
         /// The order's number.
         order: String,
     },
+    /// Ask the carrier's service about an address.
+    CheckAddress {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose account.
+        account: AccountId,
+        /// Which address.
+        address: Address,
+    },
+    /// Have addresses checked like this from now on, for this account.
+    UseAddressCheck {
+        /// Which account.
+        account: AccountId,
+        /// Whether and how.
+        check: AddressCheck,
+    },
     /// Look into the history.
     FindInHistory {
         /// Of the question.
@@ -310,42 +325,6 @@ pub enum Command {
     },
     /// See to the station itself.
     Upkeep(Upkeep),
-}
-
-/// One wish for one label, bound to what was on screen.
-#[derive(Clone, Debug)]
-pub struct Purchase {
-    /// Ours; the journal takes it once.
-    pub intent: IntentId,
-    /// What is bought.
-    pub shipment: Shipment,
-    /// The fingerprint of what was on screen; the worker buys nothing that differs from it.
-    pub digest: ShipmentDigest,
-    /// Where the paper goes; none keeps the label without printing.
-    pub printer: Option<PrinterId>,
-    /// The price that was on screen, and who had said so; none where nobody had.
-    pub expected: Option<ExpectedPrice>,
-    /// Whether a person lets it pass the day's cap.
-    pub over_cap: OverCap,
-}
-
-/// What a connect form holds when it is sent. Its secrets have left the text boxes.
-#[derive(Debug)]
-pub struct ConnectRequest {
-    /// Which carrier system.
-    pub kind: CarrierKind,
-    /// Where its API answers.
-    pub endpoint: String,
-    /// The key that was tried.
-    pub key: SecretString,
-    /// The boxes that are no secret, by the carrier's names; blank ones left out.
-    pub texts: BTreeMap<&'static str, String>,
-    /// The boxes that are.
-    pub secrets: BTreeMap<&'static str, SecretString>,
-    /// Where the secrets may live.
-    pub keep: KeepSecrets,
-    /// The account that this connects anew, keeping its sender and history.
-    pub renews: Option<AccountId>,
 }
 
 /// It happened.
@@ -493,6 +472,13 @@ pub enum Event {
         ticket: Ticket,
         /// The labels that stand, the newest first.
         outcome: Result<Vec<Elsewhere>, Failure>,
+    },
+    /// What the carrier's service says of an address.
+    AddressChecked {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it says.
+        outcome: Result<AddressFound, Failure>,
     },
     /// Parcels are elsewhere than was known, or other desks have bought labels.
     ParcelsMoved {

@@ -406,6 +406,11 @@ impl Desk {
 
     // ---- below
 
+    /// What came and was waited for by nobody yet.
+    pub fn heard(&self) -> &[Event] {
+        &self.heard
+    }
+
     /// Gives a command.
     pub fn send(&self, command: Command) {
         let worker = self.worker.as_ref().expect("the station is open");
@@ -590,6 +595,7 @@ pub fn nobody() -> CarrierAccount {
         endpoint: String::new(),
         key_tail: String::new(),
         limits: LimitsProfile::default(),
+        address_check: Default::default(),
         catalogue: Default::default(),
         logo: None,
         download: Default::default(),

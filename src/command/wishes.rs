@@ -1,5 +1,16 @@
 //! The details of what is asked: where a file comes from or goes, what a form holds, how hard to look.
 
+use std::collections::BTreeMap;
+
+use crate::domain::AccountId;
+use crate::domain::CarrierKind;
+use crate::domain::ExpectedPrice;
+use crate::domain::IntentId;
+use crate::domain::KeepSecrets;
+use crate::domain::OverCap;
+use crate::domain::PrinterId;
+use crate::domain::Shipment;
+use crate::domain::ShipmentDigest;
 use std::path::PathBuf;
 
 use secrecy::SecretString;
@@ -95,4 +106,40 @@ pub enum FileDialogs {
     /// It cannot: a path is typed.
     #[default]
     Absent,
+}
+
+/// One wish for one label, bound to what was on screen.
+#[derive(Clone, Debug)]
+pub struct Purchase {
+    /// Ours; the journal takes it once.
+    pub intent: IntentId,
+    /// What is bought.
+    pub shipment: Shipment,
+    /// The fingerprint of what was on screen; the worker buys nothing that differs from it.
+    pub digest: ShipmentDigest,
+    /// Where the paper goes; none keeps the label without printing.
+    pub printer: Option<PrinterId>,
+    /// The price that was on screen, and who had said so; none where nobody had.
+    pub expected: Option<ExpectedPrice>,
+    /// Whether a person lets it pass the day's cap.
+    pub over_cap: OverCap,
+}
+
+/// What a connect form holds when it is sent. Its secrets have left the text boxes.
+#[derive(Debug)]
+pub struct ConnectRequest {
+    /// Which carrier system.
+    pub kind: CarrierKind,
+    /// Where its API answers.
+    pub endpoint: String,
+    /// The key that was tried.
+    pub key: SecretString,
+    /// The boxes that are no secret, by the carrier's names; blank ones left out.
+    pub texts: BTreeMap<&'static str, String>,
+    /// The boxes that are.
+    pub secrets: BTreeMap<&'static str, SecretString>,
+    /// Where the secrets may live.
+    pub keep: KeepSecrets,
+    /// The account that this connects anew, keeping its sender and history.
+    pub renews: Option<AccountId>,
 }

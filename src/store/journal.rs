@@ -19,7 +19,6 @@ use super::FileHash;
 use super::Forbidden;
 use super::Store;
 use super::StoreError;
-use super::fold::fold;
 use super::outbox;
 use super::purchases::read_state;
 use super::purchases::stored_state;
@@ -37,6 +36,7 @@ use crate::domain::RawAnswer;
 use crate::domain::Shipment;
 use crate::domain::ShipmentState;
 use crate::domain::Spending;
+use crate::domain::fold;
 
 /// What came of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -190,6 +190,7 @@ fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     match remedy {
         Remedy::MendTheFields
         | Remedy::ReconnectTheAccount
+        | Remedy::TypeTheKeyAgain
         | Remedy::OpenPrinters
         | Remedy::OpenPrices
         | Remedy::OpenAccounts
@@ -208,7 +209,9 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
                 session.go_to(Screen::Ship, commands);
                 session.focus_problem(Turn::First);
             }
-            Remedy::ReconnectTheAccount | Remedy::OpenAccounts => session.go_to(Screen::Accounts, commands),
+            Remedy::ReconnectTheAccount | Remedy::TypeTheKeyAgain | Remedy::OpenAccounts => {
+                session.go_to(Screen::Accounts, commands)
+            }
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
             Remedy::OpenPrices => session.open_settings(SettingsPage::Prices, commands),
             Remedy::OpenNetwork => session.open_settings(SettingsPage::Network, commands),

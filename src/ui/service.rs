@@ -159,6 +159,8 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::NotAToken
         | Fault::NoSender
         | Fault::PriceUnusual { .. }
+        | Fault::AddressSuggested { .. }
+        | Fault::AddressDoubted { .. }
         | Fault::ServiceGone { .. }
         | Fault::LimitsUnknown
         | Fault::LogoWithZpl { .. }

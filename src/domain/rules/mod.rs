@@ -72,6 +72,7 @@ pub struct Checked {
 pub const RULES: &[Rule] = &[
     address::consignee,
     address::route,
+    address::service,
     parcel::weight,
     parcel::size,
     service::listed,

@@ -1,0 +1,86 @@
+//! What there is to tell that belongs to no field.
+
+use std::path::PathBuf;
+
+use crate::command::Restored;
+use crate::command::Salvaged;
+use crate::domain::Contact;
+use crate::domain::Failure;
+use crate::domain::HistoryRow;
+use crate::domain::Imported;
+use crate::domain::PushReason;
+
+use super::Did;
+
+/// Something to tell that belongs to no field.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Notice {
+    /// Never given twice: a screen reader speaks a notice when its node is new.
+    pub id: u64,
+    /// What there is to tell.
+    pub news: News,
+}
+
+/// What a notice tells.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum News {
+    /// Something did not work.
+    Failed(Failure),
+    /// A file was written.
+    Exported(PathBuf),
+    /// A label was voided.
+    Voided(Box<HistoryRow>),
+    /// An account was disconnected.
+    Disconnected,
+    /// A doubt was settled.
+    Settled(Box<HistoryRow>),
+    /// Another sum was charged than was on screen.
+    ChargedOtherwise(Box<HistoryRow>),
+    /// An order was scanned that was shipped before.
+    ShippedBefore(Box<HistoryRow>),
+    /// Nothing here has what was scanned.
+    NothingFound(String),
+    /// An order was scanned while another is open.
+    OrderOpen {
+        /// The one that is open.
+        open: String,
+        /// The one that was scanned.
+        scanned: String,
+    },
+    /// A command of the card came while nothing is open that it could be for.
+    NothingOpen,
+    /// A command of the card came outside packing mode.
+    CardOutsidePacking,
+    /// The card's void was read once.
+    ReadVoidAgain(Box<HistoryRow>),
+    /// No backup could be made.
+    BackupFailed,
+    /// Everything was brought back.
+    Restored(Box<Restored>),
+    /// Damaged records were put aside, and what could be read was brought over.
+    Salvaged(Box<Salvaged>),
+    /// LateShipment is told of nothing until a person has seen to it.
+    PushPaused(PushReason),
+    /// Something was done that can be undone.
+    Did {
+        /// The step to undo.
+        step: u64,
+        /// What it was.
+        what: Did,
+    },
+    /// What was being typed is there again.
+    DraftRestored {
+        /// When it was kept, in milliseconds since 1970.
+        saved_ms: i64,
+        /// How many days ago that was.
+        days_ago: i32,
+    },
+    /// An entry of the address book was kept.
+    ContactKept(Box<Contact>),
+    /// A list was taken into the address book.
+    Imported(Imported),
+    /// The address book was written as a list.
+    BookExported(PathBuf),
+    /// A label turned up that was believed not to be.
+    CameLate(Box<HistoryRow>),
+}
