@@ -6,6 +6,7 @@
 mod asker;
 mod book;
 mod remote;
+mod upkeep;
 mod wishes;
 
 use std::collections::BTreeMap;
@@ -52,6 +53,7 @@ pub use book::BookCommand;
 pub use book::BookEvent;
 pub use book::ImportFrom;
 pub use remote::Remote;
+pub use upkeep::*;
 pub use wishes::*;
 
 /// Numbers a question, so that its answer can be told from an older one's.
@@ -283,6 +285,8 @@ pub enum Command {
         /// What for.
         query: HistoryQuery,
     },
+    /// See to the station itself.
+    Upkeep(Upkeep),
 }
 
 /// One wish for one label, bound to what was on screen.
@@ -468,6 +472,8 @@ pub enum Event {
     },
     /// A command could not be taken in.
     Refused(Failure),
+    /// The station itself was seen to.
+    Upkeep(UpkeepNews),
 }
 
 /// What was done about a shipment.

@@ -22,6 +22,7 @@ mod setup;
 mod ship;
 mod signal;
 mod undo;
+mod upkeep;
 
 #[cfg(test)]
 mod tests;
@@ -38,6 +39,8 @@ use crate::command::Event;
 use crate::command::FileDialogs;
 use crate::command::OpenedWorld;
 use crate::command::Remote;
+use crate::command::Restored;
+use crate::command::Salvaged;
 use crate::command::Ticket;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
@@ -93,6 +96,10 @@ pub use signal::Raised;
 pub use signal::SoundDesk;
 pub use undo::Did;
 pub use undo::UndoDesk;
+pub use upkeep::Ask;
+pub use upkeep::Busy;
+pub use upkeep::ListDesk;
+pub use upkeep::UpkeepDesk;
 
 /// The screens of the one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -152,6 +159,12 @@ pub enum News {
     CardOutsidePacking,
     /// The card's void was read once.
     ReadVoidAgain(Box<HistoryRow>),
+    /// No backup could be made.
+    BackupFailed,
+    /// Everything was brought back.
+    Restored(Box<Restored>),
+    /// Damaged records were put aside, and what could be read was brought over.
+    Salvaged(Box<Salvaged>),
     /// LateShipment is told of nothing until a person has seen to it.
     PushPaused(PushReason),
     /// Something was done that can be undone.
@@ -237,6 +250,10 @@ pub struct Session {
     pub book: BookDesk,
     /// The form of a package, while it is open.
     pub preset: Option<PresetForm>,
+    /// The station's own upkeep.
+    pub upkeep: UpkeepDesk,
+    /// Why the world that was asked for is not open, when none is.
+    pub closed: Option<Failure>,
     /// What there is to tell.
     pub notices: Vec<Notice>,
     /// The time at the desk.
@@ -279,6 +296,8 @@ impl Session {
             sound: SoundDesk::default(),
             book: BookDesk::default(),
             preset: None,
+            upkeep: UpkeepDesk::default(),
+            closed: None,
             notices: Vec::new(),
             now,
             forced_language: None,
@@ -374,7 +393,10 @@ impl Session {
     pub fn apply(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
             Event::WorldOpened(opened) => self.world_opened(*opened, commands),
+            // With no world at all there is nothing to show but the reason.
+            Event::WorldFailed(failure) if self.world.is_none() => self.closed = Some(failure),
             Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
+            Event::Upkeep(news) => self.seen_to(news, commands),
             Event::NotTaken { intent, failure } => {
                 self.raise(Signal::NeedsYou, commands);
                 self.not_taken(&intent, failure);
@@ -431,6 +453,7 @@ impl Session {
     fn world_opened(&mut self, opened: OpenedWorld, commands: &mut Vec<Command>) {
         let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last, without_key } = opened;
         self.world = Some(world);
+        self.closed = None;
         self.account = accounts.first().map(|account| account.id.clone());
         self.accounts = accounts;
         self.settings = settings;

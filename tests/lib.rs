@@ -12,3 +12,4 @@ mod follow;
 mod push;
 mod ship;
 mod tidy;
+mod upkeep;

@@ -83,7 +83,8 @@ impl Command {
             | Self::ExportCard { .. }
             | Self::AskSound
             | Self::Play(_)
-            | Self::PickFolder => Asker::Nobody,
+            | Self::PickFolder
+            | Self::Upkeep(_) => Asker::Nobody,
         }
     }
 }

@@ -308,6 +308,23 @@ impl std::str::FromStr for Phone {
 }
 
 impl Shipment {
+    /// The same with nothing that tells for whom it was: what it weighed and cost, from where to which part of a country, stays.
+    pub fn without_its_person(&self) -> Self {
+        let region: String = self.consignee.postcode.chars().take(2).collect();
+        let nobody = Address {
+            name: String::new(),
+            company: None,
+            street: String::new(),
+            extra: None,
+            postcode: region,
+            city: String::new(),
+            country: self.consignee.country,
+            phone: None,
+        };
+        let order = Order { email: None, phone: None, contents: None, billing: None, ..self.order.clone() };
+        Self { consignee: nobody, order, kept_warnings: Vec::new(), ..self.clone() }
+    }
+
     /// Whose account pays.
     pub fn account(&self) -> &AccountId {
         &self.account

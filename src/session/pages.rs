@@ -22,13 +22,19 @@ pub enum SettingsPage {
     Sounds,
     /// Packing mode and its card.
     Packing,
+    /// Copies of everything.
+    Backup,
+    /// For how long people are remembered.
+    People,
+    /// How the network is reached.
+    Network,
     /// What this program is.
     About,
 }
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 11] = [
         Self::Setup,
         Self::Look,
         Self::Printers,
@@ -36,6 +42,9 @@ impl SettingsPage {
         Self::Packages,
         Self::Sounds,
         Self::Packing,
+        Self::Backup,
+        Self::People,
+        Self::Network,
         Self::About,
     ];
 
@@ -49,6 +58,9 @@ impl SettingsPage {
             Self::Packages => "settings-packages",
             Self::Sounds => "settings-sounds",
             Self::Packing => "settings-packing",
+            Self::Backup => "settings-backup",
+            Self::People => "settings-people",
+            Self::Network => "settings-network",
             Self::About => "settings-about",
         }
     }

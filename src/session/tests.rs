@@ -131,6 +131,7 @@ fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        erased_ms: None,
         put_away: false,
         push: None,
         whereabouts: None,

@@ -198,6 +198,9 @@ impl Session {
             | News::CardOutsidePacking
             | News::ReadVoidAgain(_)
             | News::PushPaused(_)
+            | News::BackupFailed
+            | News::Restored(_)
+            | News::Salvaged(_)
             | News::ContactKept(_)
             | News::Imported(_)
             | News::BookExported(_) => true,

@@ -147,6 +147,10 @@ impl Store {
         end: &AttemptEnd,
         now_ms: i64,
     ) -> Result<(), StoreError> {
+        self.even_if_full(|store| store.write_end(intent, attempt, end, now_ms))
+    }
+
+    fn write_end(&mut self, intent: &IntentId, attempt: u32, end: &AttemptEnd, now_ms: i64) -> Result<(), StoreError> {
         let change = self.change()?;
         let standing = standing(&change, intent)?;
         if !standing.may_end(attempt, end).map_err(|why| forbidden(intent, why))? {

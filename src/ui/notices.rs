@@ -11,6 +11,8 @@ use super::widgets::Notice;
 use super::widgets::NoticeAnswer;
 use super::widgets::Tone;
 use crate::command::Command;
+use crate::command::Restored;
+use crate::command::Salvaged;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::Remedy;
@@ -72,6 +74,18 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         }
         News::Settled(row) => {
             (Tone::Done, words.get("news-settled").to_owned(), told_of(words, row), Some(words.get("see")))
+        }
+        News::BackupFailed => {
+            (Tone::Error, words.get("news-backup-failed").to_owned(), String::new(), Some(words.get("see")))
+        }
+        News::Restored(restored) => (
+            Tone::Done,
+            words.get("news-restored").to_owned(),
+            keys_missing(words, restored),
+            (!restored.keys_missing.is_empty()).then(|| words.get("remedy-reconnect")),
+        ),
+        News::Salvaged(salvaged) => {
+            (Tone::Warning, words.get("news-salvaged").to_owned(), saved(words, salvaged), Some(words.get("see")))
         }
         News::CameLate(row) => {
             (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
@@ -142,10 +156,31 @@ fn done(words: Words, did: &Did) -> (&'static str, String) {
     }
 }
 
+/// Which keys are to be given again.
+pub(super) fn keys_missing(words: Words, restored: &Restored) -> String {
+    if restored.keys_missing.is_empty() {
+        return words.get("backup-keys-here").to_owned();
+    }
+    words.with("backup-keys-missing", &[("accounts", restored.keys_missing.join(", ").into())])
+}
+
+/// How much could be read, and what is to be looked at.
+fn saved(words: Words, salvaged: &Salvaged) -> String {
+    let file = salvaged.aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut text = words.with("news-salvaged-rows", &[("count", salvaged.saved.into()), ("file", file.into())]);
+    if salvaged.strangers > 0 {
+        text.push(' ');
+        text.push_str(&words.with("news-salvaged-strangers", &[("count", salvaged.strangers.into())]));
+    }
+    text
+}
+
 /// The word of the button, where pressing it from here means something.
 fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     match remedy {
-        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters => words.remedy(remedy),
+        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters | Remedy::OpenNetwork => {
+            words.remedy(remedy)
+        }
         // What is in doubt or unpaid-for paper waits in the history, where each has its own button.
         Remedy::Settle | Remedy::FetchThePaper => Some(words.get("see")),
         Remedy::TryAgain | Remedy::CheckTheNetwork => words.remedy(remedy),
@@ -162,6 +197,7 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             }
             Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
+            Remedy::OpenNetwork => session.open_settings(SettingsPage::Network, commands),
             Remedy::Settle | Remedy::FetchThePaper => session.go_to(Screen::History, commands),
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
             Remedy::Nothing => (),
@@ -170,6 +206,8 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }
+        News::BackupFailed | News::Salvaged(_) => session.open_settings(SettingsPage::Backup, commands),
+        News::Restored(_) => session.go_to(Screen::Accounts, commands),
         News::Exported(_)
         | News::Disconnected
         | News::ContactKept(_)

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicI64;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
@@ -56,6 +57,7 @@ use super::outbox::Outbox;
 use super::outbox::Waker;
 use super::settling::Settler;
 use super::setup;
+use super::upkeep;
 
 /// What every world and lane of a station shares.
 pub(super) struct Shared {
@@ -70,6 +72,9 @@ pub(super) struct Shared {
     events: mpsc::SyncSender<Event>,
     wake: Box<dyn Fn() + Send + Sync>,
     station: Mutex<Station>,
+    stirred_ms: AtomicI64,
+    /// Held by whoever copies everything or brings it back.
+    pub(super) copying: Mutex<()>,
 }
 
 /// What the lanes of a world share.
@@ -139,7 +144,19 @@ impl Shared {
             events,
             wake: options.wake,
             station: Mutex::new(station),
+            stirred_ms: AtomicI64::new(now_ms()),
+            copying: Mutex::default(),
         }
+    }
+
+    /// Somebody is at work.
+    pub(super) fn stir(&self) {
+        self.stirred_ms.store(now_ms(), Ordering::Relaxed);
+    }
+
+    /// For how many milliseconds nobody has asked for anything.
+    pub(super) fn rested_ms(&self) -> i64 {
+        now_ms() - self.stirred_ms.load(Ordering::Relaxed)
     }
 
     /// Tells the window something and wakes it.
@@ -261,7 +278,7 @@ impl OpenWorld {
     /// Opens a world: its records are sorted out after a crash, its doubts are looked into, and the window hears of it.
     pub(super) fn open(shared: &Arc<Shared>, world: World) -> Result<Self, Failure> {
         let folder = shared.root.join(folder_of(world));
-        let mut store = Store::open(&folder)?;
+        let (mut store, salvage) = Store::open_or_salvage(&folder)?;
         store.recover(now_ms())?;
         // Practice has no secrets worth keeping: its keyring is this process.
         let secrets = match world {
@@ -327,6 +344,10 @@ impl OpenWorld {
         if !drafts.is_empty() {
             shared.tell(Event::Book(BookEvent::DraftsFound(drafts)));
         }
+        if let Some(salvage) = salvage {
+            shared.tell(Event::Upkeep(upkeep::salvaged(&salvage)));
+        }
+        shared.tell(Event::Upkeep(upkeep::backups(shared)));
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
         }
@@ -338,12 +359,25 @@ impl OpenWorld {
         self.desk.0.world
     }
 
+    /// The accounts whose key is not in this computer's keyring, by their names.
+    pub(super) fn keys_missing(&self) -> Vec<String> {
+        let desk = &self.desk.0;
+        if desk.world == World::Practice {
+            return Vec::new();
+        }
+        let accounts = desk.accounts().clone();
+        let missing = accounts
+            .into_iter()
+            .filter(|account| !matches!(desk.secrets().get(&SecretKey::api_key(&account.id)), Ok(Some(_))));
+        missing.map(|account| account.nickname).collect()
+    }
+
     /// Gives a command to the lane that does such things.
     pub(super) fn perform(&self, command: Command) -> Result<(), Failure> {
         let desk = Arc::clone(&self.desk.0);
         match command {
-            // The dispatcher opens worlds.
-            Command::OpenWorld(_) => Ok(()),
+            // The dispatcher opens worlds, and gives what is the station's to its upkeeper.
+            Command::OpenWorld(_) | Command::Upkeep(_) => Ok(()),
             Command::TestKey { ticket, kind, endpoint, key } => {
                 self.setup.give(move |_| desk.test_key(ticket, kind, &endpoint, key))
             }
