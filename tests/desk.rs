@@ -587,6 +587,7 @@ pub fn nobody() -> CarrierAccount {
         endpoint: String::new(),
         key_tail: String::new(),
         limits: LimitsProfile::default(),
+        address_check: Default::default(),
         catalogue: Default::default(),
         logo: None,
         download: Default::default(),

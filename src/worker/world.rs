@@ -490,6 +490,12 @@ impl OpenWorld {
                 self.follower.look_at_the_newest(account);
                 self.records.give(move |records| desk.look_for_order(records, ticket, &order))
             }
+            Command::CheckAddress { ticket, account, address } => {
+                self.ask(&account.clone(), move |()| desk.check_address(ticket, &account, address))
+            }
+            Command::UseAddressCheck { account, check } => {
+                self.setup.give(move |records| desk.use_address_check(records, &account, check))
+            }
             Command::FindInHistory { ticket, query } => {
                 self.records.give(move |records| desk.find_in_history(records, ticket, &query))
             }
