@@ -3,8 +3,11 @@
 //! Effects only: edits never go through here, so it cannot grow into a second language. A question carries a [`Ticket`];
 //! the answer carries it back, and an answer to an older question is dropped.
 
+mod asker;
+mod book;
 mod remote;
 mod upkeep;
+mod wishes;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
@@ -21,16 +24,13 @@ use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
-use crate::domain::JobState;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
 use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
 use crate::domain::LabelImage;
-use crate::domain::LabelImageId;
 use crate::domain::LimitsProfile;
-use crate::domain::NewLogo;
 use crate::domain::PickedLogo;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
@@ -48,8 +48,13 @@ use crate::domain::SoundOutput;
 use crate::domain::Tracking;
 use crate::domain::World;
 
+pub use asker::Asker;
+pub use book::BookCommand;
+pub use book::BookEvent;
+pub use book::ImportFrom;
 pub use remote::Remote;
 pub use upkeep::*;
+pub use wishes::*;
 
 /// Numbers a question, so that its answer can be told from an older one's.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -253,6 +258,8 @@ pub enum Command {
         /// Which.
         intent: IntentId,
     },
+    /// Something about the address book, or about what is being typed.
+    Book(BookCommand),
     /// Tell where a parcel is.
     Track {
         /// Of the question.
@@ -312,93 +319,6 @@ pub struct ConnectRequest {
     pub keep: KeepSecrets,
     /// The account that this connects anew, keeping its sender and history.
     pub renews: Option<AccountId>,
-}
-
-/// What is wanted of the images that a carrier keeps. The list comes back in any case.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ImageWish {
-    /// The list alone.
-    List,
-    /// Keep another.
-    Add(NewLogo),
-    /// Call one by another name.
-    Rename(LabelImage),
-    /// Forget one.
-    Delete(LabelImageId),
-}
-
-/// Where a picked file comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum PickFile {
-    /// The system's file dialog asks.
-    Ask,
-    /// Typed or dropped by the operator.
-    Path(PathBuf),
-}
-
-/// A card of commands for the scanner.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Card {
-    /// Its title.
-    pub title: String,
-    /// What it is for, in a sentence or two.
-    pub hint: String,
-    /// Each command's word, and what its code says.
-    pub commands: Vec<(String, String)>,
-}
-
-/// A test label that was sent to a printer.
-#[derive(Clone, Debug)]
-pub struct TestSent {
-    /// How far it got.
-    pub state: JobState,
-    /// The dots that it was made of.
-    pub dots: Dots,
-}
-
-/// What LateShipment's connect form holds.
-pub struct PushRequest {
-    /// The e-mail address of the account there.
-    pub email: String,
-    /// The key; the one that is kept where none was typed.
-    pub key: Option<SecretString>,
-    /// Where deliveries are sent.
-    pub endpoint: String,
-}
-
-impl std::fmt::Debug for PushRequest {
-    /// Neither the address nor the key.
-    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str("PushRequest(…)")
-    }
-}
-
-/// Whether a carrier is asked although something is known.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Look {
-    /// What was told a moment ago is told again.
-    IfOld,
-    /// It is asked.
-    Now,
-}
-
-/// Where an exported file goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum ExportTo {
-    /// The system's file dialog asks.
-    Ask,
-    /// Typed by the operator.
-    Path(PathBuf),
-}
-
-/// Whether the system can show a file dialog. Asked first: a missing one answers like a cancelled one.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum FileDialogs {
-    /// It can.
-    Available,
-    /// It cannot: a path is typed.
-    #[default]
-    Absent,
 }
 
 /// It happened.
@@ -488,6 +408,8 @@ pub enum Event {
     Exported(Result<Option<PathBuf>, Failure>),
     /// A folder was picked; none when the operator cancelled.
     FolderPicked(Option<PathBuf>),
+    /// Something about the address book, or about what was being typed.
+    Book(BookEvent),
     /// What the history holds.
     History {
         /// Of the question.
@@ -552,37 +474,6 @@ pub enum Event {
     Refused(Failure),
     /// The station itself was seen to.
     Upkeep(UpkeepNews),
-}
-
-/// Whom a command that cannot be taken in has to be answered to.
-#[derive(Clone, Debug)]
-pub enum Asker {
-    /// A purchase, whose form must come back.
-    Buy(IntentId),
-    /// The question about prices.
-    Rates(Ticket),
-    /// The question about a label.
-    Label(Ticket),
-    /// The question about the history.
-    History(Ticket),
-    /// The question about a parcel's way.
-    Tracking(Ticket),
-    /// The question about an order.
-    Order(Ticket),
-    /// The trial of a key.
-    Key(Ticket),
-    /// The connect form.
-    Connect(Ticket),
-    /// The question about what the carrier lists.
-    Catalogue(Ticket),
-    /// The question about images.
-    Images(Ticket),
-    /// The question about a file.
-    Logo(Ticket),
-    /// LateShipment's form.
-    Push(Ticket),
-    /// Nobody waits for this very command.
-    Nobody,
 }
 
 /// What was done about a shipment.
@@ -655,73 +546,4 @@ pub struct OpenedWorld {
     pub last: Option<HistoryRow>,
     /// Accounts whose key was kept for a session that is over: they are to be connected anew.
     pub without_key: Vec<AccountId>,
-}
-
-impl Command {
-    /// Who waits for an answer to it.
-    pub fn asker(&self) -> Asker {
-        match self {
-            Self::Buy(purchase) => Asker::Buy(purchase.intent.clone()),
-            Self::GetRates { ticket, .. } => Asker::Rates(*ticket),
-            Self::ShowLabel { ticket, .. } => Asker::Label(*ticket),
-            Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
-            Self::Track { ticket, .. } => Asker::Tracking(*ticket),
-            Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
-            Self::TestKey { ticket, .. } => Asker::Key(*ticket),
-            Self::Connect { ticket, .. } => Asker::Connect(*ticket),
-            Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
-            Self::Images { ticket, .. } => Asker::Images(*ticket),
-            Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
-            Self::TryPush { ticket, .. } => Asker::Push(*ticket),
-            Self::SavePush(_)
-            | Self::PausePush
-            | Self::ResumePush
-            | Self::DisconnectPush
-            | Self::SendPushAgain { .. }
-            | Self::DismissPush { .. }
-            | Self::OpenWorld(_)
-            | Self::Disconnect { .. }
-            | Self::SaveSender { .. }
-            | Self::UseLimits { .. }
-            | Self::UseLogo { .. }
-            | Self::UseDownload { .. }
-            | Self::SaveSettings(_)
-            | Self::AskPrinter(_)
-            | Self::BuyAgain { .. }
-            | Self::Settle { .. }
-            | Self::FetchPaper { .. }
-            | Self::Dismiss { .. }
-            | Self::Void { .. }
-            | Self::Print { .. }
-            | Self::ExportPdf { .. }
-            | Self::ExportFiles { .. }
-            | Self::PrintTest { .. }
-            | Self::ExportCard { .. }
-            | Self::AskSound
-            | Self::Play(_)
-            | Self::PickFolder
-            | Self::Upkeep(_) => Asker::Nobody,
-        }
-    }
-}
-
-impl Asker {
-    /// The answer that the command could not be taken in.
-    pub fn refused(self, failure: Failure) -> Event {
-        match self {
-            Self::Buy(intent) => Event::NotTaken { intent, failure },
-            Self::Rates(ticket) => Event::Rates { ticket, outcome: Err(failure) },
-            Self::Label(ticket) => Event::Label { ticket, outcome: Err(failure) },
-            Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
-            Self::Tracking(ticket) => Event::Tracking { ticket, outcome: Err(failure) },
-            Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
-            Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
-            Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
-            Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },
-            Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
-            Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
-            Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
-            Self::Nobody => Event::Refused(failure),
-        }
-    }
 }

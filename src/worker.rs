@@ -1,10 +1,11 @@
 //! The background: takes commands, gives events, and does everything slow or fallible in between.
 //!
 //! A few named threads, the lanes, do the work: for each account one that buys (first in, first out) and one that asks (the
-//! latest question wins); one for each printer; one that settles doubts; one for records, one for papers, one for set-up, one
+//! latest question wins); one for each printer; one that settles doubts; one for records, one for the address book, one for papers, one for set-up, one
 //! for file dialogs. So a printer that is off never delays a label, and a slow purchase never delays a price. Channels are
 //! bounded: a full lane is a failure that the operator sees, not a wait.
 
+mod book;
 mod buying;
 mod catalogue;
 mod dialogs;

@@ -1,5 +1,6 @@
 //! All the tests that look at Envoi from outside, in one binary: the window's crates are linked once.
 
+mod book;
 mod canary;
 mod carriers;
 mod crash;

@@ -75,6 +75,11 @@ pub enum Mishap {
         /// Which, shortened to its last parts.
         path: String,
     },
+    /// A file holds no list of addresses.
+    NotAList {
+        /// Which, shortened to its last parts.
+        path: String,
+    },
     /// The printer does not speak this format.
     WrongFormat {
         /// What was to be printed.
@@ -166,6 +171,7 @@ impl Mishap {
             Self::NoPrinter => "mishap-no-printer",
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
             Self::CannotWrite { .. } => "mishap-cannot-write",
+            Self::NotAList { .. } => "mishap-not-a-list",
             Self::WrongFormat { .. } => "mishap-wrong-format",
             Self::Keyring => "mishap-keyring",
             Self::Records => "mishap-records",
@@ -196,7 +202,9 @@ impl Mishap {
             Self::Refused { message } | Self::VoidRefused { message } => vec![("message", text(message))],
             Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
             Self::PrinterUnreachable { name } => vec![("name", text(name))],
-            Self::CannotRead { path } | Self::CannotWrite { path } => vec![("path", text(path))],
+            Self::CannotRead { path } | Self::CannotWrite { path } | Self::NotAList { path } => {
+                vec![("path", text(path))]
+            }
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
             | Self::SandboxKey
@@ -246,6 +254,7 @@ impl Mishap {
             Self::NoPrinter,
             Self::PrinterUnreachable { name: text() },
             Self::CannotWrite { path: text() },
+            Self::NotAList { path: text() },
             Self::WrongFormat { format: "PDF", name: text() },
             Self::Keyring,
             Self::Records,

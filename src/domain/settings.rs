@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::LabelFormat;
+use super::Preset;
 use super::Retention;
 use super::Switch;
 
@@ -48,6 +49,8 @@ pub struct Settings {
     pub setup_put_away: bool,
     /// Pixels of this screen on an inch, measured with a card laid against it.
     pub screen_dpi: Option<u16>,
+    /// The packages that are used again and again, in the order of their keys.
+    pub presets: Vec<Preset>,
     /// How many of them are kept; [`Settings::BACKUPS_KEPT`] where nothing was said.
     pub backup_keep: Option<u16>,
     /// How long people are remembered.

@@ -14,6 +14,10 @@ pub enum SettingsPage {
     Setup,
     /// The printers.
     Printers,
+    /// The address book.
+    Addresses,
+    /// Packages that are used again and again.
+    Packages,
     /// Tones and edges.
     Sounds,
     /// Packing mode and its card.
@@ -30,10 +34,12 @@ pub enum SettingsPage {
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 11] = [
         Self::Setup,
         Self::Look,
         Self::Printers,
+        Self::Addresses,
+        Self::Packages,
         Self::Sounds,
         Self::Packing,
         Self::Backup,
@@ -48,6 +54,8 @@ impl SettingsPage {
             Self::Setup => "settings-setup",
             Self::Look => "settings-look",
             Self::Printers => "settings-printers",
+            Self::Addresses => "settings-addresses",
+            Self::Packages => "settings-packages",
             Self::Sounds => "settings-sounds",
             Self::Packing => "settings-packing",
             Self::Backup => "settings-backup",

@@ -1,5 +1,7 @@
 //! The operator's day, without a window: edits, commands and events.
 
+mod form;
+
 use std::collections::BTreeMap;
 
 use jiff::Zoned;

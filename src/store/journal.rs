@@ -112,6 +112,8 @@ impl Store {
         if added == 0 {
             return Err(forbidden(intent, Forbidden::Begun));
         }
+        // From here on the intent itself remembers what was typed; were the form given back too, it could be bought twice.
+        change.execute("DELETE FROM draft WHERE intent_id = ?1", [&intent.0])?;
         Ok(change.commit()?)
     }
 

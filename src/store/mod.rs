@@ -6,7 +6,9 @@
 
 mod accounts;
 mod backup;
+mod contacts;
 mod database;
+mod drafts;
 mod erasing;
 mod files;
 mod fold;

@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::failure::details_ui;
 use super::frame;
+use super::suggest;
 use super::widgets::Notice;
 use super::widgets::NoticeAnswer;
 use super::widgets::Tone;
@@ -15,6 +16,7 @@ use crate::command::Salvaged;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::Remedy;
+use crate::session::Did;
 use crate::session::News;
 use crate::session::Screen;
 use crate::session::Session;
@@ -107,6 +109,29 @@ pub(super) fn said(words: Words, news: &News) -> Said {
             let title = words.get("push-paused-title").to_owned();
             (Tone::Warning, title, words.push_reason(*reason).to_owned(), Some(words.get("see")))
         }
+
+        News::Did { what, .. } => {
+            let (title, text) = done(words, what);
+            (Tone::Done, title.to_owned(), text, Some(words.get("undo")))
+        }
+        News::DraftRestored { saved_ms, days_ago } => {
+            let title = match days_ago {
+                0 => words.with("news-draft-restored", &[("time", words.minute_ms(*saved_ms).into())]),
+                _ => words.with("news-draft-restored-of-day", &[("time", words.moment_ms(*saved_ms).into())]),
+            };
+            (Tone::Neutral, title, String::new(), Some(words.get("clear-form")))
+        }
+        News::ContactKept(contact) => {
+            (Tone::Done, words.get("news-contact-kept").to_owned(), suggest::who(contact), None)
+        }
+        News::Imported(imported) => {
+            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
+            let counts = counts.map(|(name, count)| (name, count.into()));
+            (Tone::Done, words.get("news-imported").to_owned(), words.with("news-imported-counts", &counts), None)
+        }
+        News::BookExported(path) => {
+            (Tone::Done, words.get("news-book-exported").to_owned(), path.display().to_string(), None)
+        }
     };
     Said { tone, title, text, action }
 }
@@ -135,6 +160,19 @@ fn saved(words: Words, salvaged: &Salvaged) -> String {
         text.push_str(&words.with("news-salvaged-strangers", &[("count", salvaged.strangers.into())]));
     }
     text
+}
+
+/// What was done, and to whom or what.
+fn done(words: Words, did: &Did) -> (&'static str, String) {
+    match did {
+        Did::Cleared => (words.get("did-clear"), String::new()),
+        Did::Pasted => (words.get("did-paste"), String::new()),
+        Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
+        Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
+        Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
+        Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
+        Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
+    }
 }
 
 /// The word of the button, where pressing it from here means something.
@@ -172,6 +210,9 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
         News::Restored(_) => session.go_to(Screen::Accounts, commands),
         News::Exported(_)
         | News::Disconnected
+        | News::ContactKept(_)
+        | News::Imported(_)
+        | News::BookExported(_)
         | News::ShippedBefore(_)
         | News::NothingFound(_)
         | News::OrderOpen { .. }
@@ -182,6 +223,8 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             session.show_push();
             session.go_to(Screen::Accounts, commands);
         }
+        News::Did { step, .. } => session.undo_step(*step, commands),
+        News::DraftRestored { .. } => session.clear_typed(),
     }
 }
 

@@ -1,10 +1,12 @@
 //! The station's own settings: a list of pages, and the page that is open.
 
 mod about;
+mod addresses;
 mod ask;
 mod backup;
 mod look;
 mod network;
+mod packages;
 mod packing;
 mod people;
 mod printer_test;
@@ -84,6 +86,8 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         SettingsPage::Network => network::network_ui(ui, session, commands),
         SettingsPage::Sounds => sounds::sounds_ui(ui, session, commands),
         SettingsPage::Packing => packing::packing_ui(ui, session, commands),
+        SettingsPage::Addresses => addresses::addresses_ui(ui, session, commands),
+        SettingsPage::Packages => packages::packages_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session, commands),
     }
 }

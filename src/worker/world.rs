@@ -14,9 +14,13 @@ use std::sync::mpsc;
 use crate::carriers;
 use crate::carriers::Carrier;
 use crate::carriers::Reach;
+use crate::command::BookCommand;
+use crate::command::BookEvent;
 use crate::command::Command;
 use crate::command::Deed;
 use crate::command::Event;
+use crate::command::ExportTo;
+use crate::command::ImportFrom;
 use crate::command::OpenedWorld;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
@@ -88,6 +92,9 @@ pub(super) struct Desk {
     printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
     /// The newest question about prices: older ones are not asked any more.
     pub(super) newest_rates: AtomicU64,
+    /// The newest questions to the address book.
+    pub(super) newest_suggestions: AtomicU64,
+    pub(super) newest_find: AtomicU64,
 }
 
 /// A lane's own connection to the records.
@@ -109,6 +116,7 @@ pub(super) struct OpenWorld {
     dialogs: Lane<Records>,
     records: Lane<Records>,
     tones: Lane<()>,
+    book: Lane<Records>,
     desk: Printers,
 }
 
@@ -293,6 +301,8 @@ impl OpenWorld {
             carriers: Mutex::default(),
             printers: Mutex::default(),
             newest_rates: AtomicU64::new(0),
+            newest_suggestions: AtomicU64::new(0),
+            newest_find: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
         let opened = Self {
@@ -309,6 +319,7 @@ impl OpenWorld {
             dialogs: lane("dialogs")?,
             records: lane("records")?,
             tones: start("tones", ())?,
+            book: lane("book")?,
             desk: Printers(Arc::clone(&desk)),
         };
         let (settings, sender) = {
@@ -331,6 +342,10 @@ impl OpenWorld {
             shared.tell(Event::Upkeep(upkeep::salvaged(&salvage)));
         }
         shared.tell(Event::Upkeep(upkeep::backups(shared)));
+        let drafts = store.drafts()?;
+        if !drafts.is_empty() {
+            shared.tell(Event::Book(BookEvent::DraftsFound(drafts)));
+        }
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
         }
@@ -458,6 +473,15 @@ impl OpenWorld {
             }),
             Command::DismissPush { intent } => {
                 self.change_telling(intent, move |records, intent| records.store.dismiss_push(intent, now_ms()))
+            }
+
+            // A dialog waits for a person, and must not keep a draft waiting.
+            Command::Book(
+                command @ (BookCommand::Import(ImportFrom::Ask) | BookCommand::Export { to: ExportTo::Ask, .. }),
+            ) => self.dialogs.give(move |records| desk.book(records, command)),
+            Command::Book(command) => {
+                desk.newest_in_book(&command);
+                self.book.give(move |records| desk.book(records, command))
             }
             Command::Track { ticket, intent, look } => self.follower.track(ticket, intent, look),
             Command::LookForOrder { ticket, account, order } => {

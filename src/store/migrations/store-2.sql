@@ -78,6 +78,30 @@ CREATE INDEX elsewhere_by_time ON elsewhere (created_ms);
 
 -- == Addresses, presets and drafts ==
 
+-- The address book. All that is kept of a person is in the one row: the two folded texts to sort and to search by, and in `same`
+-- the folded address by which an entry is known again.
+CREATE TABLE contact (
+    id TEXT NOT NULL PRIMARY KEY,
+    desk_id TEXT NOT NULL,
+    operator TEXT,
+    saved_ms INTEGER NOT NULL,
+    same TEXT NOT NULL UNIQUE,
+    sort_text TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX contact_by_name ON contact (sort_text, id);
+
+-- What is being typed, by the intent it is to become. The purchase takes it away in the transaction that takes the intent in.
+CREATE TABLE draft (
+    intent_id TEXT NOT NULL PRIMARY KEY,
+    desk_id TEXT NOT NULL,
+    operator TEXT,
+    saved_ms INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
 -- == Prices ==
 
 -- == Erasing ==
