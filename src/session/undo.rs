@@ -190,9 +190,6 @@ impl Session {
             News::Failed(_)
             | News::Exported(_)
             | News::Voided(_)
-            | News::BackupFailed
-            | News::Restored(_)
-            | News::Salvaged(_)
             | News::Disconnected
             | News::Settled(_)
             | News::CameLate(_)
@@ -201,6 +198,9 @@ impl Session {
             | News::CardOutsidePacking
             | News::ReadVoidAgain(_)
             | News::PushPaused(_)
+            | News::BackupFailed
+            | News::Restored(_)
+            | News::Salvaged(_)
             | News::ContactKept(_)
             | News::Imported(_)
             | News::BookExported(_) => true,

@@ -143,6 +143,19 @@ fn told_of(words: Words, row: &HistoryRow) -> String {
     parts.join(" · ")
 }
 
+/// What was done, and to whom or what.
+fn done(words: Words, did: &Did) -> (&'static str, String) {
+    match did {
+        Did::Cleared => (words.get("did-clear"), String::new()),
+        Did::Pasted => (words.get("did-paste"), String::new()),
+        Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
+        Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
+        Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
+        Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
+        Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
+    }
+}
+
 /// Which keys are to be given again.
 pub(super) fn keys_missing(words: Words, restored: &Restored) -> String {
     if restored.keys_missing.is_empty() {
@@ -162,25 +175,14 @@ fn saved(words: Words, salvaged: &Salvaged) -> String {
     text
 }
 
-/// What was done, and to whom or what.
-fn done(words: Words, did: &Did) -> (&'static str, String) {
-    match did {
-        Did::Cleared => (words.get("did-clear"), String::new()),
-        Did::Pasted => (words.get("did-paste"), String::new()),
-        Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
-        Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
-        Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
-        Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
-        Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
-    }
-}
-
 /// The word of the button, where pressing it from here means something.
 fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     match remedy {
-        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters | Remedy::OpenNetwork => {
-            words.remedy(remedy)
-        }
+        Remedy::MendTheFields
+        | Remedy::ReconnectTheAccount
+        | Remedy::TypeTheKeyAgain
+        | Remedy::OpenPrinters
+        | Remedy::OpenNetwork => words.remedy(remedy),
         // What is in doubt or unpaid-for paper waits in the history, where each has its own button.
         Remedy::Settle | Remedy::FetchThePaper => Some(words.get("see")),
         Remedy::TryAgain | Remedy::CheckTheNetwork => words.remedy(remedy),
@@ -195,7 +197,7 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
                 session.go_to(Screen::Ship, commands);
                 session.focus_problem(Turn::First);
             }
-            Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
+            Remedy::ReconnectTheAccount | Remedy::TypeTheKeyAgain => session.go_to(Screen::Accounts, commands),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
             Remedy::OpenNetwork => session.open_settings(SettingsPage::Network, commands),
             Remedy::Settle | Remedy::FetchThePaper => session.go_to(Screen::History, commands),

@@ -103,7 +103,7 @@ fn read(path: &Path) -> Option<Vec<u8>> {
 
 fn export(store: &Store, to: ExportTo, name: &str, heads: &[String; 9]) -> Result<Option<PathBuf>, Failure> {
     let path = match to {
-        ExportTo::Ask => dialogs::save_list_as(name),
+        ExportTo::Ask => dialogs::save_sheet(name),
         ExportTo::Path(path) => Some(papers::typed_path(&path, name)?),
     };
     let Some(path) = path else { return Ok(None) };

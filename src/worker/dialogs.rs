@@ -26,7 +26,7 @@ pub(super) fn save_as(name: &str) -> Option<PathBuf> {
 
 /// Asks where to save a list; none when the operator cancelled.
 #[cfg(feature = "window")]
-pub(super) fn save_list_as(name: &str) -> Option<PathBuf> {
+pub(super) fn save_sheet(name: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_file_name(name).add_filter("CSV", &["csv"]).save_file()
 }
 
@@ -59,7 +59,7 @@ pub(super) fn save_as(_: &str) -> Option<PathBuf> {
 }
 
 #[cfg(not(feature = "window"))]
-pub(super) fn save_list_as(_: &str) -> Option<PathBuf> {
+pub(super) fn save_sheet(_: &str) -> Option<PathBuf> {
     None
 }
 

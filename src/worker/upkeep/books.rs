@@ -45,7 +45,7 @@ pub(super) fn export(
 ) -> Result<Option<PathBuf>, Failure> {
     let name = format!("envoi-{}.csv", jiff::Zoned::now().strftime("%Y-%m-%d"));
     let path = match to {
-        ExportTo::Ask => match dialogs::save_list_as(&name) {
+        ExportTo::Ask => match dialogs::save_sheet(&name) {
             Some(path) => path,
             None => return Ok(None),
         },
