@@ -2,6 +2,7 @@
 
 mod canary;
 mod carriers;
+mod conformance;
 mod crash;
 mod desk;
 #[cfg(feature = "window")]
