@@ -1,13 +1,16 @@
 //! The same station without a window.
 //!
 //! `envoi practice --out DIR` buys labels for a list of orders from the carrier in the box and leaves files; `envoi practice
-//! serve` is that carrier as a process of its own. What is printed is in the operator's language; clap's own help is English,
+//! serve` is that carrier as a process of its own. `envoi backup`, `restore` and `history` see to what is kept. What is printed is in the operator's language; clap's own help is English,
 //! the language of command lines.
 
 mod orders;
 mod practice;
+mod upkeep;
 
 use std::ffi::OsString;
+use std::io::Write as _;
+use std::path::Path;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -15,9 +18,12 @@ use clap::Args;
 use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
+use jiff::civil::Date;
 
 use crate::domain::ThemeChoice;
+use crate::domain::World;
 use crate::words::Lang;
+use crate::words::Words;
 
 /// What was asked for on the command line.
 #[derive(Debug, Parser)]
@@ -71,6 +77,38 @@ pub enum ThemeArgument {
 enum Command {
     /// Practise without a window: buy specimen labels for a list of orders and leave their files
     Practice(PracticeArguments),
+    /// Copy everything into a folder and restore the copy for trial
+    Backup {
+        /// The folder; the one of the settings without it
+        #[arg(long)]
+        to: Option<PathBuf>,
+    },
+    /// Bring everything back from a folder of backups
+    Restore {
+        /// The folder that Envoi writes backups into, or one backup in it
+        from: PathBuf,
+        /// The data folder; the usual one without it
+        #[arg(long)]
+        to: Option<PathBuf>,
+        /// Put aside what the data folder holds; without it only an empty one is restored into
+        #[arg(long)]
+        move_aside: bool,
+    },
+    /// Write the history as a list for a spreadsheet
+    History {
+        /// The file
+        #[arg(long)]
+        csv: PathBuf,
+        /// The first day, such as 2026-01-01
+        #[arg(long)]
+        from: Option<Date>,
+        /// The last day
+        #[arg(long)]
+        to: Option<Date>,
+        /// Of the practice desk
+        #[arg(long = "of-practice")]
+        of_practice: bool,
+    },
 }
 
 #[derive(Args, Debug)]
@@ -156,6 +194,41 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Todo {
             Some(out) => Todo::Done(practice::run(lang, &out, orders.as_deref(), carrier)),
             None => Todo::Done(ExitCode::from(2)),
         },
+        Some(Command::Backup { to }) => at_home(lang, |words, home| upkeep::back_up(words, home, to)),
+        Some(Command::Restore { from, to, move_aside }) => {
+            let may = if move_aside { upkeep::MoveAside::Yes } else { upkeep::MoveAside::No };
+            match to {
+                Some(to) => Todo::Done(upkeep::restore(Words::new(lang), &from, &to, may)),
+                None => at_home(lang, |words, home| upkeep::restore(words, &from, home, may)),
+            }
+        }
+        Some(Command::History { csv, from, to, of_practice }) => at_home(lang, |words, home| {
+            let world = if of_practice { World::Practice } else { World::Desk };
+            upkeep::list(words, home, world, &csv, from, to)
+        }),
+    }
+}
+
+fn at_home(lang: Lang, act: impl FnOnce(Words, &Path) -> ExitCode) -> Todo {
+    let words = Words::new(lang);
+    Todo::Done(match home() {
+        Some(home) => act(words, &home),
+        None => {
+            say_wrong(words.get("start-no-home"));
+            ExitCode::FAILURE
+        }
+    })
+}
+
+fn say(text: &str) {
+    if let Err(error) = writeln!(std::io::stdout(), "{text}") {
+        tracing::warn!(%error, "nobody reads what is printed");
+    }
+}
+
+fn say_wrong(text: &str) {
+    if let Err(error) = writeln!(std::io::stderr(), "envoi: {text}") {
+        tracing::warn!(%error, "nobody reads what is printed");
     }
 }
 

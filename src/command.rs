@@ -4,7 +4,9 @@
 //! the answer carries it back, and an answer to an older question is dropped.
 
 mod asker;
+mod book;
 mod remote;
+mod upkeep;
 mod wishes;
 
 use std::collections::BTreeMap;
@@ -47,7 +49,11 @@ use crate::domain::Tracking;
 use crate::domain::World;
 
 pub use asker::Asker;
+pub use book::BookCommand;
+pub use book::BookEvent;
+pub use book::ImportFrom;
 pub use remote::Remote;
+pub use upkeep::*;
 pub use wishes::*;
 
 /// Numbers a question, so that its answer can be told from an older one's.
@@ -252,6 +258,8 @@ pub enum Command {
         /// Which.
         intent: IntentId,
     },
+    /// Something about the address book, or about what is being typed.
+    Book(BookCommand),
     /// Tell where a parcel is.
     Track {
         /// Of the question.
@@ -277,6 +285,8 @@ pub enum Command {
         /// What for.
         query: HistoryQuery,
     },
+    /// See to the station itself.
+    Upkeep(Upkeep),
 }
 
 /// One wish for one label, bound to what was on screen.
@@ -398,6 +408,8 @@ pub enum Event {
     Exported(Result<Option<PathBuf>, Failure>),
     /// A folder was picked; none when the operator cancelled.
     FolderPicked(Option<PathBuf>),
+    /// Something about the address book, or about what was being typed.
+    Book(BookEvent),
     /// What the history holds.
     History {
         /// Of the question.
@@ -460,6 +472,8 @@ pub enum Event {
     },
     /// A command could not be taken in.
     Refused(Failure),
+    /// The station itself was seen to.
+    Upkeep(UpkeepNews),
 }
 
 /// What was done about a shipment.

@@ -4,24 +4,32 @@
 //! first byte, a cap on its body and an end. Knows how to say whether a request was sent at all, which is the question that
 //! matters when a request costs money. Logs methods, paths and numbers; never a header, a query or a body.
 
+mod engine;
+mod trust;
+
 use std::collections::VecDeque;
 use std::net::IpAddr;
 use std::sync::Arc;
 use std::sync::Mutex;
-use std::sync::OnceLock;
 use std::sync::PoisonError;
 use std::sync::mpsc;
 use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
-use reqwest::Client;
 use reqwest::Method;
 use reqwest::Url;
 use secrecy::ExposeSecret as _;
 use secrecy::SecretString;
 use serde::Serialize;
-use tokio::runtime::Handle;
+
+pub use engine::trust_also;
+pub use trust::Certificates;
+pub use trust::NoCertificate;
+pub use trust::read_certificates;
+
+use engine::Engine;
+use trust::hindrance;
 
 /// Whether a request spends money. One that does gets a fresh connection and a long wait, and is never sent twice by itself.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -45,16 +53,20 @@ pub struct Answer {
     pub retry_after: Option<Duration>,
     /// The same without the cut that keeps a desk from standing still: for what can wait as long as it is asked to.
     pub retry_after_in_full: Option<Duration>,
+    /// Where it points instead. Nothing is followed but a download.
+    pub sent_on_to: Option<String>,
 }
 
 /// Why there is no answer.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
 pub enum HttpError {
     /// No connection could be made: not a byte of the request was sent.
-    #[error("{host} could not be reached, nothing was sent")]
+    #[error("{host} could not be reached, nothing was sent ({why:?})")]
     NotSent {
         /// Where to.
         host: String,
+        /// What stood in the way.
+        why: Hindrance,
     },
     /// The request went out, or may have, and no whole answer came back.
     #[error("the answer was lost")]
@@ -74,6 +86,18 @@ pub enum HttpError {
     /// The address is none that may be spoken to: https only, unless it is this machine.
     #[error("not an address to speak to")]
     BadAddress,
+}
+
+/// What stood in the way of a connection.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Hindrance {
+    /// Nobody answered, as far as can be told.
+    #[default]
+    NoConnection,
+    /// The server's certificate was issued by nobody that is trusted here.
+    Untrusted,
+    /// The certificate is not valid at this time, or this computer's clock is wrong.
+    NotValidNow,
 }
 
 /// How long to wait and how much to read.
@@ -115,6 +139,9 @@ pub struct Http {
     gate: Arc<RateGate>,
     patience: Patience,
 }
+
+/// A file that is sent on more often than this is in a circle.
+const MOST_REDIRECTS: usize = 4;
 
 /// A look-up waits this long for the gate; longer is an answer the operator should see.
 const GATE_PATIENCE: Duration = Duration::from_secs(2);
@@ -244,10 +271,25 @@ impl Http {
         self.send(Method::DELETE, path, None, Charges::No)
     }
 
-    /// Fetches a file from the address that the server gave. The key goes along only to the server it belongs to.
-    pub fn download(&self, address: &str) -> Result<Answer, HttpError> {
-        let url = Url::parse(address).map_err(|_| HttpError::BadAddress)?;
-        if !may_speak_to(&url) {
+    /// Fetches a file from the address that the server gave: from that server, or from one of `also`, where its files may lie. The
+    /// key goes along only to the server it belongs to, whatever it points at. It may send on a few times, within these bounds.
+    pub fn download(&self, address: &str, also: &[&str]) -> Result<Answer, HttpError> {
+        let mut url = Url::parse(address).map_err(|_| HttpError::BadAddress)?;
+        for _ in 0..MOST_REDIRECTS {
+            let answer = self.download_from(url.clone(), also)?;
+            match answer.sent_on_to.as_deref().filter(|_| (300..400).contains(&answer.status)) {
+                Some(place) => url = url.join(place).map_err(|_| HttpError::BadAddress)?,
+                None => return Ok(answer),
+            }
+        }
+        Err(HttpError::BadAddress)
+    }
+
+    fn download_from(&self, url: Url, also: &[&str]) -> Result<Answer, HttpError> {
+        let host = url.host_str().unwrap_or_default();
+        let known = Some(host) == self.base.host_str() || also.contains(&host);
+        if !known || !may_speak_to(&url) {
+            tracing::warn!(known, "a file lies where no connected account is: it is not fetched");
             return Err(HttpError::BadAddress);
         }
         let ours = url.origin() == self.base.origin();
@@ -280,11 +322,7 @@ impl Http {
         let engine = Engine::get();
         let host = url.host_str().unwrap_or_default().to_owned();
         let path = url.path().to_owned();
-        let client = match charges {
-            _ if is_this_machine(&url) => &engine.local,
-            Charges::Yes => &engine.buying,
-            Charges::No => &engine.asking,
-        };
+        let client = engine.client(charges, is_this_machine(&url));
         let mut request = client.request(method.clone(), url).header("accept", "application/json, */*");
         if let Some(key) = key {
             request = request.header(self.key_header, key.expose_secret());
@@ -333,7 +371,9 @@ async fn exchange(
     let response = match tokio::time::timeout(first_byte, request.send()).await {
         Err(_) => return Err(HttpError::Lost),
         // A builder error means that no request could be made, so none was sent.
-        Ok(Err(error)) if error.is_connect() || error.is_builder() => return Err(HttpError::NotSent { host }),
+        Ok(Err(error)) if error.is_connect() || error.is_builder() => {
+            return Err(HttpError::NotSent { host, why: hindrance(&error) });
+        }
         Ok(Err(_)) => return Err(HttpError::Lost),
         Ok(Ok(response)) => response,
     };
@@ -342,11 +382,12 @@ async fn exchange(
     let request_id = header("x-shipengine-requestid").or_else(|| header("request-id"));
     let retry_after_in_full = header("retry-after").as_deref().and_then(read_retry_after);
     let retry_after = retry_after_in_full.map(|wait| wait.min(LONGEST_WAIT));
+    let sent_on_to = header("location");
     let body = match tokio::time::timeout(whole, read_body(response, cap)).await {
         Err(_) => return Err(HttpError::Lost),
         Ok(body) => body?,
     };
-    Ok(Answer { status, body, request_id, retry_after, retry_after_in_full })
+    Ok(Answer { status, body, request_id, retry_after, retry_after_in_full, sent_on_to })
 }
 
 async fn read_body(mut response: reqwest::Response, cap: usize) -> Result<Vec<u8>, HttpError> {
@@ -385,52 +426,6 @@ fn is_this_machine(url: &Url) -> bool {
     let Some(host) = url.host_str() else { return false };
     let address = host.trim_start_matches('[').trim_end_matches(']').parse::<IpAddr>();
     host == "localhost" || address.is_ok_and(|address| address.is_loopback())
-}
-
-/// The thread that drives all connections of this process.
-struct Engine {
-    handle: Handle,
-    asking: Client,
-    buying: Client,
-    /// For this machine alone, past any proxy of the environment: what is not encrypted must not leave.
-    local: Client,
-}
-
-impl Engine {
-    fn get() -> &'static Self {
-        static ENGINE: OnceLock<Engine> = OnceLock::new();
-        ENGINE.get_or_init(Self::start)
-    }
-
-    fn start() -> Self {
-        // A second installation says that there is one already, which is what is wanted.
-        let _ = rustls::crypto::ring::default_provider().install_default();
-        let client = || {
-            Client::builder()
-                .connect_timeout(Duration::from_secs(5))
-                .redirect(reqwest::redirect::Policy::none())
-                .retry(reqwest::retry::never())
-                .user_agent(concat!("Envoi/", env!("CARGO_PKG_VERSION")))
-        };
-        let runtime = tokio::runtime::Builder::new_current_thread()
-            .enable_all()
-            .build()
-            .expect("a runtime needs a thread and a poll, which every system has");
-        let handle = runtime.handle().clone();
-        let (asking, buying, local) = {
-            let _inside = runtime.enter();
-            let built = "a client of constants is built or never was";
-            // A purchase never goes down a connection that may have died unseen: that would be a doubt for nothing.
-            let fresh = || client().pool_max_idle_per_host(0);
-            let local = fresh().no_proxy().build().expect(built);
-            (client().build().expect(built), fresh().build().expect(built), local)
-        };
-        thread::Builder::new()
-            .name("http".to_owned())
-            .spawn(move || runtime.block_on(std::future::pending::<()>()))
-            .expect("a station that cannot start a thread cannot do anything");
-        Self { handle, asking, buying, local }
-    }
 }
 
 impl std::fmt::Debug for Answer {
@@ -481,7 +476,7 @@ mod tests {
     fn nobody_at_home_means_that_nothing_was_sent() {
         let port = TcpListener::bind("127.0.0.1:0").expect("a free port").local_addr().expect("bound").port();
         let error = http(&format!("http://127.0.0.1:{port}")).post("/buy", &(), Charges::Yes).expect_err("nobody");
-        assert_eq!(error, HttpError::NotSent { host: "127.0.0.1".to_owned() });
+        assert_eq!(error, HttpError::NotSent { host: "127.0.0.1".to_owned(), why: Hindrance::NoConnection });
     }
 
     #[test]
@@ -518,8 +513,51 @@ mod tests {
         };
         let (ours, theirs) = (server(echo), server(echo));
         let http = http(&ours);
-        assert_eq!(http.download(&format!("{ours}/x")).expect("an answer").body, b"key");
-        assert_eq!(http.download(&format!("{theirs}/x")).expect("an answer").body, b"none");
+        assert_eq!(http.download(&format!("{ours}/x"), &[]).expect("an answer").body, b"key");
+        assert_eq!(http.download(&format!("{theirs}/x"), &[]).expect("an answer").body, b"none");
+    }
+
+    #[test]
+    fn a_file_is_fetched_from_known_hosts_alone() {
+        let base = server(|mut stream| {
+            read_request(&mut stream);
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 2\r\n\r\nok");
+        });
+        let elsewhere = base.replace("127.0.0.1", "localhost");
+        assert_eq!(http(&base).download(&format!("{elsewhere}/x"), &[]), Err(HttpError::BadAddress));
+        assert_eq!(http(&base).download(&format!("{elsewhere}/x"), &["localhost"]).expect("an answer").body, b"ok");
+        assert_eq!(
+            http(&base).download("http://files.example/x", &["files.example"]),
+            Err(HttpError::BadAddress),
+            "http"
+        );
+    }
+
+    #[test]
+    fn a_redirect_takes_no_key_along_and_leads_to_no_stranger() {
+        let seen = Arc::new(Mutex::new(Vec::new()));
+        let told = Arc::clone(&seen);
+        let theirs = server(move |mut stream| {
+            told.lock().expect("no panic").push(read_request(&mut stream).to_lowercase());
+            let _ = stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 4\r\n\r\nfile");
+        });
+        let to = format!("{theirs}/file");
+        let ours = server(move |mut stream| {
+            let place = match read_request(&mut stream) {
+                request if request.contains("/away") => "https://elsewhere.example/file".to_owned(),
+                request if request.contains("/circle") => "/circle".to_owned(),
+                _ => to.clone(),
+            };
+            let _ = write!(stream, "HTTP/1.1 302 Found\r\nlocation: {place}\r\ncontent-length: 0\r\n\r\n");
+        });
+        let http = http(&ours);
+        assert_eq!(http.download(&format!("{ours}/label"), &[]).expect("an answer").body, b"file");
+        assert_eq!(http.download(&format!("{ours}/away"), &[]), Err(HttpError::BadAddress));
+        assert_eq!(http.download(&format!("{ours}/circle"), &[]), Err(HttpError::BadAddress));
+        assert_eq!(http.post("/buy", &(), Charges::Yes).expect("an answer").status, 302, "only a download is followed");
+        let seen = seen.lock().expect("no panic");
+        assert_eq!(seen.len(), 1, "{seen:?}");
+        assert!(!seen[0].contains("api-key") && !seen[0].contains("a key"), "{seen:?}");
     }
 
     #[test]

@@ -23,6 +23,7 @@
 //! | [`sound`] | two tones, by whatever the system plays with |
 //! | [`store`] | what is remembered: the money journal, the history, accounts, settings, label files |
 //! | [`secrets`] | the system's keyring, or this session alone |
+//! | [`log`] | what went wrong, in ids and numbers, on the disk and for whoever helps |
 //! | [`http`] | the one place that speaks HTTP: timeouts, caps, rate gate, "was it sent at all?" |
 //! | [`command`] | what the desk asks of the background and hears back |
 //! | [`worker`] | the lanes that do it |
@@ -82,6 +83,7 @@ pub mod domain;
 pub mod http;
 pub mod label;
 pub mod lateshipment;
+pub mod log;
 pub mod practice;
 pub mod printing;
 pub mod secrets;

@@ -5,12 +5,8 @@ use std::process::ExitCode;
 use envoi::cli;
 
 fn main() -> ExitCode {
-    // What went on, for whoever asks with ENVOI_LOG; never a secret, an address or a body.
-    let filter = tracing_subscriber::EnvFilter::try_from_env("ENVOI_LOG");
-    tracing_subscriber::fmt()
-        .with_env_filter(filter.unwrap_or_else(|_| tracing_subscriber::EnvFilter::new("error")))
-        .with_writer(std::io::stderr)
-        .init();
+    // What went on, in the data folder; never a secret, a person or a body.
+    envoi::log::begin(cli::home().as_deref());
     match cli::run(std::env::args_os()) {
         cli::Todo::Done(code) => code,
         cli::Todo::Window(arguments) => open_window(&arguments),

@@ -3,12 +3,16 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod book;
 mod catalogue;
 mod connect;
+mod drafts;
+mod fill;
 mod findings;
 mod history;
 mod packing;
 mod pages;
+mod presets;
 mod printer_test;
 mod printers;
 mod push;
@@ -17,6 +21,8 @@ mod sender;
 mod setup;
 mod ship;
 mod signal;
+mod undo;
+mod upkeep;
 
 #[cfg(test)]
 mod tests;
@@ -33,11 +39,15 @@ use crate::command::Event;
 use crate::command::FileDialogs;
 use crate::command::OpenedWorld;
 use crate::command::Remote;
+use crate::command::Restored;
+use crate::command::Salvaged;
 use crate::command::Ticket;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
+use crate::domain::Contact;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
+use crate::domain::Imported;
 use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::PrinterId;
@@ -50,6 +60,11 @@ use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use book::BookDesk;
+pub use book::ContactForm;
+pub use book::SuggestDesk;
+#[cfg(feature = "window")]
+pub(crate) use book::head_id;
 pub use catalogue::AccountDesk;
 pub use catalogue::LogoDesk;
 pub use connect::ConnectDesk;
@@ -59,6 +74,7 @@ pub use history::LabelDesk;
 pub use packing::CardCommand;
 pub use packing::PackingDesk;
 pub use pages::SettingsPage;
+pub use presets::PresetForm;
 pub use printer_test::PrinterTest;
 pub use printer_test::TestStage;
 pub use printers::PicksFor;
@@ -78,6 +94,12 @@ pub use ship::UnderWay;
 pub use ship::WhyNot;
 pub use signal::Raised;
 pub use signal::SoundDesk;
+pub use undo::Did;
+pub use undo::UndoDesk;
+pub use upkeep::Ask;
+pub use upkeep::Busy;
+pub use upkeep::ListDesk;
+pub use upkeep::UpkeepDesk;
 
 /// The screens of the one window.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -137,8 +159,34 @@ pub enum News {
     CardOutsidePacking,
     /// The card's void was read once.
     ReadVoidAgain(Box<HistoryRow>),
+    /// No backup could be made.
+    BackupFailed,
+    /// Everything was brought back.
+    Restored(Box<Restored>),
+    /// Damaged records were put aside, and what could be read was brought over.
+    Salvaged(Box<Salvaged>),
     /// LateShipment is told of nothing until a person has seen to it.
     PushPaused(PushReason),
+    /// Something was done that can be undone.
+    Did {
+        /// The step to undo.
+        step: u64,
+        /// What it was.
+        what: Did,
+    },
+    /// What was being typed is there again.
+    DraftRestored {
+        /// When it was kept, in milliseconds since 1970.
+        saved_ms: i64,
+        /// How many days ago that was.
+        days_ago: i32,
+    },
+    /// An entry of the address book was kept.
+    ContactKept(Box<Contact>),
+    /// A list was taken into the address book.
+    Imported(Imported),
+    /// The address book was written as a list.
+    BookExported(PathBuf),
     /// A label turned up that was believed not to be.
     CameLate(Box<HistoryRow>),
 }
@@ -198,6 +246,14 @@ pub struct Session {
     pub raised: Option<Raised>,
     /// The tones, as far as they were asked for.
     pub sound: SoundDesk,
+    /// The address book.
+    pub book: BookDesk,
+    /// The form of a package, while it is open.
+    pub preset: Option<PresetForm>,
+    /// The station's own upkeep.
+    pub upkeep: UpkeepDesk,
+    /// Why the world that was asked for is not open, when none is.
+    pub closed: Option<Failure>,
     /// What there is to tell.
     pub notices: Vec<Notice>,
     /// The time at the desk.
@@ -238,6 +294,10 @@ impl Session {
             pack: PackingDesk::default(),
             raised: None,
             sound: SoundDesk::default(),
+            book: BookDesk::default(),
+            preset: None,
+            upkeep: UpkeepDesk::default(),
+            closed: None,
             notices: Vec::new(),
             now,
             forced_language: None,
@@ -282,7 +342,8 @@ impl Session {
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
-        self.ask_what_is_due(commands)
+        let due = [self.ask_what_is_due(commands), self.suggest_if_due(commands), self.keep_draft_if_due(commands)];
+        due.into_iter().flatten().min()
     }
 
     /// Goes to a screen and asks for what it shows.
@@ -296,12 +357,14 @@ impl Session {
                 self.wait_at_the_form();
             }
             Screen::Accounts => self.see_images(commands),
+            Screen::Settings if self.settings_page == SettingsPage::Addresses => self.find_in_book(commands),
             Screen::Welcome | Screen::Sender | Screen::Label | Screen::Settings => (),
         }
     }
 
     /// Opens the other world, or the first.
     pub fn open_world(&mut self, world: World, commands: &mut Vec<Command>) {
+        self.keep_draft_now(commands);
         commands.push(Command::OpenWorld(world));
     }
 
@@ -330,7 +393,10 @@ impl Session {
     pub fn apply(&mut self, event: Event, commands: &mut Vec<Command>) {
         match event {
             Event::WorldOpened(opened) => self.world_opened(*opened, commands),
+            // With no world at all there is nothing to show but the reason.
+            Event::WorldFailed(failure) if self.world.is_none() => self.closed = Some(failure),
             Event::WorldFailed(failure) | Event::Refused(failure) => self.tell(News::Failed(failure)),
+            Event::Upkeep(news) => self.seen_to(news, commands),
             Event::NotTaken { intent, failure } => {
                 self.raise(Signal::NeedsYou, commands);
                 self.not_taken(&intent, failure);
@@ -375,6 +441,7 @@ impl Session {
             Event::History { ticket, outcome } if self.scan_awaits(ticket) => self.scan_found(outcome, commands),
             Event::PushTried { ticket, outcome } => self.push_tried(ticket, outcome),
             Event::Push(status) => self.push_changed(*status),
+            Event::Book(event) => self.book_said(event, commands),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
@@ -386,6 +453,7 @@ impl Session {
     fn world_opened(&mut self, opened: OpenedWorld, commands: &mut Vec<Command>) {
         let OpenedWorld { world, accounts, settings, sender, keyring, dialogs, last, without_key } = opened;
         self.world = Some(world);
+        self.closed = None;
         self.account = accounts.first().map(|account| account.id.clone());
         self.accounts = accounts;
         self.settings = settings;
@@ -400,6 +468,8 @@ impl Session {
         self.account_desk = AccountDesk::default();
         self.push = PushDesk::default();
         self.without_key = without_key;
+        self.book = BookDesk::default();
+        self.close_notices_about_the_form();
         self.use_settings();
         match self.account() {
             None if world == World::Desk && self.screen == Screen::Accounts => (),

@@ -1,10 +1,11 @@
 //! The background: takes commands, gives events, and does everything slow or fallible in between.
 //!
 //! A few named threads, the lanes, do the work: for each account one that buys (first in, first out) and one that asks (the
-//! latest question wins); one for each printer; one that settles doubts; one for records, one for papers, one for set-up, one
+//! latest question wins); one for each printer; one that settles doubts; one for records, one for the address book, one for papers, one for set-up, one
 //! for file dialogs. So a printer that is off never delays a label, and a slow purchase never delays a price. Channels are
 //! bounded: a full lane is a failure that the operator sees, not a wait.
 
+mod book;
 mod buying;
 mod catalogue;
 mod dialogs;
@@ -17,8 +18,10 @@ mod records;
 mod settling;
 mod setup;
 mod tones;
+mod upkeep;
 mod world;
 
+use std::path::Path;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::mpsc;
@@ -27,16 +30,24 @@ use std::time::Duration;
 
 use crate::command::Command;
 use crate::command::Event;
+use crate::command::Restored;
+use crate::command::Upkeep;
+use crate::command::UpkeepNews;
 use crate::domain::Failure;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
 use crate::domain::World;
+use crate::http;
 use crate::http::Patience;
 use crate::store::InstanceError;
 use crate::store::InstanceLock;
 use crate::store::Station;
 use crate::store::StoreError;
+use crate::store::Trouble;
+
+pub use upkeep::WORLDS;
+pub use upkeep::history_sheet;
 
 pub use following::Follow;
 use world::OpenWorld;
@@ -116,8 +127,18 @@ impl StartError {
     pub fn id(&self) -> &'static str {
         match self {
             Self::Instance(InstanceError::AlreadyRunning) => "start-already-running",
-            Self::Instance(InstanceError::Unusable(_)) => "start-folder-unusable",
-            Self::Store(_) | Self::Thread(_) => "start-records-unusable",
+            Self::Instance(InstanceError::Unusable(error)) => match Trouble::of_the_system(error) {
+                Trouble::Full => "start-records-full",
+                Trouble::ReadOnly | Trouble::Damaged | Trouble::Newer | Trouble::Other => "start-folder-unusable",
+            },
+            Self::Store(error) => match error.trouble() {
+                Trouble::Full => "start-records-full",
+                Trouble::ReadOnly => "start-records-read-only",
+                Trouble::Newer => "start-records-newer",
+                Trouble::Damaged => "start-records-damaged",
+                Trouble::Other => "start-records-unusable",
+            },
+            Self::Thread(_) => "start-records-unusable",
         }
     }
 }
@@ -175,6 +196,8 @@ impl Worker {
     pub fn start(options: Options) -> Result<(Self, mpsc::Receiver<Event>), StartError> {
         let lock = InstanceLock::take(&options.root)?;
         let station = Station::open(&options.root)?;
+        let certificates = station.settings()?.company_certificates;
+        http::trust_also(certificates.as_deref());
         let (commands, inbox) = mpsc::sync_channel(COMMANDS);
         let (events, outbox) = mpsc::sync_channel(EVENTS);
         let shared = Arc::new(world::Shared::new(options, events, station));
@@ -209,6 +232,7 @@ impl Worker {
 
 fn dispatch(shared: &Arc<world::Shared>, inbox: &mpsc::Receiver<Command>) {
     let mut open: Option<OpenWorld> = None;
+    let upkeeper = upkeep::Upkeeper::start(shared);
     // Worlds that were left finish what they are at, each in a thread of its own.
     let mut closing: Vec<(World, thread::JoinHandle<()>)> = Vec::new();
     while let Ok(command) = inbox.recv() {
@@ -216,17 +240,39 @@ fn dispatch(shared: &Arc<world::Shared>, inbox: &mpsc::Receiver<Command>) {
             switch(shared, world, &mut open, &mut closing);
             continue;
         }
+        shared.stir();
         let asker = command.asker();
-        let taken = match &open {
-            Some(open) => open.perform(command),
-            None => Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
+        let taken = match (command, &open) {
+            (Command::Upkeep(Upkeep::Restore { from }), _) => {
+                let world = open.as_ref().map_or(World::Desk, OpenWorld::world);
+                open = None;
+                closing.drain(..).for_each(|(_, thread)| joined(thread));
+                restore(shared, world, &from, &mut open);
+                Ok(())
+            }
+            (Command::Upkeep(work), _) => upkeeper.give(open.as_ref().map_or(World::Desk, OpenWorld::world), work),
+            (command, Some(open)) => open.perform(command),
+            (_, None) => Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
         };
         if let Err(failure) = taken {
             shared.tell(asker.refused(failure));
         }
     }
+    drop(upkeeper);
     drop(open);
     closing.into_iter().for_each(|(_, thread)| joined(thread));
+}
+
+/// Nothing is open while everything is brought back; then the world that was open is opened again.
+fn restore(shared: &Arc<world::Shared>, world: World, from: &Path, open: &mut Option<OpenWorld>) {
+    let outcome = upkeep::restore(shared, from);
+    let mut keys_missing = Vec::new();
+    match OpenWorld::open(shared, world) {
+        Ok(opened) => keys_missing = open.insert(opened).keys_missing(),
+        Err(failure) => shared.tell(Event::WorldFailed(failure)),
+    }
+    let outcome = outcome.map(|(contents, aside)| Restored { contents, aside, keys_missing });
+    shared.tell(Event::Upkeep(UpkeepNews::Restored(outcome)));
 }
 
 /// Opens a world, then leaves the one before. Where it cannot be opened, the one before stays.
@@ -266,7 +312,7 @@ fn joined(thread: thread::JoinHandle<()>) {
 }
 
 /// The folder of a world under the station's.
-fn folder_of(world: World) -> &'static str {
+pub fn folder_of(world: World) -> &'static str {
     match world {
         World::Desk => "desk",
         World::Practice => "practice",

@@ -1,5 +1,6 @@
 //! All the tests that look at Envoi from outside, in one binary: the window's crates are linked once.
 
+mod book;
 mod canary;
 mod carriers;
 mod conformance;
@@ -12,3 +13,4 @@ mod follow;
 mod push;
 mod ship;
 mod tidy;
+mod upkeep;

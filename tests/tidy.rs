@@ -21,6 +21,7 @@ const ARROWS: &[(&str, &[&str])] = &[
     ("session", &["command", "words", "domain"]),
     ("ui", &["session", "command", "words", "domain"]),
     ("app", &["ui", "session", "command", "worker", "words", "domain"]),
+    ("log", &[]),
     ("http", &["domain"]),
     ("secrets", &["domain"]),
     ("store", &["domain"]),
@@ -46,6 +47,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "command",
             "domain",
             "http",
+            "log",
         ],
     ),
     (
@@ -91,6 +93,7 @@ const ARROWS: &[(&str, &[&str])] = &[
             "command",
             "domain",
             "http",
+            "log",
         ],
     ),
 ];

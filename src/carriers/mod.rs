@@ -32,6 +32,7 @@ use crate::domain::RawAnswer;
 use crate::domain::Remedy;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
+use crate::http::Hindrance;
 use crate::http::Http;
 use crate::http::HttpError;
 use crate::http::Patience;
@@ -148,6 +149,8 @@ pub enum CarrierError {
     Unreachable {
         /// Where to.
         host: String,
+        /// What stood in the way.
+        why: Hindrance,
     },
     /// The request to buy went out and no usable answer came back.
     #[error("the label may or may not have been made")]
@@ -269,10 +272,10 @@ pub fn tail(key: &str) -> String {
 impl From<HttpError> for CarrierError {
     fn from(error: HttpError) -> Self {
         match error {
-            HttpError::NotSent { host } => Self::Unreachable { host },
+            HttpError::NotSent { host, why } => Self::Unreachable { host, why },
             HttpError::Wait { wait } => Self::Busy { seconds: whole_seconds(wait) },
             HttpError::Lost | HttpError::TooLarge { .. } => Self::Unexpected { words: CarrierWords::default() },
-            HttpError::BadAddress => Self::Unreachable { host: String::new() },
+            HttpError::BadAddress => Self::Unreachable { host: String::new(), why: Hindrance::NoConnection },
         }
     }
 }
@@ -292,7 +295,15 @@ impl From<CarrierError> for Failure {
             },
             CarrierError::Credentials { words } => kept(Mishap::KeyRefused, Remedy::ReconnectTheAccount, words),
             CarrierError::Busy { seconds } => Self::new(Mishap::Busy { seconds }, Remedy::TryAgain),
-            CarrierError::Unreachable { host } => Self::new(Mishap::Unreachable { host }, Remedy::CheckTheNetwork),
+            CarrierError::Unreachable { host, why: Hindrance::NoConnection } => {
+                Self::new(Mishap::Unreachable { host }, Remedy::CheckTheNetwork)
+            }
+            CarrierError::Unreachable { host, why: Hindrance::Untrusted } => {
+                Self::new(Mishap::Untrusted { host }, Remedy::OpenNetwork)
+            }
+            CarrierError::Unreachable { host, why: Hindrance::NotValidNow } => {
+                Self::new(Mishap::NotValidNow { host }, Remedy::CheckTheNetwork)
+            }
             CarrierError::InDoubt => Self::new(Mishap::InDoubt, Remedy::Settle),
             CarrierError::Unexpected { words } => kept(Mishap::Unreadable, Remedy::TryAgain, words),
             CarrierError::VoidRefused { words } => {

@@ -4,7 +4,6 @@
 //! where it stopped: doubts are settled first, and an order that is shipped is not shipped again
 //! (by its number: an order without one is shipped each time).
 
-use std::io::Write as _;
 use std::net::Ipv4Addr;
 use std::path::Path;
 use std::path::PathBuf;
@@ -18,6 +17,8 @@ use jiff::civil::Date;
 use crate::cli::ServedArgument;
 use crate::cli::orders;
 use crate::cli::orders::OrderLine;
+use crate::cli::say;
+use crate::cli::say_wrong;
 use crate::command::Command;
 use crate::command::Deed;
 use crate::command::Event;
@@ -396,17 +397,5 @@ fn sender() -> AddressDraft {
         city: "Lyon".to_owned(),
         phone: "04 72 00 00 00".to_owned(),
         ..AddressDraft::default()
-    }
-}
-
-fn say(text: &str) {
-    if let Err(error) = writeln!(std::io::stdout(), "{text}") {
-        tracing::warn!(%error, "nobody reads what is printed");
-    }
-}
-
-fn say_wrong(text: &str) {
-    if let Err(error) = writeln!(std::io::stderr(), "envoi: {text}") {
-        tracing::warn!(%error, "nobody reads what is printed");
     }
 }

@@ -3,6 +3,7 @@
 use super::Command;
 use super::Event;
 use super::Ticket;
+use super::book::BookAsker;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 
@@ -33,6 +34,8 @@ pub enum Asker {
     Logo(Ticket),
     /// LateShipment's form.
     Push(Ticket),
+    /// The address book, by its own question.
+    Book(BookAsker),
     /// Nobody waits for this very command.
     Nobody,
 }
@@ -49,10 +52,11 @@ impl Command {
             Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
-            Self::TryPush { ticket, .. } => Asker::Push(*ticket),
             Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
             Self::Images { ticket, .. } => Asker::Images(*ticket),
             Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
+            Self::Book(command) => Asker::Book(command.asker()),
+            Self::TryPush { ticket, .. } => Asker::Push(*ticket),
             Self::SavePush(_)
             | Self::PausePush
             | Self::ResumePush
@@ -79,7 +83,8 @@ impl Command {
             | Self::ExportCard { .. }
             | Self::AskSound
             | Self::Play(_)
-            | Self::PickFolder => Asker::Nobody,
+            | Self::PickFolder
+            | Self::Upkeep(_) => Asker::Nobody,
         }
     }
 }
@@ -100,6 +105,7 @@ impl Asker {
             Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
             Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
             Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
+            Self::Book(asker) => Event::Book(asker.refused(failure)),
             Self::Nobody => Event::Refused(failure),
         }
     }

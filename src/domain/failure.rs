@@ -75,6 +75,11 @@ pub enum Mishap {
         /// Which, shortened to its last parts.
         path: String,
     },
+    /// A file holds no list of addresses.
+    NotAList {
+        /// Which, shortened to its last parts.
+        path: String,
+    },
     /// The printer does not speak this format.
     WrongFormat {
         /// What was to be printed.
@@ -86,6 +91,32 @@ pub enum Mishap {
     Keyring,
     /// This station's own records cannot be read or written.
     Records,
+    /// The disk of the records is full.
+    RecordsFull,
+    /// The records may be read and not written.
+    RecordsReadOnly,
+    /// The file of the records is damaged.
+    RecordsDamaged,
+    /// A newer Envoi wrote the records.
+    RecordsNewer,
+    /// The server's certificate was issued by nobody this computer trusts.
+    Untrusted {
+        /// Whose.
+        host: String,
+    },
+    /// The server's certificate is not valid today: one of the two clocks is wrong, or it has run out.
+    NotValidNow {
+        /// Whose.
+        host: String,
+    },
+    /// The folder of the backups cannot be written.
+    BackupFolder,
+    /// A folder holds no backup that can be read.
+    NotABackup,
+    /// A backup does not hold what it should.
+    BackupIncomplete,
+    /// A file holds no certificate that can be trusted.
+    NotACertificate,
     /// So much is already waiting that nothing more is taken.
     TooMuchWaiting,
     /// A voided label has no paper any more: it would travel unpaid.
@@ -113,6 +144,8 @@ pub enum Remedy {
     FetchThePaper,
     /// Look at the printer's settings.
     OpenPrinters,
+    /// Look at the network's settings.
+    OpenNetwork,
     /// Nothing to press.
     Nothing,
 }
@@ -138,9 +171,20 @@ impl Mishap {
             Self::NoPrinter => "mishap-no-printer",
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
             Self::CannotWrite { .. } => "mishap-cannot-write",
+            Self::NotAList { .. } => "mishap-not-a-list",
             Self::WrongFormat { .. } => "mishap-wrong-format",
             Self::Keyring => "mishap-keyring",
             Self::Records => "mishap-records",
+            Self::RecordsFull => "mishap-records-full",
+            Self::RecordsReadOnly => "mishap-records-read-only",
+            Self::RecordsDamaged => "mishap-records-damaged",
+            Self::RecordsNewer => "mishap-records-newer",
+            Self::Untrusted { .. } => "mishap-untrusted",
+            Self::NotValidNow { .. } => "mishap-not-valid-now",
+            Self::BackupFolder => "mishap-backup-folder",
+            Self::NotABackup => "mishap-not-a-backup",
+            Self::BackupIncomplete => "mishap-backup-incomplete",
+            Self::NotACertificate => "mishap-not-a-certificate",
             Self::TooMuchWaiting => "mishap-too-much-waiting",
             Self::AlreadyVoided => "mishap-already-voided",
             Self::OutOfDate => "mishap-out-of-date",
@@ -152,11 +196,15 @@ impl Mishap {
     pub fn facts(&self) -> Vec<(&'static str, Fact)> {
         let text = |text: &str| Fact::Text(text.to_owned());
         match self {
-            Self::Unreachable { host } => vec![("host", text(host))],
+            Self::Unreachable { host } | Self::Untrusted { host } | Self::NotValidNow { host } => {
+                vec![("host", text(host))]
+            }
             Self::Refused { message } | Self::VoidRefused { message } => vec![("message", text(message))],
             Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
             Self::PrinterUnreachable { name } => vec![("name", text(name))],
-            Self::CannotRead { path } | Self::CannotWrite { path } => vec![("path", text(path))],
+            Self::CannotRead { path } | Self::CannotWrite { path } | Self::NotAList { path } => {
+                vec![("path", text(path))]
+            }
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
             | Self::SandboxKey
@@ -170,6 +218,14 @@ impl Mishap {
             | Self::NoPrinter
             | Self::Keyring
             | Self::Records
+            | Self::RecordsFull
+            | Self::RecordsReadOnly
+            | Self::RecordsDamaged
+            | Self::RecordsNewer
+            | Self::BackupFolder
+            | Self::NotABackup
+            | Self::BackupIncomplete
+            | Self::NotACertificate
             | Self::TooMuchWaiting
             | Self::AlreadyVoided
             | Self::OutOfDate
@@ -198,9 +254,20 @@ impl Mishap {
             Self::NoPrinter,
             Self::PrinterUnreachable { name: text() },
             Self::CannotWrite { path: text() },
+            Self::NotAList { path: text() },
             Self::WrongFormat { format: "PDF", name: text() },
             Self::Keyring,
             Self::Records,
+            Self::RecordsFull,
+            Self::RecordsReadOnly,
+            Self::RecordsDamaged,
+            Self::RecordsNewer,
+            Self::Untrusted { host: text() },
+            Self::NotValidNow { host: text() },
+            Self::BackupFolder,
+            Self::NotABackup,
+            Self::BackupIncomplete,
+            Self::NotACertificate,
             Self::TooMuchWaiting,
             Self::AlreadyVoided,
             Self::OutOfDate,
@@ -219,6 +286,7 @@ impl Remedy {
         Self::Settle,
         Self::FetchThePaper,
         Self::OpenPrinters,
+        Self::OpenNetwork,
         Self::Nothing,
     ];
 
@@ -232,6 +300,7 @@ impl Remedy {
             Self::Settle => Some("remedy-settle"),
             Self::FetchThePaper => Some("remedy-fetch-the-paper"),
             Self::OpenPrinters => Some("remedy-open-printers"),
+            Self::OpenNetwork => Some("remedy-open-network"),
             Self::Nothing => None,
         }
     }

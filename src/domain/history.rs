@@ -52,6 +52,8 @@ pub struct HistoryRow {
     pub created_ms: i64,
     /// What the carrier said when it refused.
     pub refusal: Option<CarrierWords>,
+    /// When the person was erased from it, in milliseconds since 1970; the figures stay.
+    pub erased_ms: Option<i64>,
     /// The operator has put away what there was to sort out about its purchase or its paper.
     pub put_away: bool,
     /// What LateShipment was told of it; none where it is told nothing.
@@ -157,6 +159,16 @@ pub enum HistoryFilter {
     Trouble,
 }
 
+/// How far a search counted.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Counted {
+    /// To the end.
+    #[default]
+    All,
+    /// As far as is quick: there may be more.
+    AtLeast,
+}
+
 /// The newest rows that match, and how many there are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct HistoryPage {
@@ -164,6 +176,8 @@ pub struct HistoryPage {
     pub rows: Vec<HistoryRow>,
     /// How many match.
     pub matches: u64,
+    /// Whether all that match were counted.
+    pub counted: Counted,
     /// How many there are at all.
     pub total: u64,
     /// What needs a person, the oldest first, whatever was asked for.
@@ -178,7 +192,7 @@ pub struct HistoryPage {
 
 impl HistoryPage {
     /// The most rows that a page holds: more than anybody scrolls through, searching is quicker.
-    pub const ROWS: usize = 500;
+    pub const ROWS: usize = 200;
 }
 
 impl HistoryFilter {

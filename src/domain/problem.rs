@@ -449,6 +449,13 @@ impl FromIterator<Problem> for Problems {
     }
 }
 
+impl ProblemKey {
+    /// The key as text, for the records. Never what was typed.
+    pub fn text(&self) -> String {
+        format!("{:?}: {}", self.field, self.rule)
+    }
+}
+
 impl Problems {
     /// Notes what stops a purchase.
     pub fn error(&mut self, field: Field, fault: Fault) {

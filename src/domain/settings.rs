@@ -6,6 +6,8 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::LabelFormat;
+use super::Preset;
+use super::Retention;
 use super::Switch;
 
 /// Which of the two separate worlds the station works in.
@@ -47,6 +49,14 @@ pub struct Settings {
     pub setup_put_away: bool,
     /// Pixels of this screen on an inch, measured with a card laid against it.
     pub screen_dpi: Option<u16>,
+    /// The packages that are used again and again, in the order of their keys.
+    pub presets: Vec<Preset>,
+    /// How many of them are kept; [`Settings::BACKUPS_KEPT`] where nothing was said.
+    pub backup_keep: Option<u16>,
+    /// How long people are remembered.
+    pub retention: Retention,
+    /// A company's own certificates, as a PEM file, beside those that the system trusts.
+    pub company_certificates: Option<PathBuf>,
 }
 
 /// How the window looks.
@@ -103,6 +113,9 @@ impl ThemeChoice {
 }
 
 impl Settings {
+    /// How many backups are kept where nothing else was said: two weeks of nights.
+    pub const BACKUPS_KEPT: u16 = 14;
+
     /// The printer that labels go to: the chosen one, else the first.
     pub fn label_printer(&self) -> Option<&PrinterSetup> {
         let chosen = self.label_printer.as_ref().and_then(|id| self.printers.iter().find(|printer| printer.id == *id));

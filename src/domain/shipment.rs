@@ -26,7 +26,8 @@ use super::Sender;
 use super::ServiceCode;
 
 /// What the operator is filling in. Half-typed text is legal.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ShipmentDraft {
     /// Whom it is for.
     pub consignee: AddressDraft,
@@ -42,14 +43,17 @@ pub struct ShipmentDraft {
     pub format: FormatChoice,
     /// Whether the label carries the account's logo.
     pub logo: LogoChoice,
-    /// Warnings that the operator keeps as they are.
+    /// Warnings that the operator keeps as they are. Kept by their texts in a [`super::KeptDraft`].
+    #[serde(skip)]
     pub accepted: BTreeSet<ProblemKey>,
-    /// What others said of what is typed.
+    /// What others said of what is typed; asked anew after a restart.
+    #[serde(skip)]
     pub findings: Findings,
 }
 
 /// The parcel as it is being typed.
-#[derive(Clone, Debug, Default, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct ParcelDraft {
     /// As the scale or the operator has it.
     pub weight: Entry<Grams>,
@@ -58,7 +62,8 @@ pub struct ParcelDraft {
 }
 
 /// The order as it is being typed. All of it is optional.
-#[derive(Clone, Default, PartialEq)]
+#[derive(Clone, Default, PartialEq, Serialize, Deserialize)]
+#[serde(default)]
 pub struct OrderDraft {
     /// The shop's number.
     pub number: String,
@@ -221,6 +226,16 @@ impl ShipDay {
     /// Every choice.
     pub const ALL: [Self; 3] = [Self::Today, Self::Tomorrow, Self::AfterTomorrow];
 
+    /// The same day, said `passed` days later; a day that is past becomes today.
+    #[must_use]
+    pub fn said_later(self, passed: i32) -> Self {
+        match (self, passed) {
+            (day, i32::MIN..=0) => day,
+            (Self::AfterTomorrow, 1) => Self::Tomorrow,
+            (Self::Today | Self::Tomorrow | Self::AfterTomorrow, _) => Self::Today,
+        }
+    }
+
     /// The date it means when today is `today`.
     pub fn date(self, today: Date) -> Date {
         let days = match self {
@@ -293,6 +308,23 @@ impl std::str::FromStr for Phone {
 }
 
 impl Shipment {
+    /// The same with nothing that tells for whom it was: what it weighed and cost, from where to which part of a country, stays.
+    pub fn without_its_person(&self) -> Self {
+        let region: String = self.consignee.postcode.chars().take(2).collect();
+        let nobody = Address {
+            name: String::new(),
+            company: None,
+            street: String::new(),
+            extra: None,
+            postcode: region,
+            city: String::new(),
+            country: self.consignee.country,
+            phone: None,
+        };
+        let order = Order { email: None, phone: None, contents: None, billing: None, ..self.order.clone() };
+        Self { consignee: nobody, order, kept_warnings: Vec::new(), ..self.clone() }
+    }
+
     /// Whose account pays.
     pub fn account(&self) -> &AccountId {
         &self.account

@@ -176,5 +176,12 @@ fn moment() -> Zoned {
 }
 
 fn answer(status: u16, body: &str) -> Answer {
-    Answer { status, body: body.as_bytes().to_vec(), request_id: None, retry_after: None, retry_after_in_full: None }
+    Answer {
+        status,
+        body: body.as_bytes().to_vec(),
+        request_id: None,
+        retry_after: None,
+        retry_after_in_full: None,
+        sent_on_to: None,
+    }
 }

@@ -138,7 +138,7 @@ impl Session {
             (CardCommand::Print, _) if self.ship.is_blank() => self.tell(News::NothingOpen),
             (CardCommand::Print, _) => self.buy(commands),
             (CardCommand::Next, _) => {
-                self.clear_form();
+                self.clear_typed();
                 self.mended();
             }
             (CardCommand::Reprint, Some(last)) => self.reprint(&last, commands),

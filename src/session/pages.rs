@@ -14,17 +14,39 @@ pub enum SettingsPage {
     Setup,
     /// The printers.
     Printers,
+    /// The address book.
+    Addresses,
+    /// Packages that are used again and again.
+    Packages,
     /// Tones and edges.
     Sounds,
     /// Packing mode and its card.
     Packing,
+    /// Copies of everything.
+    Backup,
+    /// For how long people are remembered.
+    People,
+    /// How the network is reached.
+    Network,
     /// What this program is.
     About,
 }
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 6] = [Self::Setup, Self::Look, Self::Printers, Self::Sounds, Self::Packing, Self::About];
+    pub const ALL: [Self; 11] = [
+        Self::Setup,
+        Self::Look,
+        Self::Printers,
+        Self::Addresses,
+        Self::Packages,
+        Self::Sounds,
+        Self::Packing,
+        Self::Backup,
+        Self::People,
+        Self::Network,
+        Self::About,
+    ];
 
     /// The id of its name.
     pub fn id(self) -> &'static str {
@@ -32,8 +54,13 @@ impl SettingsPage {
             Self::Setup => "settings-setup",
             Self::Look => "settings-look",
             Self::Printers => "settings-printers",
+            Self::Addresses => "settings-addresses",
+            Self::Packages => "settings-packages",
             Self::Sounds => "settings-sounds",
             Self::Packing => "settings-packing",
+            Self::Backup => "settings-backup",
+            Self::People => "settings-people",
+            Self::Network => "settings-network",
             Self::About => "settings-about",
         }
     }

@@ -8,7 +8,6 @@ use crate::command::LabelView;
 use crate::command::Purchase;
 use crate::command::Remote;
 use crate::command::Ticket;
-use crate::domain::AddressDraft;
 use crate::domain::Failure;
 use crate::domain::Fault;
 use crate::domain::Field;
@@ -18,7 +17,6 @@ use crate::domain::LabelFormat;
 use crate::domain::LimitsProfile;
 use crate::domain::Line;
 use crate::domain::Mishap;
-use crate::domain::OrderDraft;
 use crate::domain::Party;
 use crate::domain::Problem;
 use crate::domain::Problems;
@@ -29,11 +27,13 @@ use crate::domain::ShipmentState;
 use crate::domain::rules;
 use crate::domain::rules::Checked;
 use crate::domain::rules::RuleContext;
-use crate::domain::take_apart;
 
 use super::Screen;
 use super::Session;
+use super::book::SuggestDesk;
+use super::drafts::Keeping;
 use super::findings::Inquiries;
+use super::undo::UndoDesk;
 
 /// Where the focus waits when a form is empty.
 pub(super) const FIRST_FIELD: Field = Field::Address(Party::Consignee, Line::Name);
@@ -64,6 +64,12 @@ pub struct ShipDesk {
     pub last: Option<HistoryRow>,
     /// Its label's dots.
     pub last_view: Remote<LabelView>,
+    /// Who may be meant by what is being typed.
+    pub suggest: SuggestDesk,
+    /// What can be undone of what was done to the form, or taken off a list.
+    pub undo: UndoDesk,
+    /// What is kept of the form for the case of a crash.
+    pub(super) keeping: Keeping,
     touched: BTreeSet<Field>,
     tried: bool,
     /// The purchase whose form comes back as soon as the records have let go of it.
@@ -165,13 +171,19 @@ impl ShipDesk {
         self.last_view.here().filter(|view| view.intent == last.intent && self.is_blank())
     }
 
+    /// Notes that the operator has seen every field: the form comes back as it was left.
+    pub(super) fn touch_all(&mut self) {
+        self.tried = true;
+    }
+
     pub(super) fn row_changed(&mut self, row: &HistoryRow) {
         if self.last.as_ref().is_some_and(|last| last.intent == row.intent) {
             self.last = Some(row.clone());
         }
     }
 
-    fn clear(&mut self) {
+    pub(super) fn clear(&mut self) {
+        self.suggest = SuggestDesk::default();
         self.draft = self.draft.emptied();
         self.refused = Problems::default();
         self.touched.clear();
@@ -207,6 +219,7 @@ impl Session {
             }
             (None, _) | (_, None) => Checked::default(),
         };
+        self.note_what_to_keep();
         let key = self.ship.checked.shipment.as_ref().map(|shipment| shipment.price_key());
         if key != self.ship.price_key {
             self.ship.price_due_ms = key.is_some().then(|| self.now_ms() + TYPING_RESTS_MS);
@@ -222,6 +235,7 @@ impl Session {
     /// Takes an edit in at a field: what the carrier said of it before no longer holds.
     pub fn edited(&mut self) {
         self.ship.refused = Problems::default();
+        self.ship.undo.typed();
         self.forget_old_findings();
         self.recheck();
     }
@@ -270,7 +284,9 @@ impl Session {
             Some(WhyNot::PriceComing) => (),
             None => {
                 let Some(shipment) = self.ship.checked.shipment.clone() else { return };
-                let intent = IntentId::new();
+                // Under the id that what was typed is kept by: with the purchase in the journal, the draft is gone from it.
+                self.keep_draft_now(commands);
+                let intent = self.ship.keeping.bought();
                 let under_way = UnderWay {
                     intent: intent.clone(),
                     draft: self.ship.draft.clone(),
@@ -282,6 +298,8 @@ impl Session {
                 let printer = self.settings.label_printer().map(|printer| printer.id.clone());
                 let digest = shipment.digest();
                 commands.push(Command::Buy(Purchase { intent, shipment, digest, printer }));
+                self.ship.undo.bought();
+                self.close_notices_about_the_form();
                 self.clear_form();
             }
         }
@@ -364,64 +382,6 @@ impl Session {
         }
     }
 
-    /// Fills the form from a pasted block. What was typed and is not in the block stays.
-    pub fn paste_address(&mut self, block: &str) {
-        let taken = take_apart(block);
-        let phone = std::mem::take(&mut self.ship.draft.consignee.phone);
-        self.ship.draft.consignee = AddressDraft { phone: String::new(), ..taken.address.clone() };
-        if !taken.address.phone.is_empty() {
-            self.ship.draft.order.phone = taken.address.phone.as_str().into();
-        } else {
-            self.ship.draft.consignee.phone = phone;
-        }
-        if let Some(email) = taken.email {
-            self.ship.draft.order.email = email.as_str().into();
-        }
-        for line in [Line::Name, Line::Street, Line::Postcode, Line::City] {
-            self.ship.touch(Field::Address(Party::Consignee, line));
-        }
-        self.ship.paste = None;
-        self.edited();
-        self.ship.focus = match self.ship.to_fix().first() {
-            Some(problem) => Some(problem.field),
-            None => Some(Field::Weight),
-        };
-    }
-
-    /// The form again with what a shipment of the history was: same consignee, parcel and order, to be bought anew.
-    pub fn ship_again(&mut self, row: &HistoryRow, commands: &mut Vec<Command>) {
-        let order = &row.order;
-        let text = |text: &Option<String>| text.clone().unwrap_or_default();
-        self.ship.clear();
-        self.ship.draft.consignee = AddressDraft::from(&row.consignee);
-        self.ship.draft.parcel.weight = format!("{} g", row.weight.0).as_str().into();
-        let [length, width, height] = row.size.sides();
-        self.ship.draft.parcel.size = format!("{length}x{width}x{height} mm").as_str().into();
-        self.ship.draft.order = OrderDraft {
-            number: text(&order.number),
-            date: order.date.map(|date| date.to_string()).unwrap_or_default().as_str().into(),
-            email: text(&order.email).as_str().into(),
-            phone: text(&order.phone).as_str().into(),
-            contents: text(&order.contents),
-            amount: order.amount.map(|amount| amount.to_string()).unwrap_or_default().as_str().into(),
-            items: order.items.map(|items| items.to_string()).unwrap_or_default().as_str().into(),
-            billing: order.billing.as_ref().map(AddressDraft::from),
-        };
-        self.ship.draft.service = Some(row.service.clone());
-        self.recheck();
-        self.ship.focus = Some(Field::Weight);
-        self.go_to(Screen::Ship, commands);
-    }
-
-    /// Another parcel for the order of the last one: all but weight and size.
-    pub fn another_parcel(&mut self, commands: &mut Vec<Command>) {
-        if let Some(last) = self.ship.last.clone() {
-            self.ship_again(&last, commands);
-            self.ship.draft.parcel = Default::default();
-            self.recheck();
-        }
-    }
-
     /// Gives the form of a purchase back that certainly bought nothing. What is bought from it is a new wish, so the records must
     /// let go of the old one first: otherwise it could still be bought too. Nothing that is being typed is overwritten.
     pub fn take_back(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
@@ -462,10 +422,13 @@ impl Session {
         self.tell(super::News::Failed(failure));
     }
 
-    fn restore(&mut self, intent: &IntentId) {
+    pub(super) fn restore(&mut self, intent: &IntentId) {
         if let Some(at) = self.ship.under_way.iter().position(|under_way| under_way.intent == *intent) {
             let under_way = self.ship.under_way.remove(at);
             let refused = std::mem::take(&mut self.ship.refused);
+            if under_way.not_taken {
+                self.ship.keeping.forget(under_way.intent);
+            }
             self.ship.clear();
             self.ship.draft = under_way.draft;
             self.ship.refused = refused;

@@ -1,5 +1,7 @@
 //! The operator's day, without a window: edits, commands and events.
 
+mod form;
+
 use std::collections::BTreeMap;
 
 use jiff::Zoned;
@@ -129,6 +131,7 @@ fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        erased_ms: None,
         put_away: false,
         push: None,
         whereabouts: None,

@@ -2,6 +2,7 @@
 
 use std::fs;
 use std::path::Path;
+use std::path::PathBuf;
 use std::thread;
 use std::time::Duration;
 use std::time::Instant;
@@ -19,7 +20,7 @@ pub(super) const STORE: &[&str] = &[include_str!("migrations/store-1.sql"), incl
 pub(super) const STATION: &[&str] = &[include_str!("migrations/station-1.sql")];
 
 /// How long a lane waits for another to finish writing.
-const PATIENCE: Duration = Duration::from_secs(10);
+pub(super) const PATIENCE: Duration = Duration::from_secs(10);
 
 /// Opens a database file, making it and its folder where they are not there yet, and brings it to today's version.
 pub(super) fn open(path: &Path, steps: &[&str]) -> Result<Connection, StoreError> {
@@ -31,6 +32,8 @@ pub(super) fn open(path: &Path, steps: &[&str]) -> Result<Connection, StoreError
     database.pragma_update(None, "synchronous", "FULL")?;
     database.pragma_update(None, "foreign_keys", true)?;
     database.pragma_update(None, "trusted_schema", false)?;
+    // What is erased is overwritten, and not only let go of.
+    database.pragma_update(None, "secure_delete", true)?;
     migrate(&mut database, steps)?;
     Ok(database)
 }
@@ -50,6 +53,27 @@ pub(super) fn private_file() -> fs::OpenOptions {
     #[cfg(unix)]
     std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
     options
+}
+
+/// A database's file and the two that SQLite keeps beside it.
+pub(super) fn with_side_files(path: &Path) -> [PathBuf; 3] {
+    let beside = |ending: &str| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(ending);
+        PathBuf::from(name)
+    };
+    [path.to_path_buf(), beside("-wal"), beside("-shm")]
+}
+
+/// The path itself, or with `.2`, `.3`, … after it where there is a file already.
+pub(super) fn free(path: &Path) -> PathBuf {
+    let numbered = (2_u32..).map(|number| {
+        let mut name = path.as_os_str().to_owned();
+        name.push(format!(".{number}"));
+        PathBuf::from(name)
+    });
+    let mut names = std::iter::once(path.to_path_buf()).chain(numbered.take(9_999));
+    names.find(|path| !path.exists()).unwrap_or_else(|| path.to_path_buf())
 }
 
 /// SQLite gives its side files the permissions of the main one, so that one is made first.

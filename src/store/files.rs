@@ -75,6 +75,14 @@ impl Files {
         if FileHash::of(&bytes) == *hash { Ok(bytes) } else { Err(FilesError::Damaged(hash.clone())) }
     }
 
+    /// Takes a file away for good. One that is gone already is gone.
+    pub fn remove(&self, hash: &FileHash) -> Result<(), FilesError> {
+        match fs::remove_file(self.folder.join(&hash.0)) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => Err(FilesError::Disk(error)),
+            _ => Ok(()),
+        }
+    }
+
     fn write(&self, hash: &FileHash, bytes: &[u8]) -> Result<(), FilesError> {
         let unfinished = self.folder.join(format!("{}.part", uuid::Uuid::now_v7()));
         let written =
@@ -114,7 +122,7 @@ impl fmt::Debug for FileHash {
 impl From<FilesError> for Failure {
     fn from(error: FilesError) -> Self {
         match error {
-            FilesError::Disk(_) => Failure::new(Mishap::Records, Remedy::Nothing),
+            FilesError::Disk(_) => Failure::new(error.trouble().mishap(), Remedy::Nothing),
             // The label is paid and the carrier still has its paper.
             FilesError::Gone(_) | FilesError::Damaged(_) => Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper),
         }

@@ -19,6 +19,19 @@ pub(super) fn words(text: &str) -> Vec<String> {
     text.split(between).filter(|word| !word.is_empty()).take(MOST).map(fold).collect()
 }
 
+/// The words of a text, folded, each after a space, so that ` word` finds a word by how it begins: `L’Haÿ-les-Roses` is found by
+/// `hay`.
+pub(super) fn terms(text: &str) -> String {
+    let folded = fold(text);
+    let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
+    words.flat_map(|word| [" ", word]).collect()
+}
+
+/// The words of a search for [`terms`], each after its space.
+pub(super) fn beginnings(text: &str) -> Vec<String> {
+    words(&terms(text)).into_iter().map(|word| format!(" {word}")).collect()
+}
+
 /// The letters of Latin-1 and Latin Extended-A, which are those of the names in European addresses.
 fn plain(sign: char) -> Option<&'static str> {
     Some(match sign {
@@ -69,6 +82,13 @@ mod tests {
         ] {
             assert_eq!(fold(text), folded, "{text}");
         }
+    }
+
+    #[test]
+    fn a_word_is_found_by_how_it_begins() {
+        assert_eq!(terms("L’Haÿ-les-Roses, bât. C"), " l hay les roses bat c");
+        assert_eq!(beginnings("Haÿ ros"), [" hay", " ros"]);
+        assert_eq!((terms(" ; "), beginnings("…").len()), (String::new(), 0));
     }
 
     #[test]

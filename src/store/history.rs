@@ -1,7 +1,6 @@
 //! What was bought, found again by anything.
 
 use rusqlite::Row;
-use rusqlite::params;
 
 use super::Store;
 use super::StoreError;
@@ -12,6 +11,7 @@ use super::print_jobs::read_job;
 use super::purchases::cost_of;
 use super::purchases::read_format;
 use super::purchases::read_state;
+use super::search::Found;
 use super::to_json;
 use crate::domain::AccountId;
 use crate::domain::HistoryFilter;
@@ -26,16 +26,6 @@ use crate::domain::PrinterId;
 use crate::domain::Shipment;
 use crate::domain::TrackingNumber;
 use crate::domain::Whereabouts;
-
-/// What a query asks of the rows of `history` (and, column by column, of `intent`). Every word must be found somewhere. The
-/// words come as a JSON list, so that the statement is the same for any number of them and nothing typed is ever part of it;
-/// `instr`, not `LIKE`, so that no sign of theirs means anything but itself.
-const MATCHING: &str = "(?1 IS NULL OR created_ms >= ?1) AND (?2 IS NULL OR state = ?2)
-    AND (?6 IS NULL OR (state IN ('paper_missing', 'labelled') AND CASE ?6
-        WHEN 'undelivered' THEN whereabouts IS NULL OR whereabouts <> 'track-delivered'
-        ELSE whereabouts IN ('track-attempted', 'track-problem') END))
-    AND NOT EXISTS (SELECT 1 FROM json_each(?3) AS word WHERE instr(search_text, word.value) = 0)
-    AND (?4 IS NULL OR json_extract(shipment, '$.order.number') = ?4)";
 
 /// What waits for a person, as [`HistoryRow::needs_a_person`] says, and was not put away. The inner select finds the few
 /// candidates by their indices.
@@ -52,23 +42,9 @@ impl Store {
     /// The newest rows that match, with what waits for a person and the day's sums. `midnight_ms` is when the operator's day
     /// began, in milliseconds since 1970.
     pub fn page(&self, query: &HistoryQuery, midnight_ms: i64) -> Result<HistoryPage, StoreError> {
-        let (since, state, way) = match query.filter {
-            HistoryFilter::All => (None, None, None),
-            HistoryFilter::Today => (Some(midnight_ms), None, None),
-            HistoryFilter::Voided => (None, Some("voided"), None),
-            HistoryFilter::Undelivered => (None, None, Some("undelivered")),
-            HistoryFilter::Trouble => (None, None, Some("trouble")),
-        };
-        let listed = to_json(&fold::words(&query.text));
-        // One statement's numbering serves both: the count has no limit, and is given one that it does not look at.
-        let params = params![since, state, listed, query.order, HistoryPage::ROWS as i64, way];
-        let matches = self.count(&format!("SELECT count(*) FROM intent WHERE {MATCHING} AND ?5 > 0"), params)?;
-        let rows = self.rows(
-            &format!("SELECT * FROM history WHERE {MATCHING} ORDER BY created_ms DESC, id DESC LIMIT ?5"),
-            params,
-        )?;
+        let found = self.find(query, midnight_ms)?;
         let elsewhere = match query.filter {
-            HistoryFilter::All => self.elsewhere(&listed)?,
+            HistoryFilter::All => self.elsewhere(&to_json(&fold::words(&query.text)))?,
             HistoryFilter::Today | HistoryFilter::Voided | HistoryFilter::Undelivered | HistoryFilter::Trouble => {
                 Vec::new()
             }
@@ -83,9 +59,10 @@ impl Store {
             [midnight_ms],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;
-        let total = self.count("SELECT count(*) FROM intent", ())?;
+        let total = self.total()?;
+        let Found { rows, matches, counted } = found;
         let today_count = today_count.unsigned_abs();
-        Ok(HistoryPage { rows, matches, total, to_settle, elsewhere, today_count, today_cents })
+        Ok(HistoryPage { rows, matches, counted, total, to_settle, elsewhere, today_count, today_cents })
     }
 
     /// One shipment's row; none if nothing is recorded of it.
@@ -100,8 +77,36 @@ impl Store {
         self.rows("SELECT * FROM history WHERE bought_ms IS NOT NULL ORDER BY bought_ms DESC, id DESC LIMIT ?1", [most])
     }
 
+    /// Every shipment begun from one moment up to another, the oldest first, one after the other.
+    pub fn each_between(
+        &self,
+        from_ms: i64,
+        until_ms: i64,
+        mut take: impl FnMut(HistoryRow),
+    ) -> Result<(), StoreError> {
+        let mut query = self
+            .database
+            .prepare("SELECT * FROM history WHERE created_ms >= ?1 AND created_ms < ?2 ORDER BY created_ms, id")?;
+        let mut rows = query.query([from_ms, until_ms])?;
+        while let Some(row) = rows.next()? {
+            match read(row) {
+                Ok(row) => take(row),
+                Err(error @ StoreError::Damaged { .. }) => tracing::error!(%error, "left out of a list"),
+                Err(error) => return Err(error),
+            }
+        }
+        Ok(())
+    }
+
+    /// How many shipments stand where, by the words of the records.
+    pub fn state_counts(&self) -> Result<Vec<(String, u64)>, StoreError> {
+        let mut query = self.database.prepare("SELECT state, count(*) FROM intent GROUP BY state ORDER BY state")?;
+        let counts = query.query_map((), |row| Ok((row.get(0)?, row.get::<_, i64>(1)?.unsigned_abs())))?;
+        Ok(counts.collect::<Result<_, _>>()?)
+    }
+
     /// A row that cannot be read is left out and logged by its id: the others are worth seeing all the same.
-    fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<HistoryRow>, StoreError> {
+    pub(super) fn rows(&self, sql: &str, params: impl rusqlite::Params) -> Result<Vec<HistoryRow>, StoreError> {
         let mut query = self.database.prepare_cached(sql)?;
         let mut rows = query.query(params)?;
         let mut readable = Vec::new();
@@ -115,7 +120,7 @@ impl Store {
         Ok(readable)
     }
 
-    fn count(&self, sql: &str, params: impl rusqlite::Params) -> Result<u64, StoreError> {
+    pub(super) fn count(&self, sql: &str, params: impl rusqlite::Params) -> Result<u64, StoreError> {
         let count: i64 = self.database.prepare_cached(sql)?.query_row(params, |row| row.get(0))?;
         Ok(count.unsigned_abs())
     }
@@ -140,6 +145,7 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         formats: formats(row.get("formats")?),
         created_ms: row.get("created_ms")?,
         refusal: refusal.map(|words| from_json(&words, "refusal of intent", &id)).transpose()?,
+        erased_ms: row.get("erased_ms")?,
         put_away: row.get::<_, Option<i64>>("given_up_ms")?.is_some(),
         push: read_push(row, &id)?,
         whereabouts: row.get::<_, Option<String>>("whereabouts")?.map(Whereabouts::from),

@@ -112,6 +112,8 @@ impl Store {
         if added == 0 {
             return Err(forbidden(intent, Forbidden::Begun));
         }
+        // From here on the intent itself remembers what was typed; were the form given back too, it could be bought twice.
+        change.execute("DELETE FROM draft WHERE intent_id = ?1", [&intent.0])?;
         Ok(change.commit()?)
     }
 
@@ -145,6 +147,10 @@ impl Store {
         end: &AttemptEnd,
         now_ms: i64,
     ) -> Result<(), StoreError> {
+        self.even_if_full(|store| store.write_end(intent, attempt, end, now_ms))
+    }
+
+    fn write_end(&mut self, intent: &IntentId, attempt: u32, end: &AttemptEnd, now_ms: i64) -> Result<(), StoreError> {
         let change = self.change()?;
         let standing = standing(&change, intent)?;
         if !standing.may_end(attempt, end).map_err(|why| forbidden(intent, why))? {

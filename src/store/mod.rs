@@ -5,21 +5,31 @@
 //! changes something is one transaction, on the disk when the method returns. Knows no carrier, printer, secret or window.
 
 mod accounts;
+mod backup;
+mod contacts;
 mod database;
+mod drafts;
+mod erasing;
 mod files;
 mod fold;
 mod history;
 mod journal;
 mod lock;
 mod outbox;
+mod person;
 mod print_jobs;
 mod purchases;
+mod reserve;
+mod salvage;
+mod search;
 mod settings;
 #[cfg(test)]
 mod tests;
 mod tracking;
+mod trouble;
 
 use std::path::Path;
+use std::path::PathBuf;
 
 use rusqlite::Connection;
 use rusqlite::OptionalExtension as _;
@@ -33,6 +43,8 @@ use crate::domain::IntentId;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
 
+pub use backup::BackupError;
+pub use backup::BackupPlace;
 pub use files::FileHash;
 pub use files::Files;
 pub use files::FilesError;
@@ -41,18 +53,25 @@ pub use lock::InstanceError;
 pub use lock::InstanceLock;
 pub use outbox::DuePush;
 pub use outbox::PushEnd;
+pub use person::PersonFile;
 pub use purchases::OpenIntent;
 pub use purchases::PaperWanted;
 pub use purchases::Purchase;
+pub use salvage::Salvage;
 pub use settings::Station;
 pub use tracking::Followed;
 pub use tracking::KeptTracking;
 pub use tracking::TakenIn;
+pub use trouble::Trouble;
+
+/// The file of a world's records.
+const FILE: &str = "envoi.db";
 
 /// A world's records: accounts, purchases, print jobs.
 pub struct Store {
     database: Connection,
     desk: String,
+    folder: PathBuf,
 }
 
 /// Why the records could not be read or written.
@@ -115,9 +134,9 @@ pub enum Forbidden {
 impl Store {
     /// Opens the records in a folder, making both where they are not there yet.
     pub fn open(folder: &Path) -> Result<Self, StoreError> {
-        let mut database = database::open(&folder.join("envoi.db"), database::STORE)?;
+        let mut database = database::open(&folder.join(FILE), database::STORE)?;
         let desk = desk(&mut database)?;
-        Ok(Self { database, desk })
+        Ok(Self { database, desk, folder: folder.to_path_buf() })
     }
 
     /// Begins a change; dropped without a commit, nothing has changed.
@@ -154,7 +173,7 @@ impl From<StoreError> for Failure {
                 ..
             } => Failure::new(Mishap::Gone, Remedy::Nothing),
             StoreError::Database(_) | StoreError::Folder(_) | StoreError::Damaged { .. } | StoreError::Newer { .. } => {
-                Failure::new(Mishap::Records, Remedy::Nothing)
+                Failure::new(error.trouble().mishap(), Remedy::Nothing)
             }
         }
     }

@@ -3,16 +3,20 @@
 use std::fs;
 use std::path::Path;
 
+use jiff::civil::Date;
 use rusqlite::Connection;
-use rusqlite::ErrorCode;
 use rusqlite::OptionalExtension as _;
 use serde_json::Map;
 use serde_json::Value;
 
 use super::StoreError;
+use super::Trouble;
 use super::change;
 use super::database;
+use super::database::free;
+use super::database::with_side_files;
 use super::to_json;
+use crate::domain::BackupRecord;
 use crate::domain::Sender;
 use crate::domain::Settings;
 
@@ -28,7 +32,7 @@ impl Station {
         let path = root.join("station.db");
         match database::open(&path, database::STATION) {
             Ok(database) => Ok(Self { database }),
-            Err(error) if is_damage(&error) => {
+            Err(error) if error.trouble() == Trouble::Damaged => {
                 tracing::error!(%error, "the station's settings are damaged; starting without");
                 put_aside(&path).map_err(StoreError::Folder)?;
                 Ok(Self { database: database::open(&path, database::STATION)? })
@@ -60,6 +64,31 @@ impl Station {
     /// Keeps the sender that a new account starts with.
     pub fn save_sender(&mut self, sender: &Sender) -> Result<(), StoreError> {
         self.keep("sender", &to_json(sender))
+    }
+
+    /// How the last backup went; none if none was made.
+    pub fn last_backup(&self) -> Result<Option<BackupRecord>, StoreError> {
+        Ok(self.kept("backup")?.and_then(|text| serde_json::from_str(&text).ok()))
+    }
+
+    /// Keeps how a backup went.
+    pub fn save_last_backup(&mut self, record: &BackupRecord) -> Result<(), StoreError> {
+        self.keep("backup", &to_json(record))
+    }
+
+    /// The day on which those whose time had come were last forgotten.
+    pub fn last_erasing(&self) -> Result<Option<Date>, StoreError> {
+        Ok(self.kept("erasing")?.and_then(|text| text.parse().ok()))
+    }
+
+    /// Keeps that day.
+    pub fn save_last_erasing(&mut self, day: Date) -> Result<(), StoreError> {
+        self.keep("erasing", &day.to_string())
+    }
+
+    /// A station without a file, while its file is exchanged.
+    pub fn without_a_file() -> Result<Self, StoreError> {
+        Ok(Self { database: Connection::open_in_memory()? })
     }
 
     fn kept(&self, name: &str) -> Result<Option<String>, StoreError> {
@@ -99,25 +128,12 @@ fn readable_settings(text: &str) -> Settings {
     serde_json::from_value(Value::Object(readable)).unwrap_or_default()
 }
 
-fn is_damage(error: &StoreError) -> bool {
-    match error {
-        StoreError::Database(error) => {
-            matches!(error.sqlite_error_code(), Some(ErrorCode::NotADatabase | ErrorCode::DatabaseCorrupt))
-        }
-        StoreError::Folder(_)
-        | StoreError::Damaged { .. }
-        | StoreError::Newer { .. }
-        | StoreError::Missing(_)
-        | StoreError::Forbidden { .. } => false,
-    }
-}
-
+/// Nothing is deleted: what one program cannot read, another may.
 fn put_aside(path: &Path) -> std::io::Result<()> {
-    fs::rename(path, path.with_extension("db.damaged"))?;
-    for side_file in ["db-wal", "db-shm"] {
-        let side_file = path.with_extension(side_file);
-        if side_file.exists() {
-            fs::remove_file(side_file)?;
+    let aside = free(&path.with_extension("db.damaged"));
+    for (file, to) in with_side_files(path).into_iter().zip(with_side_files(&aside)) {
+        if file.exists() {
+            fs::rename(file, to)?;
         }
     }
     Ok(())

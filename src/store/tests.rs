@@ -35,7 +35,7 @@ fn a_damaged_file_is_an_error_and_stays_as_it_was() {
     let before = std::fs::read(&path).unwrap();
     let error = Store::open(folder.path()).err().unwrap();
     assert!(matches!(error, StoreError::Database(_)), "{error}");
-    assert_eq!(Failure::from(error).mishap, Mishap::Records);
+    assert_eq!(Failure::from(error).mishap, Mishap::RecordsDamaged);
     assert_eq!(std::fs::read(&path).unwrap(), before);
 }
 
@@ -81,7 +81,7 @@ fn a_commit_reaches_the_disk_before_it_returns() {
 
 /// A store that can be closed and opened again, as after a crash.
 pub(super) struct Desk {
-    folder: TempDir,
+    temporary: Option<TempDir>,
     pub(super) store: Store,
     pub(super) account: CarrierAccount,
 }
@@ -92,12 +92,32 @@ impl Desk {
         let store = Store::open(folder.path()).unwrap();
         // An intent keeps the account without what the carrier listed.
         let account = CarrierAccount { catalogue: Default::default(), ..rules::tests::account() };
-        Self { folder, store, account }
+        Self { temporary: Some(folder), store, account }
+    }
+
+    /// A desk in a folder that stays.
+    pub(super) fn in_folder<T>(folder: &Path, act: impl FnOnce(&mut Self) -> T) -> T {
+        let store = Store::open(folder).unwrap();
+        act(&mut Self {
+            temporary: None,
+            store,
+            account: CarrierAccount { catalogue: Default::default(), ..rules::tests::account() },
+        })
+    }
+
+    /// Where its records are.
+    pub(super) fn folder(&self) -> &Path {
+        &self.store.folder
+    }
+
+    /// Closes the records and leaves their folder.
+    pub(super) fn close(self) -> TempDir {
+        self.temporary.expect("a folder of its own")
     }
 
     /// Another connection to the same records, as another lane has.
     pub(super) fn lane(&self) -> Store {
-        Store::open(self.folder.path()).unwrap()
+        Store::open(self.folder()).unwrap()
     }
 
     /// Lets go of the records without a word and opens them again.

@@ -76,6 +76,7 @@ pub(super) fn box_ui(row: &mut Row<'_>, session: &mut Session, field: Field, loo
     }
     if response.changed() {
         session.edited();
+        session.typed_at(field);
     }
     follow(&response, session, field);
 }

@@ -1,5 +1,6 @@
 //! What was shipped: what needs a person first, then everything, found by anything.
 
+mod books;
 mod list;
 mod marks;
 pub(super) mod panel;
@@ -31,10 +32,12 @@ use super::widgets::empty_ui;
 use super::widgets::segments_ui;
 use crate::command::Command;
 use crate::command::Remote;
+use crate::domain::Counted;
 use crate::domain::HistoryFilter;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::Money;
+use crate::session::ListDesk;
 use crate::session::Screen;
 use crate::session::Session;
 
@@ -161,14 +164,15 @@ fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
                 ui.set_max_width(ui.available_width() - 6.0);
                 head_ui(ui, session, commands, f32::INFINITY);
                 body_ui(ui, session, commands, None);
-                foot_ui(ui, session);
+                foot_ui(ui, session, commands);
             });
         } else {
             // More than three scroll, so that the list below keeps its place.
             head_ui(ui, session, commands, 222.0);
-            let rows = (ui.available_height() - 34.0).max(120.0);
+            let below = if session.upkeep.list.is_some() { books::HEIGHT } else { 34.0 };
+            let rows = (ui.available_height() - below).max(120.0);
             body_ui(ui, session, commands, Some(rows));
-            foot_ui(ui, session);
+            foot_ui(ui, session, commands);
         }
     });
 }
@@ -176,10 +180,13 @@ fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 fn head_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, most_settled: f32) {
     settle::settle_ui(ui, session, commands, most_settled);
     let words = session.words;
-    let matches =
-        session.history.page.known().map(|page| {
-            words.with("history-matches", &[("matches", page.matches.into()), ("total", page.total.into())])
-        });
+    let matches = session.history.page.known().map(|page| {
+        let facts = [("matches", page.matches.into()), ("total", page.total.into())];
+        match page.counted {
+            Counted::All => words.with("history-matches", &facts),
+            Counted::AtLeast => words.with("history-matches-at-least", &facts),
+        }
+    });
     let filters = HistoryFilter::ALL.map(|filter| match filter {
         HistoryFilter::All => words.get("history-all"),
         HistoryFilter::Today => words.get("history-today"),
@@ -234,7 +241,7 @@ fn body_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, room
     }
 }
 
-fn foot_ui(ui: &mut Ui, session: &Session) {
+fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let words = session.words;
     way::elsewhere_ui(ui, session);
@@ -243,7 +250,15 @@ fn foot_ui(ui: &mut Ui, session: &Session) {
     let sum = words.price(Money { cents: page.today_cents, currency });
     let today = words.with("history-sum", &[("count", page.today_count.into()), ("sum", sum.into())]);
     ui.add_space(2.0);
-    say_wrapped(ui, today, Type::Label, tokens.text2);
+    ui.horizontal_wrapped(|ui| {
+        say_wrapped(ui, today, Type::Label, tokens.text2);
+        if session.upkeep.list.is_none()
+            && ui.add(Button::quiet(words.get("history-list")).icon(Icon::Download)).clicked()
+        {
+            session.upkeep.list = Some(ListDesk::default());
+        }
+    });
+    books::list_ui(ui, session, commands);
 }
 
 #[cfg(test)]

@@ -12,9 +12,11 @@ use egui::ViewportCommand;
 use egui::text_edit::TextEditState;
 
 use super::action_bar;
+use super::packages;
 use super::packing;
 use super::recipient;
 use super::scan;
+use super::suggest;
 use crate::command::Command;
 use crate::session::Screen;
 use crate::session::Session;
@@ -42,6 +44,10 @@ pub enum Act {
     Void,
     /// Shows the last label large.
     ShowLabel,
+    /// Undoes what was done to the form as a whole, or taken off a list.
+    Undo,
+    /// Does it again.
+    Redo,
     /// Leaves a box, a panel or the large label.
     Leave,
     /// Goes to the scan field.
@@ -74,6 +80,8 @@ const SHORTCUTS: &[Shortcut] = &[
     shortcut(Act::Reprint, Modifiers::NONE, Key::F8),
     shortcut(Act::Void, Modifiers::NONE, Key::F9),
     shortcut(Act::ShowLabel, Modifiers::CTRL, Key::L),
+    shortcut(Act::Redo, Modifiers::CTRL.plus(Modifiers::SHIFT), Key::Z),
+    shortcut(Act::Undo, Modifiers::CTRL, Key::Z),
     shortcut(Act::Leave, Modifiers::NONE, Key::Escape),
     shortcut(Act::Scan, Modifiers::CTRL, Key::K),
     shortcut(Act::TurnPacking, Modifiers::NONE, Key::F11),
@@ -108,6 +116,10 @@ pub(super) fn take_shortcuts(ui: &Ui, session: &mut Session, commands: &mut Vec<
     if session.world.is_none() {
         return;
     }
+    suggest::take_keys(ui, session);
+    if session.screen == Screen::Ship {
+        packages::take_key(ui, session);
+    }
     for shortcut in SHORTCUTS {
         if is_heard(ui, session, shortcut.act)
             && ui.input_mut(|input| input.consume_key(shortcut.modifiers, shortcut.key))
@@ -137,11 +149,19 @@ fn is_heard(ui: &Ui, session: &Session, act: Act) -> bool {
         Act::PasteAddress => shipping && !session.is_packing(),
         Act::AnotherParcel | Act::Reprint => shipping && session.ship.last.is_some(),
         Act::ShowLabel => shipping && !session.is_packing() && session.ship.last.is_some(),
+        Act::Undo => session.can_undo_here() && form_comes_first(ui, session),
+        Act::Redo => shipping && session.ship.undo.can_redo() && form_comes_first(ui, session),
         // Consumed by nobody: the button sees for itself whether the key is down.
         Act::Void => false,
         // An open list closes first.
         Act::Leave => !Popup::is_any_open(ui.ctx()) && can_leave(session),
     }
+}
+
+/// A text field undoes its own typing; what was done to the form as a whole comes first where it was done last.
+fn form_comes_first(ui: &Ui, session: &Session) -> bool {
+    let typing = ui.memory(|memory| memory.focused()).is_some_and(|id| TextEditState::load(ui.ctx(), id).is_some());
+    !typing || session.screen == Screen::Ship && session.ship.undo.comes_before_typing()
 }
 
 fn can_leave(session: &Session) -> bool {
@@ -175,6 +195,8 @@ fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>
                 session.show_label(&last, commands);
             }
         }
+        Act::Undo => session.undo(commands),
+        Act::Redo => session.redo(),
         Act::Void => (),
         Act::Leave => leave(session, commands),
     }

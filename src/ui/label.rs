@@ -268,6 +268,7 @@ fn failed_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, ro
         match failure.remedy {
             Remedy::FetchThePaper => commands.push(Command::FetchPaper { intent: row.intent.clone() }),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
+            Remedy::OpenNetwork => session.open_settings(SettingsPage::Network, commands),
             Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
             Remedy::Settle => commands.push(Command::Settle { intent: row.intent.clone() }),
             Remedy::TryAgain | Remedy::CheckTheNetwork | Remedy::MendTheFields | Remedy::Nothing => {

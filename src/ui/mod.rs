@@ -14,6 +14,7 @@ mod keyboard;
 mod label;
 mod notices;
 mod order;
+mod packages;
 mod packing;
 mod parcel;
 mod recipient;
@@ -25,6 +26,7 @@ mod ship;
 mod signal;
 mod sketch;
 mod strip;
+mod suggest;
 pub mod theme;
 mod welcome;
 pub mod widgets;
@@ -40,6 +42,8 @@ use egui::Rect;
 use egui::Ui;
 
 use crate::command::Command;
+use crate::domain::Failure;
+use crate::domain::World;
 use crate::session::Screen;
 use crate::session::Session;
 use crate::words::Words;
@@ -194,10 +198,31 @@ fn opening_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     if !session.notices.is_empty() {
         notices::notices_ui(ui, session, commands);
     }
+    if let Some(failure) = session.closed.clone() {
+        return frame::padded(ui, "closed", egui::Margin::same(20), |ui| closed_ui(ui, session, commands, &failure));
+    }
     ui.vertical_centered(|ui| {
         ui.add_space((ui.available_height() / 2.0 - 40.0).max(8.0));
         say(ui, session.words.get("app-name"), Type::Title, tokens.text);
         say(ui, session.words.get("opening"), Type::Body, tokens.text2);
+    });
+}
+
+/// No world could be opened: why, what to do, and the two things that can be tried.
+fn closed_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, failure: &Failure) {
+    let words = session.words;
+    ui.add_space((ui.available_height() / 4.0).max(4.0));
+    say(ui, words.get("closed-title"), Type::Title, Tokens::of(ui).text);
+    ui.add_space(6.0);
+    failure::failure_ui(ui, egui::Id::unique("closed"), words, failure, words.get("closed-nothing-lost"));
+    ui.add_space(6.0);
+    ui.horizontal_wrapped(|ui| {
+        if ui.add(widgets::Button::filled(words.get("remedy-try-again"))).clicked() {
+            session.open_world(World::Desk, commands);
+        }
+        if ui.add(widgets::Button::plain(words.get("closed-practise"))).clicked() {
+            session.open_world(World::Practice, commands);
+        }
     });
 }
 

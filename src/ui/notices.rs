@@ -6,13 +6,17 @@ use egui::Ui;
 
 use super::failure::details_ui;
 use super::frame;
+use super::suggest;
 use super::widgets::Notice;
 use super::widgets::NoticeAnswer;
 use super::widgets::Tone;
 use crate::command::Command;
+use crate::command::Restored;
+use crate::command::Salvaged;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::Remedy;
+use crate::session::Did;
 use crate::session::News;
 use crate::session::Screen;
 use crate::session::Session;
@@ -71,6 +75,18 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         News::Settled(row) => {
             (Tone::Done, words.get("news-settled").to_owned(), told_of(words, row), Some(words.get("see")))
         }
+        News::BackupFailed => {
+            (Tone::Error, words.get("news-backup-failed").to_owned(), String::new(), Some(words.get("see")))
+        }
+        News::Restored(restored) => (
+            Tone::Done,
+            words.get("news-restored").to_owned(),
+            keys_missing(words, restored),
+            (!restored.keys_missing.is_empty()).then(|| words.get("remedy-reconnect")),
+        ),
+        News::Salvaged(salvaged) => {
+            (Tone::Warning, words.get("news-salvaged").to_owned(), saved(words, salvaged), Some(words.get("see")))
+        }
         News::CameLate(row) => {
             (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
         }
@@ -93,6 +109,29 @@ pub(super) fn said(words: Words, news: &News) -> Said {
             let title = words.get("push-paused-title").to_owned();
             (Tone::Warning, title, words.push_reason(*reason).to_owned(), Some(words.get("see")))
         }
+
+        News::Did { what, .. } => {
+            let (title, text) = done(words, what);
+            (Tone::Done, title.to_owned(), text, Some(words.get("undo")))
+        }
+        News::DraftRestored { saved_ms, days_ago } => {
+            let title = match days_ago {
+                0 => words.with("news-draft-restored", &[("time", words.minute_ms(*saved_ms).into())]),
+                _ => words.with("news-draft-restored-of-day", &[("time", words.moment_ms(*saved_ms).into())]),
+            };
+            (Tone::Neutral, title, String::new(), Some(words.get("clear-form")))
+        }
+        News::ContactKept(contact) => {
+            (Tone::Done, words.get("news-contact-kept").to_owned(), suggest::who(contact), None)
+        }
+        News::Imported(imported) => {
+            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
+            let counts = counts.map(|(name, count)| (name, count.into()));
+            (Tone::Done, words.get("news-imported").to_owned(), words.with("news-imported-counts", &counts), None)
+        }
+        News::BookExported(path) => {
+            (Tone::Done, words.get("news-book-exported").to_owned(), path.display().to_string(), None)
+        }
     };
     Said { tone, title, text, action }
 }
@@ -104,10 +143,44 @@ fn told_of(words: Words, row: &HistoryRow) -> String {
     parts.join(" · ")
 }
 
+/// What was done, and to whom or what.
+fn done(words: Words, did: &Did) -> (&'static str, String) {
+    match did {
+        Did::Cleared => (words.get("did-clear"), String::new()),
+        Did::Pasted => (words.get("did-paste"), String::new()),
+        Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
+        Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
+        Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
+        Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
+        Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
+    }
+}
+
+/// Which keys are to be given again.
+pub(super) fn keys_missing(words: Words, restored: &Restored) -> String {
+    if restored.keys_missing.is_empty() {
+        return words.get("backup-keys-here").to_owned();
+    }
+    words.with("backup-keys-missing", &[("accounts", restored.keys_missing.join(", ").into())])
+}
+
+/// How much could be read, and what is to be looked at.
+fn saved(words: Words, salvaged: &Salvaged) -> String {
+    let file = salvaged.aside.file_name().unwrap_or_default().to_string_lossy().into_owned();
+    let mut text = words.with("news-salvaged-rows", &[("count", salvaged.saved.into()), ("file", file.into())]);
+    if salvaged.strangers > 0 {
+        text.push(' ');
+        text.push_str(&words.with("news-salvaged-strangers", &[("count", salvaged.strangers.into())]));
+    }
+    text
+}
+
 /// The word of the button, where pressing it from here means something.
 fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     match remedy {
-        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters => words.remedy(remedy),
+        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters | Remedy::OpenNetwork => {
+            words.remedy(remedy)
+        }
         // What is in doubt or unpaid-for paper waits in the history, where each has its own button.
         Remedy::Settle | Remedy::FetchThePaper => Some(words.get("see")),
         Remedy::TryAgain | Remedy::CheckTheNetwork => words.remedy(remedy),
@@ -124,6 +197,7 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             }
             Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
+            Remedy::OpenNetwork => session.open_settings(SettingsPage::Network, commands),
             Remedy::Settle | Remedy::FetchThePaper => session.go_to(Screen::History, commands),
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
             Remedy::Nothing => (),
@@ -132,8 +206,13 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }
+        News::BackupFailed | News::Salvaged(_) => session.open_settings(SettingsPage::Backup, commands),
+        News::Restored(_) => session.go_to(Screen::Accounts, commands),
         News::Exported(_)
         | News::Disconnected
+        | News::ContactKept(_)
+        | News::Imported(_)
+        | News::BookExported(_)
         | News::ShippedBefore(_)
         | News::NothingFound(_)
         | News::OrderOpen { .. }
@@ -144,6 +223,8 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             session.show_push();
             session.go_to(Screen::Accounts, commands);
         }
+        News::Did { step, .. } => session.undo_step(*step, commands),
+        News::DraftRestored { .. } => session.clear_typed(),
     }
 }
 

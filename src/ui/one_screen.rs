@@ -113,6 +113,7 @@ pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow 
         formats: if paid { vec![LabelFormat::Pdf, LabelFormat::Zpl] } else { Vec::new() },
         created_ms: 1_795_271_520_000,
         refusal: None,
+        erased_ms: None,
         put_away: false,
         push: None,
         whereabouts: None,

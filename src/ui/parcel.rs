@@ -6,6 +6,7 @@ use egui::Ui;
 use super::fields::Look;
 use super::fields::line_ui;
 use super::fields::under_fields;
+use super::packages::packages_ui;
 use super::theme::Tokens;
 use super::theme::Type;
 use super::theme::say_wrapped;
@@ -26,7 +27,8 @@ use crate::words::Words;
 /// Draws the section.
 pub(super) fn parcel_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
-    section_ui(ui, words.get("parcel"), |_| ());
+    let mut place = egui::Rect::NOTHING;
+    section_ui(ui, words.get("parcel"), |ui| place = ui.max_rect());
     let weight = session.ship.draft.parcel.weight.value().ok();
     let echo = weight.map(|Grams(grams)| words.kilograms(grams));
     line_ui(ui, session, Field::Weight, Look { echo, ..Look::default() });
@@ -35,6 +37,10 @@ pub(super) fn parcel_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
     let echo = size.map(|size| words.sides(&size.sides()));
     let hint = size.and_then(|size| fits(session, weight, size));
     line_ui(ui, session, Field::Size, Look { echo, hint, ..Look::default() });
+    // At the head, but read and tabbed to after the fields.
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    let mut aside = ui.new_child(egui::UiBuilder::new().id_salt("packages").max_rect(place).layout(layout));
+    packages_ui(&mut aside, session, commands);
     whose_limits_ui(ui, session, commands);
 }
 

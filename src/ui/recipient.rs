@@ -1,8 +1,11 @@
 //! Whom the parcel is for: typed line by line, or pasted as a block that is taken apart.
 
 use egui::Id;
+use egui::Rect;
 use egui::TextEdit;
 use egui::Ui;
+use egui::UiBuilder;
+use egui::Vec2;
 
 use super::Act;
 use super::fields::Look;
@@ -14,6 +17,7 @@ use super::fields::line_ui;
 use super::fields::note;
 use super::key_cap;
 use super::keyboard;
+use super::suggest;
 use super::theme::Tokens;
 use super::theme::Type;
 use super::theme::say_wrapped;
@@ -24,6 +28,7 @@ use super::widgets::Select;
 use super::widgets::key_cap_ui;
 use super::widgets::section_ui;
 use super::widgets::select_ui;
+use crate::command::Command;
 use crate::domain::CountryCode;
 use crate::domain::Field;
 use crate::domain::Line;
@@ -32,31 +37,55 @@ use crate::domain::rules::ADDRESS_LINE;
 use crate::domain::rules::TOWN;
 use crate::session::Session;
 
-/// Draws the section.
-pub(super) fn recipient_ui(ui: &mut Ui, session: &mut Session) {
+/// Draws the section. Gives the place of what stands under it and is tabbed to after the parcel's fields.
+pub(super) fn recipient_ui(ui: &mut Ui, session: &mut Session) -> Option<Rect> {
     let words = session.words;
-    let mut paste = false;
+    let (mut paste, mut clear) = (false, false);
     section_ui(ui, words.get("recipient"), |ui| {
         if session.ship.paste.is_none() {
-            key_cap_ui(ui, &key_cap(words, Act::PasteAddress));
+            // While there is something to clear, its button takes the place of the key's reminder.
+            if session.ship.is_blank() {
+                key_cap_ui(ui, &key_cap(words, Act::PasteAddress));
+            }
             paste = ui.add(Button::link(words.get("paste-address"))).clicked();
+            if !session.ship.is_blank() {
+                ui.add_space(10.0);
+                clear = ui.add(Button::link(words.get("clear-form"))).clicked();
+            }
         }
     });
+    if clear {
+        session.clear_typed();
+    }
     if paste {
         keyboard::open_paste_box(ui, session);
     }
     if session.ship.paste.is_some() {
         paste_ui(ui, session);
     }
-    address_ui(ui, session, Party::Consignee);
+    address_ui(ui, session, Party::Consignee)
 }
 
-/// Draws the lines of an address: the recipient's, or of who pays.
-pub(super) fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
+/// Draws the link that keeps the recipient in the address book, where [`recipient_ui`] has left room for it.
+pub(super) fn keep_in_book_ui(ui: &mut Ui, place: Rect, session: &mut Session, commands: &mut Vec<Command>) {
+    let mut line = ui.new_child(UiBuilder::new().id_salt("keep in book").max_rect(place));
+    let nameless =
+        session.ship.draft.consignee.name.trim().is_empty() && session.ship.draft.consignee.company.trim().is_empty();
+    let link = Button::link(session.words.get("keep-in-book"));
+    if line.add_enabled(!nameless, link).clicked() {
+        session.keep_recipient(commands);
+    }
+}
+
+/// Draws the lines of an address: the recipient's, or of who pays. Gives the empty line under the country, if it is empty.
+pub(super) fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> {
     let words = session.words;
     let line = || Look { room: Some(ADDRESS_LINE), ..Look::default() };
     for of in [Line::Name, Line::Company, Line::Street, Line::Extra] {
         line_ui(ui, session, Field::Address(party, of), line());
+        if party == Party::Consignee {
+            suggest::list_ui(ui, session, of);
+        }
     }
     FieldRow::new(words.get("postcode-and-city")).show(ui, |row| {
         let postcode = Look { width: Some(84.0), ..Look::default() };
@@ -65,7 +94,7 @@ pub(super) fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
     });
     keep_ui(ui, session, Field::Address(party, Line::Postcode));
     keep_ui(ui, session, Field::Address(party, Line::City));
-    country_ui(ui, session, party);
+    country_ui(ui, session, party)
 }
 
 /// Whether a text box is a line of the recipient's address.
@@ -117,7 +146,7 @@ fn paste_ui(ui: &mut Ui, session: &mut Session) {
     }
 }
 
-fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) {
+fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> {
     let words = session.words;
     let field = Field::Address(party, Line::Country);
     let problem = session.ship.problem_at(field);
@@ -127,7 +156,7 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) {
         Party::Billing => draft.order.billing.as_mut(),
         Party::Consignee | Party::Sender | Party::Return => Some(&mut draft.consignee),
     };
-    let Some(address) = address else { return };
+    let address = address?;
     let offered = CountryCode::OFFERED;
     let mut names: Vec<&str> = offered.iter().map(|code| words.country(*code)).collect();
     // A pasted block may name a country that the list does not offer: it is shown, and refused with a reason.
@@ -146,4 +175,6 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) {
         session.edited();
     }
     follow(&response, session, field);
+    let below = Rect::from_min_size(response.rect.left_bottom(), Vec2::new(response.rect.width(), 22.0));
+    said.is_none().then_some(below)
 }

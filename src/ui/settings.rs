@@ -1,8 +1,14 @@
 //! The station's own settings: a list of pages, and the page that is open.
 
 mod about;
+mod addresses;
+mod ask;
+mod backup;
 mod look;
+mod network;
+mod packages;
 mod packing;
+mod people;
 mod printer_test;
 mod printers;
 mod setup;
@@ -75,9 +81,14 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         SettingsPage::Setup => setup::setup_ui(ui, session, commands),
         SettingsPage::Look => look::look_ui(ui, session, commands),
         SettingsPage::Printers => printers::printers_ui(ui, session, commands),
+        SettingsPage::Backup => backup::backup_ui(ui, session, commands),
+        SettingsPage::People => people::people_ui(ui, session, commands),
+        SettingsPage::Network => network::network_ui(ui, session, commands),
         SettingsPage::Sounds => sounds::sounds_ui(ui, session, commands),
         SettingsPage::Packing => packing::packing_ui(ui, session, commands),
-        SettingsPage::About => about::about_ui(ui, session),
+        SettingsPage::Addresses => addresses::addresses_ui(ui, session, commands),
+        SettingsPage::Packages => packages::packages_ui(ui, session, commands),
+        SettingsPage::About => about::about_ui(ui, session, commands),
     }
 }
 

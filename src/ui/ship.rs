@@ -12,6 +12,7 @@ use super::frame;
 use super::order::Folding;
 use super::order::order_ui;
 use super::parcel::parcel_ui;
+use super::recipient::keep_in_book_ui;
 use super::recipient::recipient_ui;
 use super::service::handover_ui;
 use super::service::service_ui;
@@ -125,9 +126,13 @@ fn one_column_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
 }
 
 fn to_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
-    recipient_ui(ui, session);
+    let below = recipient_ui(ui, session);
     line_between(ui);
     parcel_ui(ui, session, commands);
+    // Read and tabbed to after the fields, so that who types goes straight from the country to the weight.
+    if let Some(place) = below {
+        keep_in_book_ui(ui, place, session, commands);
+    }
 }
 
 fn how_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {

@@ -133,6 +133,7 @@ pub(crate) fn bought() -> HistoryRow {
         formats: vec![LabelFormat::Pdf],
         created_ms: 0,
         refusal: None,
+        erased_ms: None,
         put_away: false,
         push: None,
         whereabouts: None,

@@ -20,6 +20,8 @@ use crate::domain::Problem;
 use crate::domain::PushReason;
 use crate::domain::PushState;
 use crate::domain::Remedy;
+use crate::domain::SheetHabits;
+use crate::domain::SheetWords;
 use crate::domain::ShipmentState;
 use crate::domain::Source;
 use crate::domain::Whereabouts;
@@ -140,6 +142,24 @@ impl Words {
     /// A moment given in milliseconds since 1970, at the desk's own time: `21/11 14:18`.
     pub fn moment_ms(&self, ms: i64) -> String {
         self.moment(&zoned(ms))
+    }
+
+    /// The day of such a moment, with its year.
+    pub fn date_ms(&self, ms: i64) -> String {
+        self.date(zoned(ms).date())
+    }
+
+    /// How a list for a spreadsheet is written here.
+    pub fn sheet(&self) -> SheetWords {
+        let habit = |id, fallback| self.get(id).chars().next().unwrap_or(fallback);
+        SheetWords {
+            habits: SheetHabits {
+                separator: habit("sheet-separator", ';'),
+                decimal: habit("format-decimal-mark", ','),
+            },
+            heads: SheetWords::COLUMNS.iter().map(|id| self.get(id).to_owned()).collect(),
+            states: ShipmentState::ALL.into_iter().map(|state| (state, self.state(state).to_owned())).collect(),
+        }
     }
 
     /// The same to the minute alone: `14:18`.

@@ -24,6 +24,18 @@ pub(super) fn save_as(name: &str) -> Option<PathBuf> {
     rfd::FileDialog::new().set_file_name(name).add_filter("PDF", &["pdf"]).save_file()
 }
 
+/// Asks where to save a list; none when the operator cancelled.
+#[cfg(feature = "window")]
+pub(super) fn save_sheet(name: &str) -> Option<PathBuf> {
+    rfd::FileDialog::new().set_file_name(name).add_filter("CSV", &["csv"]).save_file()
+}
+
+/// Asks for a list to read; none when the operator cancelled.
+#[cfg(feature = "window")]
+pub(super) fn open_list() -> Option<PathBuf> {
+    rfd::FileDialog::new().add_filter("CSV", &["csv", "txt", "tsv"]).pick_file()
+}
+
 /// Asks for a folder; none when the operator cancelled.
 #[cfg(feature = "window")]
 pub(super) fn pick_folder() -> Option<PathBuf> {
@@ -43,6 +55,16 @@ pub(super) fn pick_picture() -> Option<PathBuf> {
 
 #[cfg(not(feature = "window"))]
 pub(super) fn save_as(_: &str) -> Option<PathBuf> {
+    None
+}
+
+#[cfg(not(feature = "window"))]
+pub(super) fn save_sheet(_: &str) -> Option<PathBuf> {
+    None
+}
+
+#[cfg(not(feature = "window"))]
+pub(super) fn open_list() -> Option<PathBuf> {
     None
 }
 

@@ -91,15 +91,18 @@ fn keep(bytes: &[u8], name: &str, to: ExportTo) -> Result<Option<PathBuf>, Failu
             Some(path) => path,
             None => return Ok(None),
         },
-        ExportTo::Path(path) if !path.is_absolute() => {
-            return Err(Failure::new(Mishap::CannotWrite { path: path.display().to_string() }, Remedy::TryAgain));
-        }
-        // A folder takes the file under its own name; a file that is there already is left alone.
-        ExportTo::Path(path) if path.is_dir() => free(&path.join(name)),
-        ExportTo::Path(path) => free(&path),
+        ExportTo::Path(path) => typed_path(&path, &name)?,
     };
     write(&path, bytes)?;
     Ok(Some(path))
+}
+
+/// Where a typed path leads: a folder takes the file under its own name; a file that is there already is left alone.
+pub(super) fn typed_path(path: &Path, name: &str) -> Result<PathBuf, Failure> {
+    if !path.is_absolute() {
+        return Err(Failure::new(Mishap::CannotWrite { path: path.display().to_string() }, Remedy::TryAgain));
+    }
+    Ok(if path.is_dir() { free(&path.join(name)) } else { free(path) })
 }
 
 /// The path itself, or with `-2`, `-3`, … before its ending where there is a file already.
@@ -111,7 +114,7 @@ fn free(path: &Path) -> PathBuf {
     std::iter::once(first.clone()).chain(numbered.by_ref().take(999)).find(|path| !path.exists()).unwrap_or(first)
 }
 
-fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
+pub(super) fn write(path: &Path, bytes: &[u8]) -> Result<(), Failure> {
     std::fs::write(path, bytes).map_err(|error| {
         tracing::warn!(%error, "an export could not be written");
         Failure::new(Mishap::CannotWrite { path: path.display().to_string() }, Remedy::TryAgain)

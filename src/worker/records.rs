@@ -8,6 +8,7 @@ use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::IntentId;
 use crate::domain::Settings;
+use crate::http;
 
 use super::now_ms;
 use super::world::Desk;
@@ -34,7 +35,11 @@ impl Desk {
 
     /// Keeps the station's settings.
     pub(super) fn save_settings(&self, settings: &Settings) {
+        let before = self.shared.station().settings().unwrap_or_default().company_certificates;
         let kept = self.shared.station().save_settings(settings).map_err(Failure::from);
+        if kept.is_ok() && before != settings.company_certificates {
+            http::trust_also(settings.company_certificates.as_deref());
+        }
         self.shared.tell(Event::SettingsKept(kept.map(|()| settings.clone())));
     }
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicI64;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 use std::sync::mpsc;
@@ -13,9 +14,13 @@ use std::sync::mpsc;
 use crate::carriers;
 use crate::carriers::Carrier;
 use crate::carriers::Reach;
+use crate::command::BookCommand;
+use crate::command::BookEvent;
 use crate::command::Command;
 use crate::command::Deed;
 use crate::command::Event;
+use crate::command::ExportTo;
+use crate::command::ImportFrom;
 use crate::command::OpenedWorld;
 use crate::domain::AccountId;
 use crate::domain::CarrierAccount;
@@ -52,6 +57,7 @@ use super::outbox::Outbox;
 use super::outbox::Waker;
 use super::settling::Settler;
 use super::setup;
+use super::upkeep;
 
 /// What every world and lane of a station shares.
 pub(super) struct Shared {
@@ -66,6 +72,9 @@ pub(super) struct Shared {
     events: mpsc::SyncSender<Event>,
     wake: Box<dyn Fn() + Send + Sync>,
     station: Mutex<Station>,
+    stirred_ms: AtomicI64,
+    /// Held by whoever copies everything or brings it back.
+    pub(super) copying: Mutex<()>,
 }
 
 /// What the lanes of a world share.
@@ -83,6 +92,9 @@ pub(super) struct Desk {
     printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
     /// The newest question about prices: older ones are not asked any more.
     pub(super) newest_rates: AtomicU64,
+    /// The newest questions to the address book.
+    pub(super) newest_suggestions: AtomicU64,
+    pub(super) newest_find: AtomicU64,
 }
 
 /// A lane's own connection to the records.
@@ -104,6 +116,7 @@ pub(super) struct OpenWorld {
     dialogs: Lane<Records>,
     records: Lane<Records>,
     tones: Lane<()>,
+    book: Lane<Records>,
     desk: Printers,
 }
 
@@ -131,7 +144,19 @@ impl Shared {
             events,
             wake: options.wake,
             station: Mutex::new(station),
+            stirred_ms: AtomicI64::new(now_ms()),
+            copying: Mutex::default(),
         }
+    }
+
+    /// Somebody is at work.
+    pub(super) fn stir(&self) {
+        self.stirred_ms.store(now_ms(), Ordering::Relaxed);
+    }
+
+    /// For how many milliseconds nobody has asked for anything.
+    pub(super) fn rested_ms(&self) -> i64 {
+        now_ms() - self.stirred_ms.load(Ordering::Relaxed)
     }
 
     /// Tells the window something and wakes it.
@@ -253,7 +278,7 @@ impl OpenWorld {
     /// Opens a world: its records are sorted out after a crash, its doubts are looked into, and the window hears of it.
     pub(super) fn open(shared: &Arc<Shared>, world: World) -> Result<Self, Failure> {
         let folder = shared.root.join(folder_of(world));
-        let mut store = Store::open(&folder)?;
+        let (mut store, salvage) = Store::open_or_salvage(&folder)?;
         store.recover(now_ms())?;
         // Practice has no secrets worth keeping: its keyring is this process.
         let secrets = match world {
@@ -276,6 +301,8 @@ impl OpenWorld {
             carriers: Mutex::default(),
             printers: Mutex::default(),
             newest_rates: AtomicU64::new(0),
+            newest_suggestions: AtomicU64::new(0),
+            newest_find: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
         let opened = Self {
@@ -292,6 +319,7 @@ impl OpenWorld {
             dialogs: lane("dialogs")?,
             records: lane("records")?,
             tones: start("tones", ())?,
+            book: lane("book")?,
             desk: Printers(Arc::clone(&desk)),
         };
         let (settings, sender) = {
@@ -310,6 +338,14 @@ impl OpenWorld {
             last,
             without_key,
         })));
+        let drafts = store.drafts()?;
+        if !drafts.is_empty() {
+            shared.tell(Event::Book(BookEvent::DraftsFound(drafts)));
+        }
+        if let Some(salvage) = salvage {
+            shared.tell(Event::Upkeep(upkeep::salvaged(&salvage)));
+        }
+        shared.tell(Event::Upkeep(upkeep::backups(shared)));
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
         }
@@ -321,12 +357,25 @@ impl OpenWorld {
         self.desk.0.world
     }
 
+    /// The accounts whose key is not in this computer's keyring, by their names.
+    pub(super) fn keys_missing(&self) -> Vec<String> {
+        let desk = &self.desk.0;
+        if desk.world == World::Practice {
+            return Vec::new();
+        }
+        let accounts = desk.accounts().clone();
+        let missing = accounts
+            .into_iter()
+            .filter(|account| !matches!(desk.secrets().get(&SecretKey::api_key(&account.id)), Ok(Some(_))));
+        missing.map(|account| account.nickname).collect()
+    }
+
     /// Gives a command to the lane that does such things.
     pub(super) fn perform(&self, command: Command) -> Result<(), Failure> {
         let desk = Arc::clone(&self.desk.0);
         match command {
-            // The dispatcher opens worlds.
-            Command::OpenWorld(_) => Ok(()),
+            // The dispatcher opens worlds, and gives what is the station's to its upkeeper.
+            Command::OpenWorld(_) | Command::Upkeep(_) => Ok(()),
             Command::TestKey { ticket, kind, endpoint, key } => {
                 self.setup.give(move |_| desk.test_key(ticket, kind, &endpoint, key))
             }
@@ -424,6 +473,15 @@ impl OpenWorld {
             }),
             Command::DismissPush { intent } => {
                 self.change_telling(intent, move |records, intent| records.store.dismiss_push(intent, now_ms()))
+            }
+
+            // A dialog waits for a person, and must not keep a draft waiting.
+            Command::Book(
+                command @ (BookCommand::Import(ImportFrom::Ask) | BookCommand::Export { to: ExportTo::Ask, .. }),
+            ) => self.dialogs.give(move |records| desk.book(records, command)),
+            Command::Book(command) => {
+                desk.newest_in_book(&command);
+                self.book.give(move |records| desk.book(records, command))
             }
             Command::Track { ticket, intent, look } => self.follower.track(ticket, intent, look),
             Command::LookForOrder { ticket, account, order } => {

@@ -4,6 +4,7 @@
 //! `cargo bench NAME` measures only the groups with NAME in theirs.
 
 mod labels;
+mod million;
 mod screen;
 mod window;
 
@@ -14,8 +15,12 @@ use std::time::Instant;
 fn main() {
     // `cargo bench` passes `--bench`; what else is there names groups.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let groups: [(&str, fn()); 3] =
-        [("labels", labels::measure), ("screen", screen::measure), ("window", window::measure)];
+    let groups: [(&str, fn()); 4] = [
+        ("labels", labels::measure),
+        ("screen", screen::measure),
+        ("window", window::measure),
+        ("million", million::measure),
+    ];
     for (name, group) in groups {
         if wanted.is_empty() || wanted.iter().any(|part| name.contains(part.as_str())) {
             say(&format!("-- {name}"));

@@ -166,6 +166,7 @@ mod tests {
             request_id: None,
             retry_after: None,
             retry_after_in_full: None,
+            sent_on_to: None,
         }
     }
 

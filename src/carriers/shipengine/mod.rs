@@ -30,6 +30,7 @@ use crate::domain::Shipment;
 use crate::domain::Tracking;
 use crate::http::Answer;
 use crate::http::Charges;
+use crate::http::Hindrance;
 use crate::http::Http;
 use crate::http::HttpError;
 
@@ -47,6 +48,9 @@ pub const REQUESTS_A_MINUTE: usize = 200;
 pub const SANDBOX_REQUESTS_A_MINUTE: usize = 20;
 /// The header that carries the key.
 pub const KEY_HEADER: &str = "API-Key";
+
+/// Where the API says that its files lie, whatever address it is reached by.
+const DOWNLOAD_HOSTS: &[&str] = &["api.shipengine.com"];
 
 /// The name under which the guide connects Lettre Suivie.
 const CARRIER_NAME: &str = "la_poste_lettre_suivie";
@@ -85,8 +89,10 @@ impl Carrier for ShipEngine {
             Ok(answer) => answer,
             Err(error) => {
                 let error = match error {
-                    HttpError::NotSent { host } => CarrierError::Unreachable { host },
-                    HttpError::BadAddress => CarrierError::Unreachable { host: self.http.host() },
+                    HttpError::NotSent { host, why } => CarrierError::Unreachable { host, why },
+                    HttpError::BadAddress => {
+                        CarrierError::Unreachable { host: self.http.host(), why: Hindrance::NoConnection }
+                    }
                     HttpError::Wait { wait } => CarrierError::Busy { seconds: whole_seconds(wait) },
                     HttpError::Lost | HttpError::TooLarge { .. } => CarrierError::InDoubt,
                 };
@@ -211,7 +217,7 @@ impl ShipEngine {
         if let Some(address) = label.file_address(format) {
             let answer = match wire::inline_bytes(&address) {
                 Some(bytes) => return Ok(bytes),
-                None => self.http.download(&address),
+                None => self.http.download(&address, DOWNLOAD_HOSTS),
             };
             if let Ok(answer) = answer
                 && answer.status == 200

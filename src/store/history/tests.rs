@@ -3,6 +3,7 @@
 use super::super::tests::Desk;
 use super::super::tests::printer;
 use super::*;
+use crate::domain::HistoryFilter;
 use crate::domain::JobState;
 use crate::domain::Money;
 use crate::domain::ShipmentState;

@@ -78,9 +78,83 @@ CREATE INDEX elsewhere_by_time ON elsewhere (created_ms);
 
 -- == Addresses, presets and drafts ==
 
+-- The address book. All that is kept of a person is in the one row: the two folded texts to sort and to search by, and in `same`
+-- the folded address by which an entry is known again.
+CREATE TABLE contact (
+    id TEXT NOT NULL PRIMARY KEY,
+    desk_id TEXT NOT NULL,
+    operator TEXT,
+    saved_ms INTEGER NOT NULL,
+    same TEXT NOT NULL UNIQUE,
+    sort_text TEXT NOT NULL,
+    search_text TEXT NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
+CREATE INDEX contact_by_name ON contact (sort_text, id);
+
+-- What is being typed, by the intent it is to become. The purchase takes it away in the transaction that takes the intent in.
+CREATE TABLE draft (
+    intent_id TEXT NOT NULL PRIMARY KEY,
+    desk_id TEXT NOT NULL,
+    operator TEXT,
+    saved_ms INTEGER NOT NULL,
+    body TEXT NOT NULL
+) STRICT;
+
 -- == Prices ==
 
 -- == Erasing ==
+
+-- When the person was erased from it; the figures stay.
+ALTER TABLE intent ADD COLUMN erased_ms INTEGER;
+
+-- What may have to be erased: the few that were not, the oldest first.
+CREATE INDEX intent_with_a_person ON intent (created_ms) WHERE erased_ms IS NULL;
+
+-- == Searching ==
+
+-- What each shipment is found by, in the order of their beginnings. No shipment is ever removed, so the highest number is how
+-- many there are.
+CREATE TABLE search (
+    id INTEGER PRIMARY KEY,
+    intent_id TEXT NOT NULL UNIQUE REFERENCES intent (id),
+    text TEXT NOT NULL
+) STRICT;
+
+-- Three letters each, wherever they stand: enough to find the few texts that may hold a word.
+CREATE VIRTUAL TABLE search_letters USING fts5 (
+    text, content = 'search', content_rowid = 'id', tokenize = 'trigram case_sensitive 1', detail = 'none'
+);
+
+-- What is taken out is taken out of the index's pages too.
+INSERT INTO search_letters (search_letters, rank) VALUES ('secure-delete', 1);
+
+CREATE TRIGGER search_added AFTER INSERT ON search BEGIN
+    INSERT INTO search_letters (rowid, text) VALUES (new.id, new.text);
+END;
+
+CREATE TRIGGER search_changed AFTER UPDATE OF text ON search BEGIN
+    INSERT INTO search_letters (search_letters, rowid, text) VALUES ('delete', old.id, old.text);
+    INSERT INTO search_letters (rowid, text) VALUES (new.id, new.text);
+END;
+
+CREATE TRIGGER intent_added AFTER INSERT ON intent BEGIN
+    INSERT INTO search (intent_id, text) VALUES (new.id, new.search_text);
+END;
+
+CREATE TRIGGER intent_renamed AFTER UPDATE OF search_text ON intent BEGIN
+    UPDATE search SET text = new.search_text WHERE intent_id = new.id;
+END;
+
+INSERT INTO search (intent_id, text) SELECT id, search_text FROM intent ORDER BY created_ms, id;
+
+-- What the start and the first page ask must not grow with the history.
+DROP INDEX intent_by_state;
+CREATE INDEX intent_by_state ON intent (state, created_ms);
+CREATE INDEX intent_by_order
+    ON intent (CASE WHEN json_valid(shipment) THEN json_extract(shipment, '$.order.number') END);
+CREATE INDEX attempt_by_outcome ON attempt (outcome);
 
 -- == The history, as it is shown: the view of the first step, and what the sections above add to it ==
 
@@ -89,7 +163,7 @@ DROP VIEW history;
 CREATE VIEW history AS
 SELECT
     intent.id, intent.account_id, intent.state, intent.created_ms, intent.bought_ms, intent.given_up_ms, intent.label_id,
-    intent.tracking, intent.cost_cents, intent.cost_currency, intent.search_text, intent.refusal, intent.shipment,
+    intent.tracking, intent.cost_cents, intent.cost_currency, intent.search_text, intent.refusal, intent.shipment, intent.erased_ms,
     intent.whereabouts, intent.delivered_ms,
     (SELECT group_concat(paper.format) FROM paper WHERE paper.intent_id = intent.id) AS formats,
     job.printer_id AS printer_id, job.printer_name AS printer_name, job.state AS job_state, job.begun_ms AS job_ms,

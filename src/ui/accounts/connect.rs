@@ -155,6 +155,7 @@ fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
                         | Remedy::Settle
                         | Remedy::FetchThePaper
                         | Remedy::OpenPrinters
+                        | Remedy::OpenNetwork
                         | Remedy::Nothing => session.change_key(),
                     }
                 }

@@ -40,9 +40,15 @@ fn shipped(session: &mut Session) {
         ShipmentState::PaperMissing,
     ];
     let to_settle = to_settle.into_iter().enumerate().map(|(at, state)| row(10 + at, state, "Paul Meyer")).collect();
-    let elsewhere = Vec::new();
-    let page =
-        HistoryPage { rows, matches: 3, total: 41_206, to_settle, elsewhere, today_count: 64, today_cents: 29_120 };
+    let page = HistoryPage {
+        rows,
+        matches: 3,
+        total: 41_206,
+        to_settle,
+        today_count: 64,
+        today_cents: 29_120,
+        ..HistoryPage::default()
+    };
     session.history.page = Remote::Here(page);
 }
 
