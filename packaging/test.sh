@@ -17,6 +17,7 @@ TEST_PACKAGES=(
     poppler-utils    # a second opinion on our PDF: size of the page, its text, its picture
     zbar-tools       # a second opinion on our bar codes
     dbus-daemon      # a session bus of our own, for the keyring
+    at-spi2-core     # what a screen reader speaks through
     gnome-keyring    # the keyring where secrets are kept on most desks
     libsecret-tools  # looks into it from outside
 )

@@ -168,7 +168,12 @@ impl eframe::App for App {
     fn raw_input_hook(&mut self, ctx: &egui::Context, input: &mut egui::RawInput) {
         let aim = if ui::takes_codes(ctx) { scanner::Aim::Field } else { scanner::Aim::Station };
         let now = input.time.unwrap_or_else(|| ctx.input(|input| input.time));
+        let came = input.events.len();
         let (events, scan) = self.scanner.look(std::mem::take(&mut input.events), now, aim);
+        if events.len() > came {
+            // What was held back is drawn as if it had only just come: one more frame shows what it did.
+            wake(ctx);
+        }
         input.events = events;
         if let Some(code) = scan {
             self.session.scanned(&code, &mut self.commands);

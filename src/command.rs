@@ -15,6 +15,9 @@ use std::path::PathBuf;
 use secrecy::SecretString;
 
 use crate::domain::AccountId;
+use crate::domain::Address;
+use crate::domain::AddressCheck;
+use crate::domain::AddressFound;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::Dots;
@@ -278,6 +281,22 @@ pub enum Command {
         /// The order's number.
         order: String,
     },
+    /// Ask the carrier's service about an address.
+    CheckAddress {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose account.
+        account: AccountId,
+        /// Which address.
+        address: Address,
+    },
+    /// Have addresses checked like this from now on, for this account.
+    UseAddressCheck {
+        /// Which account.
+        account: AccountId,
+        /// Whether and how.
+        check: AddressCheck,
+    },
     /// Look into the history.
     FindInHistory {
         /// Of the question.
@@ -448,6 +467,13 @@ pub enum Event {
         ticket: Ticket,
         /// The labels that stand, the newest first.
         outcome: Result<Vec<Elsewhere>, Failure>,
+    },
+    /// What the carrier's service says of an address.
+    AddressChecked {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it says.
+        outcome: Result<AddressFound, Failure>,
     },
     /// Parcels are elsewhere than was known, or other desks have bought labels.
     ParcelsMoved {

@@ -427,6 +427,7 @@ impl Session {
                 self.history.tracking.answer(ticket, outcome);
             }
             Event::OrderSeen { ticket, outcome } => self.order_seen(ticket, outcome),
+            Event::AddressChecked { ticket, outcome } => self.address_checked(ticket, outcome),
             Event::ParcelsMoved { moved: _, elsewhere } => {
                 self.history.stale = true;
                 if elsewhere > 0 {

@@ -11,13 +11,16 @@ use std::sync::PoisonError;
 
 use envoi::command::Command;
 use envoi::command::Event;
+use envoi::command::PushRequest;
 use envoi::command::Ticket;
 use envoi::domain::CarrierKind;
 use envoi::domain::Failure;
+use envoi::domain::KeepSecrets;
 use envoi::domain::LabelFormat;
 use envoi::domain::ShipmentDraft;
 use envoi::domain::ShipmentState;
 use envoi::practice::Misbehaviour;
+use envoi::practice::lateshipment;
 use envoi::words::Lang;
 use envoi::words::Words;
 use secrecy::SecretString;
@@ -27,9 +30,15 @@ use crate::desk::PortPrinter;
 use crate::desk::draft;
 use crate::desk::folder_printer;
 use crate::desk::sender;
+use crate::desk::wait_until;
 
 /// A key that the practice carrier takes and that looks like nothing else.
 const KEY: &str = "CANARY-key-8f1d";
+/// The same for LateShipment, and its account.
+const PUSH_KEY: &str = "PRACTICE-push-9c2e";
+const PUSH_EMAIL: &str = "canary-push@shop.example";
+/// What is nowhere but in memory and in the keyring.
+const SECRETS: [&str; 2] = [KEY, PUSH_KEY];
 /// A person, a street and an address that look like nothing else.
 const PERSON: [&str; 4] =
     ["Zéphyrine Quasiment", "91 impasse du Kiwi", "zephyrine@quasiment.example", "06 98 76 54 32"];
@@ -46,6 +55,9 @@ fn no_log_no_failure_and_no_record_holds_the_key_and_no_log_a_person() {
     desk.connect(KEY, None).expect("connected");
     failures.extend(desk.connect("CANARY-key-8f1d-wrong", None).err());
     desk.save_sender(sender());
+    let books = tempfile::tempdir().expect("a folder");
+    let hook = lateshipment::Server::start(lateshipment::Options::new(books.path())).expect("a hook");
+    failures.extend(push_tried(&mut desk, &hook, PUSH_KEY));
 
     let shipment = desk.shipment(&order(), LabelFormat::Pdf);
     desk.rates(&shipment).expect("a price");
@@ -62,7 +74,19 @@ fn no_log_no_failure_and_no_record_holds_the_key_and_no_log_a_person() {
         let intent = desk.buy(&shipment, None);
         failures.extend(desk.end_of(&intent).1.err());
     }
+    for misbehaviour in [
+        lateshipment::Misbehaviour::Fail(409),
+        lateshipment::Misbehaviour::WebPage,
+        lateshipment::Misbehaviour::DropAfter,
+        lateshipment::Misbehaviour::Fail(401),
+    ] {
+        hook.misbehave(misbehaviour, 1);
+        desk.bought(&order());
+    }
+    wait_until("all answers", || hook.asked() >= 5);
+    failures.extend(push_tried(&mut desk, &hook, PUSH_KEY));
     let row = desk.bought(&order());
+    wait_until("a delivery", || hook.delivered().iter().any(|told| told.field("customer_name") == PERSON[0]));
     let port = PortPrinter::on(LabelFormat::Zpl);
     desk.keep_printer(&port.setup);
     desk.print(&row.intent).1.expect("printed");
@@ -79,21 +103,22 @@ fn no_log_no_failure_and_no_record_holds_the_key_and_no_log_a_person() {
         let words = Words::new(lang);
         said.extend(failures.iter().map(|failure| words.mishap(&failure.mishap)));
     }
-    check_silent("a failure", said.join("\n").as_bytes(), &[KEY]);
+    check_silent("a failure", said.join("\n").as_bytes(), &SECRETS);
     check_silent("a failure", said.join("\n").as_bytes(), &PERSON);
 
     let log = LOG.lock().unwrap_or_else(PoisonError::into_inner).clone();
     let text = String::from_utf8_lossy(&log);
     assert!(text.contains("answered") && text.contains("/v1/labels"), "the log was listened to");
-    check_silent("the log", &log, &[KEY]);
+    check_silent("the log", &log, &SECRETS);
     check_silent("the log", &log, &PERSON);
+    check_silent("the log", &log, &[PUSH_EMAIL]);
 
     let files = files_below(&desk.folder().join("station"));
     assert!(files.iter().any(|file| file.ends_with("desk/envoi.db")), "{files:?}");
     let mut records_know_her = false;
     for file in files {
         let bytes = fs::read(&file).expect("a file of the station");
-        check_silent(&file.display().to_string(), &bytes, &[KEY]);
+        check_silent(&file.display().to_string(), &bytes, &SECRETS);
         records_know_her = records_know_her || holds(&bytes, PERSON[0]);
     }
     assert!(records_know_her, "the search would find what is there");
@@ -146,6 +171,16 @@ fn test_key(desk: &Desk, key: &str) -> Command {
 fn key_tested(desk: &mut Desk) -> Option<Failure> {
     desk.wait(|event| match event {
         Event::KeyTested { outcome, .. } => Some(outcome.clone().err()),
+        _ => None,
+    })
+}
+
+fn push_tried(desk: &mut Desk, hook: &lateshipment::Server, key: &str) -> Option<Failure> {
+    let key = Some(SecretString::from(key.to_owned()));
+    let request = PushRequest { email: PUSH_EMAIL.to_owned(), key, endpoint: hook.url() };
+    desk.send(Command::TryPush { ticket: Ticket(0), request, connect: Some(KeepSecrets::ForThisSession) });
+    desk.wait(|event| match event {
+        Event::PushTried { outcome, .. } => Some(outcome.clone().err()),
         _ => None,
     })
 }

@@ -11,6 +11,7 @@ use envoi::carriers::CarrierError;
 use envoi::carriers::Found;
 use envoi::carriers::Reach;
 use envoi::domain::AccountId;
+use envoi::domain::AddressVerdict;
 use envoi::domain::BoughtLabel;
 use envoi::domain::CarrierAccount;
 use envoi::domain::CarrierKind;
@@ -23,6 +24,7 @@ use envoi::domain::LabelDownload;
 use envoi::domain::LabelFormat;
 use envoi::domain::LabelImage;
 use envoi::domain::LimitsProfile;
+use envoi::domain::Line;
 use envoi::domain::LogoKind;
 use envoi::domain::NewLogo;
 use envoi::domain::Offer;
@@ -37,6 +39,7 @@ use envoi::label;
 use envoi::practice::Misbehaviour;
 use envoi::practice::RetryAfter;
 use envoi::practice::shipengine;
+use envoi::practice::shipengine::Plan;
 use envoi::practice::shipengine::Server;
 use envoi::practice::shipengine::Travel;
 use secrecy::SecretString;
@@ -133,6 +136,34 @@ fn a_parcel_is_followed_from_its_label_to_its_door() {
         }
         assert!(carrier.track("se-1").is_err(), "a label that nobody knows");
     });
+}
+
+#[test]
+fn an_address_is_known_suggested_or_doubted_and_a_plan_without_the_service_says_so() {
+    for_each_carrier(|counter| {
+        let carrier = counter.carrier();
+        let asked = |change: &dyn Fn(&mut envoi::domain::ShipmentDraft)| {
+            let mut draft = desk::draft("1");
+            change(&mut draft);
+            rules::read_address(&draft.consignee)
+        };
+        let check = |address| carrier.check_address(&address);
+        assert_eq!(check(asked(&|_| ())), Ok(AddressVerdict::Known), "capitals are no news");
+        let street = asked(&|draft| draft.consignee.street = "27 bd du Modèle".to_owned());
+        let lines = vec![(Line::Street, "27 BOULEVARD DU MODÈLE".to_owned())];
+        assert_eq!(check(street), Ok(AddressVerdict::Suggests(lines)));
+        for doubted in ["1 rue de Nulle Part", "bât. C, nulle part"] {
+            let address = asked(&|draft| draft.consignee.street = doubted.to_owned());
+            assert!(matches!(check(address), Ok(AddressVerdict::Doubts(said)) if !said.is_empty()), "{doubted}");
+        }
+    });
+    let books = tempfile::tempdir().expect("a folder");
+    let free = shipengine::Options { plan: Plan::Free, ..shipengine::Options::new(books.path()) };
+    let server = Server::start(free).expect("a server");
+    let account = CarrierAccount { endpoint: server.base_url(), ..Counter::open(CarrierKind::LettreSuivie).account };
+    let carrier = carriers::open(&account, key("PRACTICE-desk"), &reach()).expect("an address on loopback");
+    let address = rules::read_address(&desk::draft("1").consignee);
+    assert_eq!(carrier.check_address(&address), Err(CarrierError::Unsupported));
 }
 
 #[test]
@@ -459,6 +490,7 @@ impl Counter {
             endpoint: server.base_url(),
             key_tail: String::new(),
             limits: LimitsProfile::default(),
+            address_check: Default::default(),
             catalogue: Default::default(),
             logo: None,
             download: Default::default(),

@@ -398,6 +398,11 @@ impl Desk {
 
     // ---- below
 
+    /// What came and was waited for by nobody yet.
+    pub fn heard(&self) -> &[Event] {
+        &self.heard
+    }
+
     /// Gives a command.
     pub fn send(&self, command: Command) {
         let worker = self.worker.as_ref().expect("the station is open");
@@ -582,6 +587,7 @@ pub fn nobody() -> CarrierAccount {
         endpoint: String::new(),
         key_tail: String::new(),
         limits: LimitsProfile::default(),
+        address_check: Default::default(),
         catalogue: Default::default(),
         logo: None,
         download: Default::default(),

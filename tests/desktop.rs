@@ -196,13 +196,13 @@ impl Drop for Window {
     }
 }
 
-fn has(program: &str) -> bool {
+pub(crate) fn has(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
     std::env::split_paths(&path).any(|folder| folder.join(program).is_file())
 }
 
 /// The display picks a free number itself and writes it down.
-fn start_display() -> (Child, String) {
+pub(crate) fn start_display() -> (Child, String) {
     use std::io::BufRead as _;
     let mut server = Command::new("Xvfb")
         .args(["-displayfd", "1", "-screen", "0", "1280x800x24", "-nolisten", "tcp"])
@@ -216,7 +216,7 @@ fn start_display() -> (Child, String) {
     (server, format!(":{}", number.trim()))
 }
 
-fn set_up_folder_printer(home: &Path) {
+pub(crate) fn set_up_folder_printer(home: &Path) {
     let path = home.join("paper");
     fs::create_dir(&path).expect("a folder");
     let id = PrinterId("paper".to_owned());

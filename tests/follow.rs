@@ -172,6 +172,22 @@ fn a_purchase_that_is_put_off_says_until_when() {
     assert_eq!(desk.end_of(&intent).0.state, ShipmentState::Labelled);
 }
 
+#[test]
+fn a_plan_without_the_address_service_is_remembered_for_the_account() {
+    let mut desk = Desk::open();
+    desk.carrier().misbehave_on(Misbehaviour::FailBeforeCommit(403), 1, "POST /v1/addresses/validate");
+    let account = desk.account.id.clone();
+    let address = envoi::domain::rules::read_address(&draft("1").consignee);
+    desk.send(Command::CheckAddress { ticket: envoi::command::Ticket(900), account, address });
+    let known = desk.wait(|event| match event {
+        Event::AccountChanged(account) => Some(account.clone()),
+        _ => None,
+    });
+    assert_eq!(known.address_check, envoi::domain::AddressCheck::NotInThePlan);
+    let desk = desk.reopen();
+    assert_eq!(desk.account.address_check, envoi::domain::AddressCheck::NotInThePlan, "after a restart too");
+}
+
 /// Waits until a parcel is known to be there.
 fn seen(desk: &mut Desk, row: &HistoryRow, whereabouts: &Whereabouts) -> HistoryRow {
     loop {

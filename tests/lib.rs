@@ -12,5 +12,7 @@ mod faults;
 mod follow;
 mod push;
 mod ship;
+#[cfg(feature = "window")]
+mod spoken;
 mod tidy;
 mod upkeep;

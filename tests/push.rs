@@ -304,7 +304,10 @@ impl Shop {
 
     fn reopen(self) -> Self {
         let Self { desk, hook, books } = self;
-        Self { desk: desk.reopen_for_real(), hook, books }
+        let desk = desk.reopen_for_real();
+        let early = desk.heard().iter().any(|event| matches!(event, Event::Push(_)));
+        assert!(!early, "news of the outbox before its world is open would be forgotten");
+        Self { desk, hook, books }
     }
 
     fn connect(&mut self) {

@@ -8,10 +8,10 @@ use eframe::egui::Event;
 use eframe::egui::Key;
 
 /// So long may the next sign of a scan be in coming, in seconds.
-const GAP: f64 = 0.03;
+const GAP: f64 = 0.045;
 
-/// A sign of a scan takes no longer than this on the average, in seconds; a quick hand takes three times as long.
-const PER_SIGN: f64 = 0.03;
+/// A sign of a scan takes no longer than this on the average, in seconds; a quick hand takes more than twice as long.
+const PER_SIGN: f64 = 0.04;
 
 /// Signs that may be a scan.
 #[derive(Debug, Default)]
@@ -159,7 +159,7 @@ mod tests {
 
     #[test]
     fn a_hand_is_never_a_scanner() {
-        let (on, read) = type_in("CMD-10482", 0.07, Aim::Station);
+        let (on, read) = type_in("CMD-10482", 0.09, Aim::Station);
         assert_eq!((typed(&on).as_str(), read.len()), ("CMD-10482", 0));
         assert!(on.contains(&key(Key::Enter)));
     }

@@ -10,6 +10,8 @@ use std::sync::Arc;
 
 use secrecy::SecretString;
 
+use crate::domain::Address;
+use crate::domain::AddressVerdict;
 use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
@@ -59,6 +61,9 @@ pub trait Carrier: Send + Sync {
     /// One page of the labels that the account has bought since a moment, from whichever desk, the newest first. Pages are
     /// counted from 1.
     fn labels(&self, since_ms: i64, page: u32) -> Result<LabelsPage, CarrierError>;
+
+    /// What the carrier's service makes of an address. [`CarrierError::Unsupported`] where the account's plan does not have it.
+    fn check_address(&self, address: &Address) -> Result<AddressVerdict, CarrierError>;
 
     /// Where a label's parcel has been.
     fn track(&self, label_id: &str) -> Result<Tracking, CarrierError>;

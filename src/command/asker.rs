@@ -22,6 +22,8 @@ pub enum Asker {
     Tracking(Ticket),
     /// The question about an order.
     Order(Ticket),
+    /// The question about an address.
+    Address(Ticket),
     /// The trial of a key.
     Key(Ticket),
     /// The connect form.
@@ -50,6 +52,7 @@ impl Command {
             Self::FindInHistory { ticket, .. } => Asker::History(*ticket),
             Self::Track { ticket, .. } => Asker::Tracking(*ticket),
             Self::LookForOrder { ticket, .. } => Asker::Order(*ticket),
+            Self::CheckAddress { ticket, .. } => Asker::Address(*ticket),
             Self::TestKey { ticket, .. } => Asker::Key(*ticket),
             Self::Connect { ticket, .. } => Asker::Connect(*ticket),
             Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
@@ -67,6 +70,7 @@ impl Command {
             | Self::Disconnect { .. }
             | Self::SaveSender { .. }
             | Self::UseLimits { .. }
+            | Self::UseAddressCheck { .. }
             | Self::UseLogo { .. }
             | Self::UseDownload { .. }
             | Self::SaveSettings(_)
@@ -99,6 +103,7 @@ impl Asker {
             Self::History(ticket) => Event::History { ticket, outcome: Err(failure) },
             Self::Tracking(ticket) => Event::Tracking { ticket, outcome: Err(failure) },
             Self::Order(ticket) => Event::OrderSeen { ticket, outcome: Err(failure) },
+            Self::Address(ticket) => Event::AddressChecked { ticket, outcome: Err(failure) },
             Self::Key(ticket) => Event::KeyTested { ticket, outcome: Err(failure) },
             Self::Connect(ticket) => Event::Connected { ticket, outcome: Err(failure) },
             Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },

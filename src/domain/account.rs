@@ -6,6 +6,7 @@ use std::fmt;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::AddressCheck;
 use super::CarrierKind;
 use super::Catalogue;
 use super::LabelImage;
@@ -46,6 +47,9 @@ pub struct CarrierAccount {
     pub download: LabelDownload,
     /// Who sends with it, once asked.
     pub sender: Option<Sender>,
+    /// Whether and how addresses are checked.
+    #[serde(default)]
+    pub address_check: AddressCheck,
 }
 
 /// How a label's file comes.

@@ -136,6 +136,8 @@ pub enum Remedy {
     CheckTheNetwork,
     /// Give the key again.
     ReconnectTheAccount,
+    /// Give the key again, in the form that it was just typed in.
+    TypeTheKeyAgain,
     /// Mend what the carrier named.
     MendTheFields,
     /// Let the station find out; never buy again before it has.
@@ -282,6 +284,7 @@ impl Remedy {
         Self::TryAgain,
         Self::CheckTheNetwork,
         Self::ReconnectTheAccount,
+        Self::TypeTheKeyAgain,
         Self::MendTheFields,
         Self::Settle,
         Self::FetchThePaper,
@@ -296,6 +299,7 @@ impl Remedy {
             Self::TryAgain => Some("remedy-try-again"),
             Self::CheckTheNetwork => Some("remedy-check-the-network"),
             Self::ReconnectTheAccount => Some("remedy-reconnect"),
+            Self::TypeTheKeyAgain => Some("remedy-type-the-key"),
             Self::MendTheFields => Some("remedy-mend"),
             Self::Settle => Some("remedy-settle"),
             Self::FetchThePaper => Some("remedy-fetch-the-paper"),

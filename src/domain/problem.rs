@@ -172,6 +172,16 @@ pub enum Fault {
     NotAToken,
     /// No sender has been given for this account.
     NoSender,
+    /// The carrier's service would write this line otherwise.
+    AddressSuggested {
+        /// How it would write it.
+        suggestion: String,
+    },
+    /// The carrier's service does not know the address.
+    AddressDoubted {
+        /// In its own words; may be empty.
+        message: String,
+    },
     /// The carrier does not list the service any more.
     ServiceGone {
         /// The first day on which it was missed.
@@ -301,6 +311,8 @@ impl Fault {
             Self::NotACount => "not-a-count",
             Self::NotAToken => "not-a-token",
             Self::NoSender => "no-sender",
+            Self::AddressSuggested { .. } => "address-suggested",
+            Self::AddressDoubted { .. } => "address-doubted",
             Self::ServiceGone { .. } => "service-gone",
             Self::LimitsUnknown => "limits-unknown",
             Self::LogoWithZpl { .. } => "logo-with-zpl",
@@ -350,6 +362,8 @@ impl Fault {
                 ("limit", Fact::Number(*limit as u64)),
                 ("source", Fact::Source(*source)),
             ],
+            Self::AddressSuggested { suggestion } => vec![("suggestion", Fact::Text(suggestion.clone()))],
+            Self::AddressDoubted { message } => vec![("message", Fact::Text(message.clone()))],
             Self::ShippedElsewhere { tracking, created_ms } => vec![
                 ("tracking", Fact::Text(tracking.clone())),
                 ("time", created_ms.map_or_else(|| Fact::Text("?".to_owned()), Fact::Moment)),
@@ -421,6 +435,8 @@ impl Fault {
             Self::NotACount,
             Self::NotAToken,
             Self::NoSender,
+            Self::AddressSuggested { suggestion: "27 BOULEVARD DU MODELE".to_owned() },
+            Self::AddressDoubted { message: "Not found".to_owned() },
             Self::ServiceGone { since: Date::constant(2026, 11, 20) },
             Self::LimitsUnknown,
             Self::LogoWithZpl { name: "Logo".to_owned() },

@@ -58,6 +58,15 @@ pub struct ConnectDesk {
     touched: BTreeSet<&'static str>,
     tried: bool,
     refused: Problems,
+    draft: Option<Draft>,
+}
+
+/// What was typed in a form that was left. No box of a secret is in it.
+struct Draft {
+    kind: CarrierKind,
+    renews: Option<AccountId>,
+    endpoint: String,
+    texts: BTreeMap<&'static str, String>,
 }
 
 /// Where the connect form stands.
@@ -142,14 +151,25 @@ impl Session {
         let endpoint = before.map_or_else(|| kind.endpoint().to_owned(), |account| account.endpoint.clone());
         let nickname = before.map_or_else(|| kind.services()[0].name.to_string(), |account| account.nickname.clone());
         self.push.open = false;
+        let draft = self.connect.draft.take().filter(|draft| draft.kind == kind && draft.renews == renews);
+        let (endpoint, texts) = match draft {
+            Some(draft) => (draft.endpoint, draft.texts),
+            None => (endpoint, BTreeMap::from([("nickname", nickname)])),
+        };
         self.connect = ConnectDesk {
             kind: Some(kind),
             endpoint,
-            texts: BTreeMap::from([("nickname", nickname)]),
+            texts,
             focus: Some(Field::Credential("api_key")),
             renews,
             ..ConnectDesk::default()
         };
+    }
+
+    /// Leaves the form. What was typed waits for the next time it is opened; the key and the other secrets are forgotten.
+    pub fn close_connect_form(&mut self) {
+        let ConnectDesk { kind, renews, endpoint, texts, draft, .. } = std::mem::take(&mut self.connect);
+        self.connect.draft = kind.map(|kind| Draft { kind, renews, endpoint, texts }).or(draft);
     }
 
     /// Tries the typed key alone. The text box is emptied: from here on the key is a secret.
@@ -228,6 +248,7 @@ impl Session {
     }
 
     pub(super) fn key_tested(&mut self, ticket: Ticket, outcome: Result<KeyTested, Failure>) {
+        let outcome = outcome.map_err(at_the_form);
         // A sandbox key works and still connects no Lettre Suivie: that is the answer, not a success.
         let outcome = outcome.and_then(|tested| match tested.kind {
             KeyKind::Production => Ok(tested),
@@ -253,10 +274,20 @@ impl Session {
                 self.ship_or_ask_for_the_sender();
             }
             Err(failure) => {
+                let failure = at_the_form(failure);
                 self.connect.refused = failure.problems.clone();
                 self.connect.focus = failure.problems.errors().next().map(|problem| problem.field);
                 self.connect.outcome.answer(ticket, Err(failure));
             }
         }
     }
+}
+
+/// In the form itself there is nothing to reconnect yet: the key is typed again.
+fn at_the_form(failure: Failure) -> Failure {
+    let remedy = match failure.remedy {
+        Remedy::ReconnectTheAccount => Remedy::TypeTheKeyAgain,
+        remedy => remedy,
+    };
+    Failure { remedy, ..failure }
 }

@@ -14,6 +14,7 @@ use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::PushReason;
+use crate::domain::Whereabouts;
 
 use super::Screen;
 use super::Session;
@@ -31,8 +32,8 @@ pub struct HistoryDesk {
     pub selected: Option<IntentId>,
     /// Where the parcel of that panel is.
     pub tracking: Remote<TrackingView>,
-    /// The shipment that this was asked for.
-    pub(super) tracked: Option<IntentId>,
+    /// The shipment that this was asked for, and where it was then: it is asked again once it has moved.
+    pub(super) tracked: Option<(IntentId, Option<Whereabouts>)>,
     /// The box for the path of an export, where the system has no file dialog.
     pub export_path: Option<String>,
 }
@@ -112,19 +113,23 @@ impl Session {
         }
     }
 
-    /// Asks where the parcel of the open panel is, once for each panel that is opened.
+    /// Asks where the parcel of the open panel is, once for each panel that is opened and each time it has moved.
     pub fn follow_the_open_panel(&mut self, commands: &mut Vec<Command>) {
-        let open = self.history.selected_row().filter(|row| row.label_id.is_some()).map(|row| row.intent.clone());
+        let open = self.history.selected_row().filter(|row| row.label_id.is_some());
+        let open = open.map(|row| (row.intent.clone(), row.whereabouts.clone()));
         if open != self.history.tracked {
+            let another = open.as_ref().map(|open| &open.0) != self.history.tracked.as_ref().map(|tracked| &tracked.0);
+            if another {
+                self.history.tracking = Remote::NotAsked;
+            }
             self.history.tracked = open;
-            self.history.tracking = Remote::NotAsked;
             self.track(Look::IfOld, commands);
         }
     }
 
     /// Asks where the parcel of the open panel is.
     pub fn track(&mut self, look: Look, commands: &mut Vec<Command>) {
-        if let Some(intent) = self.history.tracked.clone() {
+        if let Some((intent, _)) = self.history.tracked.clone() {
             let ticket = self.ticket();
             self.history.tracking.wait(ticket);
             commands.push(Command::Track { ticket, intent, look });

@@ -56,6 +56,7 @@ impl Session {
         let code = code.trim();
         let rested = self.now_ms() - self.scan.last_ms >= PAUSE_MS;
         self.scan.last_ms = self.now_ms();
+        self.scan.text.clear();
         match CardCommand::read(code) {
             Some(command) if rested => self.obey(command, commands),
             Some(_) => (),
@@ -68,7 +69,7 @@ impl Session {
         let text = std::mem::take(&mut self.scan.text);
         self.scan.open = false;
         if !text.trim().is_empty() {
-            self.look_for(text.trim(), commands);
+            self.scanned(&text, commands);
         }
     }
 

@@ -7,8 +7,6 @@ use rusqlite::params;
 
 use super::Store;
 use super::StoreError;
-use super::fold::beginnings;
-use super::fold::terms;
 use super::from_json;
 use super::to_json;
 use crate::domain::AddressDraft;
@@ -19,6 +17,8 @@ use crate::domain::Imported;
 use crate::domain::KnownFrom;
 use crate::domain::Shipment;
 use crate::domain::Suggestion;
+use crate::domain::beginnings;
+use crate::domain::terms;
 
 /// As many as fit under a field.
 const SUGGESTED: usize = 8;

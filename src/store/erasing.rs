@@ -13,12 +13,12 @@ use super::FileHash;
 use super::Files;
 use super::Store;
 use super::StoreError;
-use super::fold;
 use super::to_json;
 use crate::domain::Erased;
 use crate::domain::IntentId;
 use crate::domain::Retention;
 use crate::domain::Shipment;
+use crate::domain::fold;
 
 /// What may be erased of `intent`: nothing whose end is open.
 pub(super) const ERASABLE: &str = "erased_ms IS NULL AND state NOT IN ('buying', 'in_doubt', 'paper_missing')
@@ -118,7 +118,7 @@ fn erase_one(
         params![
             intent.0,
             bare.map_or_else(|| "{}".to_owned(), |bare| to_json(&bare)),
-            fold::fold(&found_by.join("\n")),
+            fold(&found_by.join("\n")),
             now_ms
         ],
     )?;

@@ -4,7 +4,6 @@ use rusqlite::Row;
 
 use super::Store;
 use super::StoreError;
-use super::fold;
 use super::from_json;
 use super::outbox::read_push;
 use super::print_jobs::read_job;
@@ -26,6 +25,7 @@ use crate::domain::PrinterId;
 use crate::domain::Shipment;
 use crate::domain::TrackingNumber;
 use crate::domain::Whereabouts;
+use crate::domain::search_words;
 
 /// What waits for a person, as [`HistoryRow::needs_a_person`] says, and was not put away. The inner select finds the few
 /// candidates by their indices.
@@ -44,7 +44,7 @@ impl Store {
     pub fn page(&self, query: &HistoryQuery, midnight_ms: i64) -> Result<HistoryPage, StoreError> {
         let found = self.find(query, midnight_ms)?;
         let elsewhere = match query.filter {
-            HistoryFilter::All => self.elsewhere(&to_json(&fold::words(&query.text)))?,
+            HistoryFilter::All => self.elsewhere(&to_json(&search_words(&query.text)))?,
             HistoryFilter::Today | HistoryFilter::Voided | HistoryFilter::Undelivered | HistoryFilter::Trouble => {
                 Vec::new()
             }

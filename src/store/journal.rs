@@ -19,7 +19,6 @@ use super::FileHash;
 use super::Forbidden;
 use super::Store;
 use super::StoreError;
-use super::fold::fold;
 use super::outbox;
 use super::purchases::read_state;
 use super::purchases::stored_state;
@@ -34,6 +33,7 @@ use crate::domain::PrinterId;
 use crate::domain::RawAnswer;
 use crate::domain::Shipment;
 use crate::domain::ShipmentState;
+use crate::domain::fold;
 
 /// What came of an attempt.
 #[derive(Clone, Debug, PartialEq, Eq)]

@@ -11,7 +11,6 @@ mod database;
 mod drafts;
 mod erasing;
 mod files;
-mod fold;
 mod history;
 mod journal;
 mod lock;

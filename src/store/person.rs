@@ -8,11 +8,12 @@ use super::Files;
 use super::Store;
 use super::StoreError;
 use super::erasing::ERASABLE;
-use super::fold;
 use super::to_json;
 use crate::domain::Erased;
 use crate::domain::IntentId;
 use crate::domain::PersonFound;
+use crate::domain::fold;
+use crate::domain::search_words;
 
 /// Shorter words are in everybody's records.
 const SHORTEST: usize = 3;
@@ -34,7 +35,7 @@ impl Store {
     pub fn find_person(&self, text: &str) -> Result<PersonFound, StoreError> {
         let text = text.trim();
         let mut found = PersonFound { text: text.to_owned(), ..PersonFound::default() };
-        let words = fold::words(text);
+        let words = search_words(text);
         if words.iter().all(|word| word.chars().count() < SHORTEST) {
             return Ok(found);
         }
@@ -52,7 +53,7 @@ impl Store {
 
     /// Everything that is kept of a person, as JSON, and the files that belong to it.
     pub fn person_records(&self, text: &str, files: &Files) -> Result<(Value, Vec<PersonFile>), StoreError> {
-        let words = fold::words(text);
+        let words = search_words(text);
         let (mut shipments, mut kept) = (Vec::new(), Vec::new());
         for intent in self.shipments_with(&words)? {
             let Some(purchase) = self.purchase(&intent)? else { continue };
@@ -95,7 +96,7 @@ impl Store {
         files: &Files,
         now_ms: i64,
     ) -> Result<Erased, StoreError> {
-        let words = fold::words(text);
+        let words = search_words(text);
         let places = self.places_with(&words)?;
         let mut elsewhere = 0;
         if !places.is_empty() {
@@ -130,7 +131,7 @@ impl Store {
             let read = |row: &Row<'_>| Ok(Place { table, id: row.get(0)?, body: row.get(1)? });
             for place in query.query_map((), read)? {
                 let place = place?;
-                let folded = fold::fold(&place.body);
+                let folded = fold(&place.body);
                 if words.iter().all(|word| folded.contains(word.as_str())) {
                     places.push(place);
                 }

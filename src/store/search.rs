@@ -9,13 +9,13 @@ use rusqlite::named_params;
 
 use super::Store;
 use super::StoreError;
-use super::fold;
 use super::to_json;
 use crate::domain::Counted;
 use crate::domain::HistoryFilter;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
+use crate::domain::search_words;
 
 /// As many matches are counted as are shown; of more it is said that there are more.
 const MOST: i64 = HistoryPage::ROWS as i64 + 1;
@@ -42,7 +42,7 @@ pub(super) struct Found {
 
 impl Store {
     pub(super) fn find(&self, query: &HistoryQuery, midnight_ms: i64) -> Result<Found, StoreError> {
-        let words = fold::words(&query.text);
+        let words = search_words(&query.text);
         let list = to_json(&words);
         if let Some(order) = &query.order {
             // As the index has it: a row that cannot be read belongs to no order.
@@ -157,7 +157,7 @@ mod tests {
 
     #[test]
     fn a_word_asks_for_a_few_threes_of_its_beginning() {
-        let asked = |text: &str| letters(&fold::words(text));
+        let asked = |text: &str| letters(&search_words(text));
         assert_eq!(asked("le de"), "");
         assert_eq!(asked("Élo"), "\"elo\"");
         assert_eq!(asked("rue du lac"), "\"rue\" \"lac\"");

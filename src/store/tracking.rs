@@ -7,7 +7,6 @@ use rusqlite::params;
 
 use super::Store;
 use super::StoreError;
-use super::fold::fold;
 use super::from_json;
 use super::to_json;
 use crate::domain::AccountId;
@@ -17,6 +16,7 @@ use crate::domain::ListedLabel;
 use crate::domain::Tracking;
 use crate::domain::TrackingNumber;
 use crate::domain::Whereabouts;
+use crate::domain::fold;
 
 /// A parcel that is under way, as far as is known.
 #[derive(Clone, Debug, PartialEq, Eq)]

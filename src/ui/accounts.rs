@@ -195,7 +195,7 @@ fn open(session: &mut Session, entry: &Entry, commands: &mut Vec<Command>) {
     match entry {
         Entry::Account(at) => {
             let Some(id) = session.accounts.get(*at).map(|account| account.id.clone()) else { return };
-            close_form(session);
+            session.close_connect_form();
             session.push.open = false;
             session.account = Some(id);
             session.see_images(commands);
@@ -204,11 +204,6 @@ fn open(session: &mut Session, entry: &Entry, commands: &mut Vec<Command>) {
         Entry::Push => session.show_push(),
         Entry::Form => (),
     }
-}
-
-/// Leaves the form; the key and the contract that were typed go with it.
-fn close_form(session: &mut Session) {
-    session.connect = Default::default();
 }
 
 fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
@@ -333,8 +328,9 @@ fn entry_ui(ui: &mut Ui, session: &Session, entry: &Entry) -> Response {
 }
 
 /// Leaves the form: to the accounts there are, else to the first two choices.
-fn cancel(session: &mut Session, commands: &mut Vec<Command>) {
-    close_form(session);
+pub(super) fn cancel(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    connect::forget_secrets(ui, session.connect.kind);
+    session.close_connect_form();
     if session.accounts.is_empty() {
         session.go_to(Screen::Welcome, commands);
     }

@@ -11,6 +11,7 @@ use super::widgets::FieldSpec;
 use super::widgets::Labels;
 use super::widgets::Note;
 use super::widgets::Row;
+use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::Party;
 use crate::domain::Severity;
@@ -83,8 +84,21 @@ pub(super) fn box_ui(row: &mut Row<'_>, session: &mut Session, field: Field, loo
 
 /// A warning may be kept as it is; what is bought says so.
 pub(super) fn keep_ui(ui: &mut Ui, session: &mut Session, field: Field) {
-    let warned = session.ship.problem_at(field).is_some_and(|problem| problem.severity == Severity::Warning);
-    if warned && under_fields(ui, |ui| ui.add(Button::link(session.words.get("keep"))).clicked()) {
+    let Some(warning) = session.ship.problem_at(field).filter(|problem| problem.severity == Severity::Warning) else {
+        return;
+    };
+    let suggested = matches!(warning.fault, Fault::AddressSuggested { .. });
+    let words = session.words;
+    let (mut take, mut keep) = (false, false);
+    under_fields(ui, |ui| {
+        ui.horizontal(|ui| {
+            take = suggested && ui.add(Button::link(words.get("address-take"))).clicked();
+            keep = ui.add(Button::link(words.get("keep"))).clicked();
+        });
+    });
+    if take {
+        session.take_suggestion(field);
+    } else if keep {
         session.keep_warning(field);
         session.recheck();
     }

@@ -11,6 +11,7 @@ use egui::Ui;
 use egui::ViewportCommand;
 use egui::text_edit::TextEditState;
 
+use super::accounts;
 use super::action_bar;
 use super::packages;
 use super::packing;
@@ -169,7 +170,8 @@ fn can_leave(session: &Session) -> bool {
         Screen::Ship => session.ship.paste.is_some() || session.is_packing() && session.pack.mending.is_some(),
         Screen::Label => true,
         Screen::History => session.history.export_path.is_some() || session.history.selected.is_some(),
-        Screen::Welcome | Screen::Sender | Screen::Accounts | Screen::Settings => false,
+        Screen::Accounts => session.connect.kind.is_some(),
+        Screen::Welcome | Screen::Sender | Screen::Settings => false,
     }
 }
 
@@ -198,18 +200,19 @@ fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>
         Act::Undo => session.undo(commands),
         Act::Redo => session.redo(),
         Act::Void => (),
-        Act::Leave => leave(session, commands),
+        Act::Leave => leave(ui, session, commands),
     }
 }
 
-fn leave(session: &mut Session, commands: &mut Vec<Command>) {
+fn leave(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
     match session.screen {
         Screen::Ship if session.is_packing() => session.mended(),
         Screen::Ship => session.ship.paste = None,
         Screen::Label => session.close_label(commands),
         Screen::History if session.history.export_path.is_some() => session.history.export_path = None,
         Screen::History => session.history.selected = None,
-        Screen::Welcome | Screen::Sender | Screen::Accounts | Screen::Settings => (),
+        Screen::Accounts => accounts::cancel(ui, session, commands),
+        Screen::Welcome | Screen::Sender | Screen::Settings => (),
     }
 }
 

@@ -215,11 +215,13 @@ fn fit(ui: &Ui, view: &LabelView, room: Vec2) -> f32 {
     if scale >= 1.0 { scale.floor() } else { scale }
 }
 
-/// As large as on paper, by the measure that systems go by: 96 points to the inch before zoom.
+/// As large as on paper: by the screen's own measure where a card was laid against it, else by the one that systems go by, 96
+/// points to the inch before zoom.
 fn true_size(ui: &Ui, session: &Session) -> Option<f32> {
     let view = session.label.view.known()?;
     let native = ui.pixels_per_point() / ui.ctx().zoom_factor();
-    Some(96.0 * native / view.dots.dpi() as f32)
+    let per_inch = session.settings.screen_dpi.map_or(96.0 * native, f32::from);
+    Some(per_inch / view.dots.dpi() as f32)
 }
 
 /// To the next zoom of the row, nearer or farther.
@@ -269,7 +271,7 @@ fn failed_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, ro
             Remedy::FetchThePaper => commands.push(Command::FetchPaper { intent: row.intent.clone() }),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
             Remedy::OpenNetwork => session.open_settings(SettingsPage::Network, commands),
-            Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
+            Remedy::ReconnectTheAccount | Remedy::TypeTheKeyAgain => session.go_to(Screen::Accounts, commands),
             Remedy::Settle => commands.push(Command::Settle { intent: row.intent.clone() }),
             Remedy::TryAgain | Remedy::CheckTheNetwork | Remedy::MendTheFields | Remedy::Nothing => {
                 session.ask_for_label(&row.intent, commands);

@@ -95,10 +95,11 @@ pub fn desk_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     }
 }
 
-/// Whether the field that has the focus takes codes: what is scanned there belongs into it.
+/// Whether the field that has the focus takes codes: what is scanned there belongs into it. What is scanned into the scan field is
+/// taken as any scan.
 #[must_use]
 pub fn takes_codes(ctx: &egui::Context) -> bool {
-    let takes = [scan::field_id(), history::search_id(), fields::field_id(crate::domain::Field::OrderNumber)];
+    let takes = [history::search_id(), fields::field_id(crate::domain::Field::OrderNumber)];
     ctx.memory(|memory| memory.focused()).is_some_and(|focused| takes.contains(&focused))
 }
 

@@ -178,9 +178,11 @@ fn saved(words: Words, salvaged: &Salvaged) -> String {
 /// The word of the button, where pressing it from here means something.
 fn remedy(words: Words, remedy: Remedy) -> Option<&'static str> {
     match remedy {
-        Remedy::MendTheFields | Remedy::ReconnectTheAccount | Remedy::OpenPrinters | Remedy::OpenNetwork => {
-            words.remedy(remedy)
-        }
+        Remedy::MendTheFields
+        | Remedy::ReconnectTheAccount
+        | Remedy::TypeTheKeyAgain
+        | Remedy::OpenPrinters
+        | Remedy::OpenNetwork => words.remedy(remedy),
         // What is in doubt or unpaid-for paper waits in the history, where each has its own button.
         Remedy::Settle | Remedy::FetchThePaper => Some(words.get("see")),
         Remedy::TryAgain | Remedy::CheckTheNetwork => words.remedy(remedy),
@@ -195,7 +197,7 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
                 session.go_to(Screen::Ship, commands);
                 session.focus_problem(Turn::First);
             }
-            Remedy::ReconnectTheAccount => session.go_to(Screen::Accounts, commands),
+            Remedy::ReconnectTheAccount | Remedy::TypeTheKeyAgain => session.go_to(Screen::Accounts, commands),
             Remedy::OpenPrinters => session.open_settings(SettingsPage::Printers, commands),
             Remedy::OpenNetwork => session.open_settings(SettingsPage::Network, commands),
             Remedy::Settle | Remedy::FetchThePaper => session.go_to(Screen::History, commands),

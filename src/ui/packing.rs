@@ -127,6 +127,7 @@ fn news_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
                 word => galley(ui, word, Type::PackBody, tokens.text, f32::INFINITY).size().x + 48.0,
             };
             let buttons = wide(close) + wide(act);
+            ui.take_available_width();
             ui.horizontal(|ui| {
                 if let Some(icon) = said.tone.icon() {
                     icon_ui(ui, icon, tokens.size.icon, said.tone.ink(tokens));
@@ -224,6 +225,9 @@ fn standing(session: &Session) -> (Tone, String) {
     let count = session.ship.to_fix().len();
     match count {
         _ if session.ship.is_blank() => (Tone::Waiting, words.get("pack-waits").to_owned()),
+        count if session.ship.is_only_unfinished() && count > 0 => {
+            (Tone::Waiting, words.with("to-fill-in", &[("count", count.into())]))
+        }
         0 => (Tone::Done, words.get("everything-ready").to_owned()),
         count => (Tone::Error, words.with("to-fix", &[("count", count.into())])),
     }
@@ -240,7 +244,7 @@ fn detail(session: &Session) -> String {
     let words = session.words;
     let why = action_bar::why(session);
     if session.ship.is_blank() {
-        return words.get("pack-waits-hint").to_owned();
+        return words.get("pack-scan").to_owned();
     }
     let key = key_cap(words, Act::Buy);
     let how = match session.why_not() {

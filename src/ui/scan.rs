@@ -38,7 +38,7 @@ pub(super) fn field_ui(
     let wanted = wide(ui, example);
     let shown = if wanted > room { session.words.get("scan-short") } else { example };
     spec = spec.placeholder(shown);
-    if wanted + wide(ui, &key) + 30.0 < room && !session.packing {
+    if wanted + wide(ui, &key) + 12.0 < room && !session.packing {
         spec = spec.key(&key);
     }
     let response = spec.bare_ui(ui);

@@ -152,6 +152,8 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::NotACount
         | Fault::NotAToken
         | Fault::NoSender
+        | Fault::AddressSuggested { .. }
+        | Fault::AddressDoubted { .. }
         | Fault::ServiceGone { .. }
         | Fault::LimitsUnknown
         | Fault::LogoWithZpl { .. }

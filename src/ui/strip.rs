@@ -11,6 +11,8 @@ use egui::StrokeKind;
 use egui::Ui;
 use egui::UiBuilder;
 use egui::Vec2;
+use egui::accesskit::Live;
+use egui::accesskit::Role;
 
 use super::Act;
 use super::frame;
@@ -80,6 +82,7 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
         let mut parcel = ui.new_child(UiBuilder::new().id_salt("parcel").max_rect(left).layout(layout));
         parcel.set_clip_rect(left.expand(4.0).intersect(ui.clip_rect()));
         last_ui(&mut parcel, session, &last, commands);
+        announce(&parcel, words, &last, left);
         let items = if left.width() > 480.0 { 1 } else { 0 };
         under_way_ui(&mut parcel, session, commands, items);
         let mut actions = ui.new_child(UiBuilder::new().id_salt("actions").max_rect(right).layout(layout));
@@ -113,6 +116,7 @@ pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
     signal::flash_ui(ui, session, rect);
     ui.painter().hline(rect.x_range(), rect.top() + 0.5, Stroke::new(1.0, tokens.line));
     frame::padded(ui, "strip", Margin { left: 12, right: 12, top: 4, bottom: 4 }, |ui| {
+        let room = ui.max_rect();
         ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
             if !session.ship.under_way.is_empty() {
                 let count = session.ship.under_way.len();
@@ -126,6 +130,7 @@ pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
                 session.take_back(&refused.intent, commands);
             }
             let Some(last) = session.ship.last.clone() else { return };
+            announce(ui, words, &last, room);
             let word = super::theme::galley(ui, words.get("actions"), Type::BodyMedium, PAPER, f32::INFINITY);
             let menu_width = word.size().x + 60.0;
             let width = (ui.available_width() - menu_width).max(40.0);
@@ -193,11 +198,24 @@ fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut
     });
 }
 
+/// Says to a screen reader what has become of the last parcel. A node of its own for each state, because a live region is
+/// spoken when it is new; the seconds of a purchase under way are in none.
+fn announce(ui: &Ui, words: Words, last: &HistoryRow, place: Rect) {
+    let number = last.tracking.as_ref().map(|tracking| tracking.grouped()).unwrap_or_default();
+    let (_, state) = paper_state(words, last);
+    let facts = [("who", last.consignee.name.as_str().into()), ("number", number.into()), ("state", state.into())];
+    let sentence = words.with("strip-spoken", &facts);
+    let id = Id::unique(("spoken", &last.intent, &sentence));
+    let response = ui.interact(place, id, egui::Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Status, true, &sentence));
+    ui.ctx().accesskit_node_builder(response.id, |node| node.set_live(Live::Polite));
+}
+
 /// A small sheet that opens the label large.
 fn label_button(ui: &mut Ui, name: &str, view: Option<&LabelView>) -> bool {
     let tokens = Tokens::of(ui);
     let (rect, response) = ui.allocate_exact_size(Vec2::new(38.0, 57.0), egui::Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Button, true, name));
+    response.widget_info(|| egui::WidgetInfo::labeled(Role::Button, true, name));
     let sheet = Rect::from_center_size(rect.center(), Vec2::new(37.0, 55.5));
     ui.painter().rect(sheet, RADIUS_TAG, PAPER, Stroke::new(1.0, tokens.edge), StrokeKind::Inside);
     match view {

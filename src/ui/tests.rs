@@ -11,6 +11,7 @@ use super::testing::desk_of;
 use super::testing::printer;
 use super::testing::session;
 use crate::command::Command;
+use crate::domain::CarrierKind;
 use crate::domain::CarrierWords;
 use crate::domain::Failure;
 use crate::domain::Mishap;
@@ -83,4 +84,22 @@ fn the_whole_desk_is_legible_and_named_on_every_screen() {
             desk_of(session, look, size)
         });
     }
+}
+
+#[test]
+fn escape_leaves_the_connect_form_and_keeps_what_was_typed_but_no_secret() {
+    let mut session = session(Lang::EN);
+    session.go_to(Screen::Accounts, &mut Vec::new());
+    session.open_connect_form(CarrierKind::LettreSuivie, None);
+    session.connect.texts.insert("contract_number", "123456789".to_owned());
+    session.connect.secret_texts.insert("client_secret", "hush".to_owned());
+    session.connect.key_text = "k-0123456789".to_owned();
+    let mut desk = desk(session);
+    desk.key_press(Key::Escape);
+    desk.run();
+    let session = &mut desk.state_mut().0;
+    assert!(session.connect.kind.is_none());
+    session.open_connect_form(CarrierKind::LettreSuivie, None);
+    assert_eq!(session.connect.texts["contract_number"], "123456789");
+    assert!(session.connect.key_text.is_empty() && session.connect.secret_texts.is_empty());
 }

@@ -284,7 +284,11 @@ fn track_one(desk: &Desk, records: &mut Records, intent: &IntentId, look: Look) 
         let (tracking, asked_ms) = kept.clone().map(|kept| (kept.tracking, kept.asked_ms)).unzip();
         TrackingView { intent: intent.clone(), tracking, asked_ms, failure }
     };
-    let fresh = kept.as_ref().is_some_and(|kept| now_ms() - kept.asked_ms < FRESH_MS);
+    // A list may have told since that it has arrived: then what is kept is old, whenever it was asked for.
+    let known = records.store.row(intent)?.and_then(|row| row.whereabouts);
+    let fresh = kept
+        .as_ref()
+        .is_some_and(|kept| now_ms() - kept.asked_ms < FRESH_MS && known.as_ref() == Some(&kept.tracking.whereabouts));
     if fresh && look == Look::IfOld {
         return Ok(view(None));
     }

@@ -10,6 +10,9 @@ use crate::command::ConnectRequest;
 use crate::command::Event;
 use crate::command::Ticket;
 use crate::domain::AccountId;
+use crate::domain::Address;
+use crate::domain::AddressCheck;
+use crate::domain::AddressFound;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::Catalogue;
@@ -85,6 +88,7 @@ impl Desk {
             endpoint,
             key_tail: carriers::tail(secrecy::ExposeSecret::expose_secret(&key)),
             limits: before.as_ref().map(|account| account.limits).unwrap_or_default(),
+            address_check: before.as_ref().map(|account| account.address_check).unwrap_or_default(),
             catalogue: catalogue.updated(kind, connection.listed, today(), now_ms()),
             logo: before.as_ref().and_then(|account| account.logo.clone()),
             download: before.as_ref().map(|account| account.download).unwrap_or_default(),
@@ -160,6 +164,24 @@ impl Desk {
         if let Some(server) = &self.server {
             server.use_limits(practice_limits(profile));
         }
+    }
+
+    /// Whether and how addresses are checked for an account from now on.
+    pub(super) fn use_address_check(&self, records: &mut Records, id: &AccountId, check: AddressCheck) {
+        self.change_account(records, id, |account| account.address_check = check);
+    }
+
+    /// Asks the carrier's service about an address. A plan that does not have it is not asked again.
+    pub(super) fn check_address(&self, ticket: Ticket, id: &AccountId, address: Address) {
+        let asked = self.carrier(id, None).and_then(|carrier| Ok(carrier.check_address(&address)?));
+        if asked.as_ref().is_err_and(|failure| failure.mishap == Mishap::Unsupported) {
+            match Records::open(self) {
+                Ok(mut records) => self.use_address_check(&mut records, id, AddressCheck::NotInThePlan),
+                Err(failure) => tracing::warn!(mishap = failure.mishap.id(), "what the plan has is not remembered"),
+            }
+        }
+        let outcome = asked.map(|verdict| AddressFound { of: address, verdict });
+        self.shared.tell(Event::AddressChecked { ticket, outcome });
     }
 
     /// What an account's labels carry from now on.
@@ -249,6 +271,7 @@ fn connect_practice(shared: &Shared, endpoint: String) -> Result<CarrierAccount,
         logo: None,
         download: LabelDownload::default(),
         sender: None,
+        address_check: AddressCheck::default(),
     })
 }
 

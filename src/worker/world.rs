@@ -305,14 +305,11 @@ impl OpenWorld {
             newest_find: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
-        let opened = Self {
+        let mut opened = Self {
             buying: Mutex::default(),
             asking: Mutex::default(),
             settler: Settler::start(&desk)?,
-            outbox: match world {
-                World::Desk => Some(Outbox::start(&desk)?),
-                World::Practice => None,
-            },
+            outbox: None,
             follower: Follower::start(&desk)?,
             papers: lane("papers")?,
             setup: lane("setup")?,
@@ -338,6 +335,11 @@ impl OpenWorld {
             last,
             without_key,
         })));
+        // After the window knows that the world is open: what it hears of the outbox belongs to it.
+        match world {
+            World::Desk => opened.outbox = Some(Outbox::start(&desk)?),
+            World::Practice => (),
+        }
         let drafts = store.drafts()?;
         if !drafts.is_empty() {
             shared.tell(Event::Book(BookEvent::DraftsFound(drafts)));
@@ -487,6 +489,12 @@ impl OpenWorld {
             Command::LookForOrder { ticket, account, order } => {
                 self.follower.look_at_the_newest(account);
                 self.records.give(move |records| desk.look_for_order(records, ticket, &order))
+            }
+            Command::CheckAddress { ticket, account, address } => {
+                self.ask(&account.clone(), move |()| desk.check_address(ticket, &account, address))
+            }
+            Command::UseAddressCheck { account, check } => {
+                self.setup.give(move |records| desk.use_address_check(records, &account, check))
             }
             Command::FindInHistory { ticket, query } => {
                 self.records.give(move |records| desk.find_in_history(records, ticket, &query))

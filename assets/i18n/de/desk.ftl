@@ -34,13 +34,13 @@ card-export = Karte als PDF speichern…
 
 news-shipped-before = Schon versandt: das Etikett steht daneben.
 news-nothing-found = Nichts trägt „{ $text }“. Prüfen Sie den Code und scannen Sie noch einmal.
-news-order-open = Auftrag { $open } ist noch offen. Schliessen Sie ihn ab oder leeren Sie die Anzeige, dann scannen Sie { $scanned }.
+news-order-open = Auftrag { $open } ist noch offen. Schließen Sie ihn ab oder leeren Sie die Anzeige, dann scannen Sie { $scanned }.
 news-nothing-open = Für diesen Befehl der Karte ist nichts offen. Scannen Sie zuerst einen Auftrag.
 news-card-outside = Die Codes der Karte gelten im Packmodus: F11 öffnet ihn.
 news-void-again = Scannen Sie „Stornieren“ noch einmal, um dieses Etikett zu stornieren.
 
 settings-packing = Packmodus
-packing-what = Ganzer Bildschirm, grosse Schrift, Knöpfe in Handschuhgrösse: aus zwei Metern lesbar.
+packing-what = Ganzer Bildschirm, große Schrift, Knöpfe in Handschuhgröße: aus zwei Metern lesbar.
 packing-begin = In den Packmodus wechseln
 
 settings-sounds = Töne und Signale
@@ -102,7 +102,7 @@ test-nothing-raw = Sehen Sie nach Papier, Deckel und Lampen. Der Drucker muss ZP
 test-nothing-language = Wenige Etikettendrucker lesen dieses Format: versuchen Sie ZPL mit „Ändern“.
 test-again = Noch einen Test drucken
 
-true-size = Echte Grösse am Bildschirm
+true-size = Echte Größe am Bildschirm
 true-size-hint = Legen Sie eine Bankkarte auf den Bildschirm und stellen Sie ein, bis der Rahmen so breit ist wie die Karte.
 true-size-smaller = Schmaler
 true-size-larger = Breiter

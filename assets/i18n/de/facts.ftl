@@ -72,17 +72,17 @@ mishap-unreachable = { $host } antwortet nicht. Nichts wurde gesendet: Prüfen S
 mishap-key-refused = ShipStation lehnt diesen API-Schlüssel ab. Prüfen Sie ihn in Ihrem Konto und geben Sie ihn neu ein.
 mishap-sandbox-key = Das ist ein Testschlüssel (TEST_). Lettre Suivie lässt sich nur mit einem produktiven Schlüssel verbinden.
 mishap-key-missing = Der Schlüssel dieses Kontos ist in dieser Sitzung nicht bekannt. Verbinden Sie das Konto neu.
-mishap-refused = Der Versanddienstleister lehnt ab: { $message }
+mishap-refused = Der Transporteur lehnt ab, bitte berichtigen, was er nennt: { $message }
 mishap-busy = { $seconds ->
     [one] Der Versanddienstleister bittet, { $seconds } Sekunde zu warten. Nichts wurde gekauft.
    *[other] Der Versanddienstleister bittet, { $seconds } Sekunden zu warten. Nichts wurde gekauft.
  }
 mishap-in-doubt = Anfrage gesendet, Antwort verloren. Der Versandplatz prüft, ob es das Etikett gibt: Kaufen Sie nicht neu.
 mishap-unreadable = Die Antwort des Versanddienstleisters ist nicht lesbar. Nichts wurde gekauft: Versuchen Sie es erneut.
-mishap-unsupported = Dieser Versanddienstleister kann das nicht.
-mishap-void-refused = Der Versanddienstleister lehnt die Stornierung ab: { $message }
+mishap-unsupported = Das bietet dieser Transporteur nicht an. Es hat sich nichts geändert: ohne fortfahren.
+mishap-void-refused = Stornierung abgelehnt: Das Etikett bleibt bezahlt. Wenden Sie sich an den Transporteur, er sagt: { $message }
 mishap-paper-missing = Das Etikett ist bezahlt, seine Datei ist noch nicht hier. Holen Sie sie ab.
-mishap-not-a-label = Diese Datei ist kein Etikett, das sich anzeigen lässt.
+mishap-not-a-label = Diese Datei ist kein Etikett, das sich zeigen lässt. Holen Sie das Etikett erneut.
 mishap-no-printer = Kein Drucker ist eingerichtet. Das Etikett wird hier aufbewahrt.
 mishap-printer-unreachable = { $name } antwortet nicht. Das Etikett ist bezahlt und hier aufbewahrt: Schalten Sie den Drucker ein und drucken Sie erneut.
 mishap-cannot-write = In { $path } kann nicht geschrieben werden. Wählen Sie einen Ordner, in den dieser Versandplatz schreiben darf.
@@ -92,11 +92,12 @@ mishap-records = Die Daten dieses Versandplatzes lassen sich nicht lesen oder sc
 mishap-too-much-waiting = Es warten schon zu viele Anfragen. Versuchen Sie es gleich noch einmal.
 mishap-already-voided = Dieses Etikett ist storniert und wird nicht mehr gedruckt. Versenden Sie erneut.
 mishap-out-of-date = Das Versanddatum ist vorbei. Blenden Sie diesen Kauf aus und versenden Sie erneut aus dem Verlauf.
-mishap-gone = Das gibt es nicht mehr.
+mishap-gone = Das gibt es nicht mehr. Öffnen Sie die Ansicht neu, um den Stand zu sehen.
 
 remedy-try-again = Erneut versuchen
 remedy-check-the-network = Erneut versuchen
 remedy-reconnect = Konto neu verbinden
+remedy-type-the-key = Schlüssel neu eingeben
 remedy-mend = Berichtigen
 remedy-settle = Jetzt prüfen
 remedy-fetch-the-paper = Etikett abholen

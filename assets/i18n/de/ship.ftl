@@ -71,6 +71,7 @@ printer-asked = wird gefragt…
 printer-unknown = Zustand unbekannt
 
 strip-empty = Das letzte Paket bleibt hier: weiteres Paket, erneut drucken, stornieren.
+strip-spoken = Etikett für { $who }, { $number }: { $state }
 another-parcel-short = Weiteres Paket
 enlarge-label = Etikett groß ansehen
 void-consequence = Nach dem Stornieren ist das Etikett ungültig

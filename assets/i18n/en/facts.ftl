@@ -72,17 +72,17 @@ mishap-unreachable = { $host } does not answer. Nothing was sent: check the netw
 mishap-key-refused = ShipStation refuses this API key. Check it in your account, then type it again.
 mishap-sandbox-key = This is a trial key (TEST_). Lettre Suivie connects with a production key only.
 mishap-key-missing = This account’s key is not known in this session. Reconnect the account.
-mishap-refused = The carrier refuses: { $message }
+mishap-refused = The carrier refuses, correct what it names: { $message }
 mishap-busy = { $seconds ->
     [one] The carrier asks to wait { $seconds } second. Nothing was bought.
    *[other] The carrier asks to wait { $seconds } seconds. Nothing was bought.
  }
 mishap-in-doubt = The request went out and the answer was lost. The station is finding out: do not buy again.
 mishap-unreadable = The carrier’s answer cannot be read. Nothing was bought: try again.
-mishap-unsupported = This carrier does not do that.
-mishap-void-refused = The carrier refuses to void: { $message }
+mishap-unsupported = This carrier does not do that. Nothing has changed: go on without.
+mishap-void-refused = Void refused: the label stays paid. Ask the carrier, which says: { $message }
 mishap-paper-missing = The label is paid, its file is not here yet. Fetch it.
-mishap-not-a-label = This file is no label that can be shown.
+mishap-not-a-label = This file is no label that can be shown. Fetch the label again.
 mishap-no-printer = No printer is set up. The label is kept here.
 mishap-printer-unreachable = { $name } does not answer. The label is paid and kept here: switch the printer on, then reprint.
 mishap-cannot-write = { $path } cannot be written to. Choose a folder that this station may write to.
@@ -92,11 +92,12 @@ mishap-records = This station’s records cannot be read or written. Check the d
 mishap-too-much-waiting = Too many requests are waiting already. Try again in a moment.
 mishap-already-voided = This label is voided and is not printed any more. Ship again.
 mishap-out-of-date = The shipping date is past. Leave this purchase, then ship again from the history.
-mishap-gone = This no longer exists.
+mishap-gone = This no longer exists. Open the screen again to see how things stand.
 
 remedy-try-again = Try again
 remedy-check-the-network = Try again
 remedy-reconnect = Reconnect the account
+remedy-type-the-key = Type the key again
 remedy-mend = Correct
 remedy-settle = Check now
 remedy-fetch-the-paper = Fetch the label

@@ -71,6 +71,7 @@ printer-asked = being asked…
 printer-unknown = state unknown
 
 strip-empty = The last parcel stays here: another parcel, reprint, void.
+strip-spoken = Label for { $who }, { $number }: { $state }
 another-parcel-short = Another parcel
 enlarge-label = See the label large
 void-consequence = Once voided, the label cannot be used

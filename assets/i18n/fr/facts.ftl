@@ -72,17 +72,17 @@ mishap-unreachable = { $host } ne répond pas. Rien n’a été envoyé : vér
 mishap-key-refused = ShipStation refuse cette clé API. Vérifiez-la dans votre compte, puis saisissez-la de nouveau.
 mishap-sandbox-key = C’est une clé d’essai (TEST_). Lettre Suivie ne se connecte qu’avec une clé de production.
 mishap-key-missing = La clé de ce compte n’est pas connue dans cette session. Reconnectez le compte.
-mishap-refused = Le transporteur refuse : { $message }
+mishap-refused = Le transporteur refuse, corrigez ce qu’il nomme : { $message }
 mishap-busy = { $seconds ->
     [one] Le transporteur demande d’attendre { $seconds } seconde. Rien n’a été acheté.
    *[other] Le transporteur demande d’attendre { $seconds } secondes. Rien n’a été acheté.
  }
 mishap-in-doubt = Demande envoyée, réponse perdue. Le poste cherche si l’étiquette existe : n’achetez pas de nouveau.
 mishap-unreadable = La réponse du transporteur est illisible. Rien n’a été acheté : réessayez.
-mishap-unsupported = Ce transporteur ne le fait pas.
-mishap-void-refused = Annulation refusée par le transporteur : { $message }
+mishap-unsupported = Ce transporteur ne le fait pas. Rien n’a changé : continuez sans.
+mishap-void-refused = Annulation refusée : l’étiquette reste payée. Adressez-vous au transporteur, qui dit : { $message }
 mishap-paper-missing = L’étiquette est payée, son fichier n’est pas encore là. Récupérez-le.
-mishap-not-a-label = Ce fichier n’est pas une étiquette que l’on puisse montrer.
+mishap-not-a-label = Ce fichier n’est pas une étiquette que l’on puisse montrer. Récupérez l’étiquette de nouveau.
 mishap-no-printer = Aucune imprimante n’est réglée. L’étiquette est gardée ici.
 mishap-printer-unreachable = { $name } ne répond pas. L’étiquette est payée et gardée ici : allumez l’imprimante, puis réimprimez.
 mishap-cannot-write = Impossible d’écrire dans { $path }. Choisissez un dossier où ce poste a le droit d’écrire.
@@ -92,11 +92,12 @@ mishap-records = Les données de ce poste ne se lisent ou ne s’écrivent pas. 
 mishap-too-much-waiting = Trop de demandes attendent déjà. Réessayez dans un instant.
 mishap-already-voided = Étiquette annulée : elle ne s’imprime plus. Expédiez de nouveau.
 mishap-out-of-date = La date d’expédition est passée. Laissez cet achat, puis expédiez encore depuis l’historique.
-mishap-gone = Cet élément n’existe plus.
+mishap-gone = Cet élément n’existe plus. Rouvrez l’écran pour voir où il en est.
 
 remedy-try-again = Réessayer
 remedy-check-the-network = Réessayer
 remedy-reconnect = Reconnecter le compte
+remedy-type-the-key = Ressaisir la clé
 remedy-mend = Corriger
 remedy-settle = Vérifier maintenant
 remedy-fetch-the-paper = Récupérer l’étiquette

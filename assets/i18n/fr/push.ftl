@@ -8,23 +8,23 @@ push-paused = En pause
 push-to-reconnect = À reconnecter
 push-title = Connecter LateShipment
 push-title-again = Reconnecter LateShipment
-push-intro = Chaque étiquette achetée est annoncée à LateShipment, qui prévient vos clients. L’emballage n’attend jamais : les annonces partent en arrière-plan.
+push-intro = Chaque étiquette achetée est annoncée à LateShipment, qui prévient vos clients. L’emballage n’attend jamais : les annonces partent en arrière-plan.
 push-email = Adresse e-mail
 push-email-hint = Celle de votre compte LateShipment
 push-key = Clé API
-push-key-hint = Chez LateShipment : Settings, Connect Store, Others
+push-key-hint = Chez LateShipment : Settings, Connect Store, Others
 push-endpoint = Adresse du service
 push-test = Tester
 push-testing = Essai en cours…
-push-test-means = L’essai envoie exprès une annonce vide. Avec une bonne clé, LateShipment répond que des champs manquent : rien n’est créé chez eux.
+push-test-means = L’essai envoie exprès une annonce vide. Avec une bonne clé, LateShipment répond que des champs manquent : rien n’est créé chez eux.
 push-form-no-email = Indiquez l’adresse e-mail de votre compte
 push-form-bad-email = Cette adresse e-mail ne peut pas exister
 push-form-no-key = Collez la clé API
 push-form-bad-key = Une clé est faite de lettres et de chiffres sans accents ni espaces
 push-form-bad-endpoint = Une adresse commence par https://
 push-trial-good = L’e-mail et la clé sont acceptés.
-push-trial-taken = LateShipment accepte même une annonce vide : l’e-mail et la clé ne sont peut-être pas vérifiés.
-push-said = LateShipment : « { $said } »
+push-trial-taken = LateShipment accepte même une annonce vide : l’e-mail et la clé ne sont peut-être pas vérifiés.
+push-said = LateShipment : « { $said } »
 
 push-account-email = E-mail
 push-waiting = En attente
@@ -36,22 +36,22 @@ push-pause = Mettre en pause
 push-resume = Reprendre
 push-paused-title = LateShipment est en pause
 push-paused-kept = { $count ->
-    [0] Rien n’est perdu : les prochaines annonces attendront.
-    [one] Rien n’est perdu : { $count } annonce attend.
-   *[other] Rien n’est perdu : { $count } annonces attendent.
+    [0] Rien n’est perdu : les prochaines annonces attendront.
+    [one] Rien n’est perdu : { $count } annonce attend.
+   *[other] Rien n’est perdu : { $count } annonces attendent.
  }
-push-trouble = Dernier essai : { $reason }
+push-trouble = Dernier essai : { $reason }
 push-names = Nom du transporteur chez LateShipment
-push-names-why = Leur liste de noms n’est publiée nulle part : « { $usual } » est le nom usuel, non vérifié. Demandez à LateShipment si le suivi ne démarre pas.
+push-names-why = Leur liste de noms n’est publiée nulle part : « { $usual } » est le nom usuel, non vérifié. Demandez à LateShipment si le suivi ne démarre pas.
 push-name-save = Garder ce nom
 push-own-reference = Sans numéro de commande, envoyer notre propre référence
 push-own-reference-means = Décoché, une étiquette sans numéro attend dans l’historique que vous en donniez un.
-push-disconnect-consequence = Ce poste oublie la clé. Les annonces qui ne sont pas parties ne partiront plus ; celles qui sont parties restent chez LateShipment.
+push-disconnect-consequence = Ce poste oublie la clé. Les annonces qui ne sont pas parties ne partiront plus ; celles qui sont parties restent chez LateShipment.
 push-card-title = Ce que LateShipment reçoit
 push-card-fields = Douze champs
-push-card-order = Commande : numéro, date, contenu, montant, nombre d’articles
-push-card-customer = Client : nom, e-mail, téléphone
-push-card-parcel = Colis : numéro de suivi, transporteur
+push-card-order = Commande : numéro, date, contenu, montant, nombre d’articles
+push-card-customer = Client : nom, e-mail, téléphone
+push-card-parcel = Colis : numéro de suivi, transporteur
 push-card-addresses = Adresses de livraison et de facturation
 push-card-never = Jamais transmis
 push-card-never-practice = L’entraînement et les étiquettes SPECIMEN
@@ -99,11 +99,11 @@ push-fact-waiting = En attente
 push-fact-next = En attente, prochain essai à { $time }
 push-fact-flagged = Encore suivie chez LateShipment
 
-settle-push-refused = LateShipment refuse un colis : { $who }, { $place }
+settle-push-refused = LateShipment refuse un colis : { $who }, { $place }
 settle-push-refused-comfort = { $reason }. L’étiquette n’est pas touchée.
-settle-push-held = LateShipment répond sans clarté : { $who }, { $place }
-settle-push-held-comfort = { $reason }. L’annonce est peut-être reçue ; l’envoyer encore peut la doubler.
-settle-push-flagged = LateShipment suit encore un colis annulé : { $who }, { $place }
+settle-push-held = LateShipment répond sans clarté : { $who }, { $place }
+settle-push-held-comfort = { $reason }. L’annonce est peut-être reçue ; l’envoyer encore peut la doubler.
+settle-push-flagged = LateShipment suit encore un colis annulé : { $who }, { $place }
 settle-push-flagged-comfort = Rien ne le retire d’ici. Retirez la commande { $number } chez LateShipment.
 settle-push-paused = LateShipment est en pause
 settle-push-paused-comfort = { $reason }. { $kept }
@@ -113,7 +113,7 @@ settle-push-again = Envoyer encore
 settle-push-noted = C’est noté
 settle-push-see = Ouvrir LateShipment
 settle-push-reconnect = Reconnecter…
-settle-account-gone = Compte à reconnecter : { $account }
+settle-account-gone = Compte à reconnecter : { $account }
 settle-account-gone-comfort = Sa clé n’était gardée que pour la session passée. Rien ne s’achète avec lui d’ici là.
 accounts-to-reconnect = À reconnecter
 settle-not-printed-because = { $reason }. L’étiquette est payée et gardée ici.

@@ -71,6 +71,7 @@ printer-asked = interrogée…
 printer-unknown = état inconnu
 
 strip-empty = Le dernier colis reste ici : autre colis, réimprimer, annuler.
+strip-spoken = Étiquette pour { $who }, { $number } : { $state }
 another-parcel-short = Autre colis
 enlarge-label = Voir l’étiquette en grand
 void-consequence = Annulée, l’étiquette ne peut plus servir

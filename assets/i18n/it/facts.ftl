@@ -72,17 +72,17 @@ mishap-unreachable = { $host } non risponde. Nulla è stato inviato: verifichi l
 mishap-key-refused = ShipStation rifiuta questa chiave API. La verifichi nel Suo conto, poi la inserisca di nuovo.
 mishap-sandbox-key = È una chiave di prova (TEST_). Lettre Suivie si collega solo con una chiave di produzione.
 mishap-key-missing = La chiave di questo conto non è nota in questa sessione. Ricolleghi il conto.
-mishap-refused = Il corriere rifiuta: { $message }
+mishap-refused = Il vettore rifiuta, correggere ciò che indica: { $message }
 mishap-busy = { $seconds ->
     [one] Il corriere chiede di attendere { $seconds } secondo. Nulla è stato acquistato.
    *[other] Il corriere chiede di attendere { $seconds } secondi. Nulla è stato acquistato.
  }
 mishap-in-doubt = Richiesta inviata, risposta perduta. La postazione verifica se l’etichetta esiste: non acquisti di nuovo.
 mishap-unreadable = La risposta del corriere è illeggibile. Nulla è stato acquistato: riprovi.
-mishap-unsupported = Questo corriere non lo fa.
-mishap-void-refused = Annullamento rifiutato dal corriere: { $message }
+mishap-unsupported = Questo vettore non lo fa. Nulla è cambiato: continuare senza.
+mishap-void-refused = Annullamento rifiutato: l’etichetta resta pagata. Rivolgersi al vettore, che dice: { $message }
 mishap-paper-missing = L’etichetta è pagata, il suo file non è ancora qui. Lo recuperi.
-mishap-not-a-label = Questo file non è un’etichetta che si possa mostrare.
+mishap-not-a-label = Questo file non è un’etichetta che si possa mostrare. Recuperare di nuovo l’etichetta.
 mishap-no-printer = Nessuna stampante è configurata. L’etichetta è conservata qui.
 mishap-printer-unreachable = { $name } non risponde. L’etichetta è pagata e conservata qui: accenda la stampante, poi ristampi.
 mishap-cannot-write = Impossibile scrivere in { $path }. Scelga una cartella in cui questa postazione può scrivere.
@@ -92,11 +92,12 @@ mishap-records = I dati di questa postazione non si leggono o non si scrivono. V
 mishap-too-much-waiting = Troppe richieste sono già in attesa. Riprovi tra un momento.
 mishap-already-voided = Questa etichetta è annullata e non si stampa più. Spedisca di nuovo.
 mishap-out-of-date = La data di spedizione è passata. Lasci questo acquisto, poi spedisca di nuovo dalla cronologia.
-mishap-gone = Questo elemento non esiste più.
+mishap-gone = Questo elemento non esiste più. Riaprire la schermata per vedere la situazione.
 
 remedy-try-again = Riprovare
 remedy-check-the-network = Riprovare
 remedy-reconnect = Ricollegare il conto
+remedy-type-the-key = Ridigitare la chiave
 remedy-mend = Correggere
 remedy-settle = Verificare ora
 remedy-fetch-the-paper = Recuperare l’etichetta

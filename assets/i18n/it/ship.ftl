@@ -71,6 +71,7 @@ printer-asked = interrogata…
 printer-unknown = stato sconosciuto
 
 strip-empty = L’ultimo pacco resta qui: altro pacco, ristampare, annullare.
+strip-spoken = Etichetta per { $who }, { $number }: { $state }
 another-parcel-short = Altro pacco
 enlarge-label = Vedere l’etichetta in grande
 void-consequence = Una volta annullata, l’etichetta non vale più

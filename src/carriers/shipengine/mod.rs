@@ -4,6 +4,7 @@
 //! it. Live answers break the published schema with nulls, empty strings and extra keys, so reading is lenient and writing
 //! strict.
 
+mod addresses;
 mod errors;
 mod tracking;
 mod wire;
@@ -14,6 +15,9 @@ use secrecy::ExposeSecret as _;
 use secrecy::SecretString;
 use serde::de::DeserializeOwned;
 
+use crate::domain::Address;
+use crate::domain::AddressCheck;
+use crate::domain::AddressVerdict;
 use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierWords;
@@ -62,13 +66,15 @@ const IMAGES: &str = "/v1/account/settings/images";
 pub struct ShipEngine {
     http: Http,
     carrier_id: String,
+    address_check: AddressCheck,
     download: LabelDownload,
 }
 
 impl ShipEngine {
     /// Speaks for this account.
     pub fn new(http: Http, account: &CarrierAccount) -> Self {
-        Self { http, carrier_id: account.carrier_id.clone(), download: account.download }
+        let CarrierAccount { carrier_id, address_check, download, .. } = account;
+        Self { http, carrier_id: carrier_id.clone(), address_check: *address_check, download: *download }
     }
 }
 
@@ -78,13 +84,14 @@ impl Carrier for ShipEngine {
     }
 
     fn rates(&self, shipment: &Shipment) -> Result<Vec<Rate>, CarrierError> {
-        let request = wire::RatesRequest::new(&self.carrier_id, shipment);
+        let request = wire::RatesRequest::new(&self.carrier_id, shipment).checking(self.address_check);
         let answer: wire::RatesAnswer = read(self.http.post("/v1/rates", &request, Charges::No)?)?;
         answer.into_rates()
     }
 
     fn buy(&self, shipment: &Shipment, id: &ExternalId) -> Purchased {
         let request = wire::LabelRequest::new(&self.carrier_id, shipment, id, self.download);
+        let request = request.checking(self.address_check);
         let answer = match self.http.post("/v1/labels", &request, Charges::Yes) {
             Ok(answer) => answer,
             Err(error) => {
@@ -145,6 +152,15 @@ impl Carrier for ShipEngine {
     fn labels(&self, since_ms: i64, page: u32) -> Result<LabelsPage, CarrierError> {
         let answer: tracking::Page = read(self.http.get(&tracking::page_path(since_ms, page))?)?;
         Ok(answer.into_labels())
+    }
+
+    fn check_address(&self, address: &Address) -> Result<AddressVerdict, CarrierError> {
+        let answer = self.http.post("/v1/addresses/validate", &[wire::AddressBody::new(address)], Charges::No)?;
+        if !(200..=299).contains(&answer.status) {
+            return Err(addresses::refusal(&answer));
+        }
+        let checked: Vec<addresses::Checked> = read(answer)?;
+        Ok(checked.into_iter().next().unwrap_or_default().into_verdict(address))
     }
 
     fn track(&self, label_id: &str) -> Result<Tracking, CarrierError> {

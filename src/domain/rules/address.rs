@@ -2,6 +2,7 @@
 
 use crate::domain::Address;
 use crate::domain::AddressDraft;
+use crate::domain::AddressVerdict;
 use crate::domain::CountryCode;
 use crate::domain::Fault;
 use crate::domain::Field;
@@ -30,6 +31,23 @@ const PAPER_LINE: usize = 100;
 
 pub(super) fn consignee(draft: &ShipmentDraft, _: &RuleContext<'_>, problems: &mut Problems) {
     lines(&draft.consignee, Party::Consignee, problems);
+}
+
+/// What the carrier's service says of the address as it stands: never taken over by itself, and kept if the operator knows better.
+pub(super) fn service(draft: &ShipmentDraft, _: &RuleContext<'_>, problems: &mut Problems) {
+    match draft.findings.verdict(&read(&draft.consignee)) {
+        None | Some(AddressVerdict::Known) => (),
+        Some(AddressVerdict::Suggests(lines)) => {
+            for (line, suggestion) in lines {
+                let fault = Fault::AddressSuggested { suggestion: suggestion.clone() };
+                problems.warning(Field::Address(Party::Consignee, *line), fault);
+            }
+        }
+        Some(AddressVerdict::Doubts(message)) => {
+            let fault = Fault::AddressDoubted { message: message.clone() };
+            problems.warning(Field::Address(Party::Consignee, Line::Street), fault);
+        }
+    }
 }
 
 /// The guide sells this service "domestically within France" only; overseas France has postcodes of its own and may be beyond it.

@@ -71,6 +71,7 @@ pub struct Checked {
 pub const RULES: &[Rule] = &[
     address::consignee,
     address::route,
+    address::service,
     parcel::weight,
     parcel::size,
     service::listed,

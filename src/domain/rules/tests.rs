@@ -27,6 +27,7 @@ pub(crate) fn account() -> CarrierAccount {
         endpoint: "http://127.0.0.1:9".to_owned(),
         key_tail: "k4Qd".to_owned(),
         limits: LimitsProfile::Documented,
+        address_check: Default::default(),
         // Read so late that no test has to read it again.
         catalogue: Catalogue { read_ms: Some(4_102_444_800_000), ..Catalogue::default() },
         logo: None,

@@ -22,6 +22,7 @@ use serde_json::json;
 
 use super::LimitsProfile;
 use super::Options;
+use super::addresses;
 use super::answers;
 use super::checks;
 use super::checks::CARRIER;
@@ -347,6 +348,10 @@ impl Desk {
             ("POST", ["v1", "rates"]) => self.rates(&body(request)?, key),
             ("POST", ["v1", "rates", "estimate"]) => self.estimate(&body(request)?, key),
             ("POST", ["v1", "labels"]) => self.buy(&body(request)?, key, &base_url),
+            ("POST", ["v1", "addresses", "validate"]) => {
+                let addresses: Value = serde_json::from_slice(&request.body).unwrap_or_default();
+                addresses::validate(&addresses, self.options.plan)
+            }
             ("GET", ["v1", "labels"]) => Ok((200, self.list(request, &base_url))),
             ("GET", ["v1", "labels", "external_shipment_id", id]) => {
                 let sold = self.sold_as(id).ok_or_else(|| Refusal::unknown("external_shipment_id", id))?;

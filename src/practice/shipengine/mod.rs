@@ -4,6 +4,7 @@
 //! fields that no document names. What is documented nowhere is decided here and said at its place: a duplicate
 //! `external_shipment_id` is a 400 with `identifier_conflict`, "today" is the day in UTC, prices are invented.
 
+mod addresses;
 mod answers;
 mod checks;
 mod desk;
@@ -23,6 +24,7 @@ use std::time::Duration;
 use super::Ledger;
 use super::Misbehaviour;
 use super::listener::Listener;
+pub use addresses::Plan;
 use desk::Desk;
 pub use travels::Travel;
 
@@ -39,6 +41,8 @@ pub struct Options {
     pub keys: Vec<String>,
     /// Requests a minute before 429; 200 is ShipEngine's default, and keys beginning `TEST_` get a tenth.
     pub requests_per_minute: u32,
+    /// What the customers pay for.
+    pub plan: Plan,
     /// The most labels on a page of a list, whatever is asked for.
     pub most_on_a_page: usize,
     /// How long a parcel takes for a step of its way.
@@ -54,6 +58,7 @@ impl Options {
             limits: LimitsProfile::Documented,
             keys: Vec::new(),
             requests_per_minute: 200,
+            plan: Plan::default(),
             most_on_a_page: 500,
             pace: travels::PACE,
         }

@@ -113,10 +113,16 @@ fn test_key(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
 fn connect(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
     session.connect_account(commands);
     if session.connect.outcome.is_waiting() {
-        let secrets = session.connect.kind.map_or(&[][..], CarrierKind::credentials);
-        for field in secrets.iter().filter(|field| field.secret) {
-            forget_what_was_typed(ui.ctx(), field_id(Field::Credential(field.name)));
-        }
+        forget_secrets(ui, session.connect.kind);
+    }
+}
+
+/// Empties what egui keeps for undoing in the boxes of the key and of the secrets.
+pub(super) fn forget_secrets(ui: &Ui, kind: Option<CarrierKind>) {
+    forget_what_was_typed(ui.ctx(), field_id(API_KEY));
+    let credentials = kind.map_or(&[][..], CarrierKind::credentials);
+    for field in credentials.iter().filter(|field| field.secret) {
+        forget_what_was_typed(ui.ctx(), field_id(Field::Credential(field.name)));
     }
 }
 
@@ -150,7 +156,8 @@ fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
                     match failure.remedy {
                         // The key may well be right: it is tried again as it is.
                         Remedy::TryAgain | Remedy::CheckTheNetwork => test_key(ui, session, commands),
-                        Remedy::ReconnectTheAccount
+                        Remedy::TypeTheKeyAgain
+                        | Remedy::ReconnectTheAccount
                         | Remedy::MendTheFields
                         | Remedy::Settle
                         | Remedy::FetchThePaper
@@ -350,13 +357,18 @@ pub(super) fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
         say_wrapped(&mut left, words.get("accounts-agree-first"), Type::Label, tokens.text2);
     }
 
-    let mut right = ui.new_child(line.id_salt("right").layout(Layout::right_to_left(egui::Align::Center)));
     let ready = !at_key && to_fix == 0 && !waiting && !disagreed;
     let button = Button::filled(words.get("connect")).key(words.get("key-ctrl-enter"));
+    let leave = Button::plain(words.get("cancel"));
+    // They end at the right and are tabbed to from the left, as they are read.
+    let width = button.wide(ui) + ui.spacing().item_spacing.x + leave.wide(ui);
+    let place = row.with_min_x((row.right() - width).max(row.left()));
+    let mut right =
+        ui.new_child(line.id_salt("right").max_rect(place).layout(Layout::left_to_right(egui::Align::Center)));
+    if right.add(leave).clicked() {
+        cancel(ui, session, commands);
+    }
     if right.add_enabled(ready, button).clicked() {
         connect(ui, session, commands);
-    }
-    if right.add(Button::plain(words.get("cancel"))).clicked() {
-        cancel(session, commands);
     }
 }

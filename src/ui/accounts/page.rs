@@ -7,6 +7,7 @@ use super::listed;
 use super::logo;
 use crate::command::Command;
 use crate::domain::Address;
+use crate::domain::AddressCheck;
 use crate::domain::CarrierAccount;
 use crate::domain::Limits;
 use crate::domain::LimitsProfile;
@@ -21,6 +22,7 @@ use crate::ui::widgets::Card;
 use crate::ui::widgets::Tag;
 use crate::ui::widgets::Tone;
 use crate::ui::widgets::section_ui;
+use crate::ui::widgets::segments_ui;
 use crate::words::Words;
 
 /// Draws the page of the account that is open.
@@ -41,6 +43,8 @@ pub(super) fn account_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     sender_ui(ui, session, &account);
     ui.add_space(14.0);
     limits_ui(ui, session, &account, commands);
+    ui.add_space(14.0);
+    address_check_ui(ui, session, &account, commands);
     ui.add_space(14.0);
     listed::listed_ui(ui, session, &account, commands);
     ui.add_space(14.0);
@@ -150,6 +154,35 @@ fn limits_ui(ui: &mut Ui, session: &mut Session, account: &CarrierAccount, comma
     if let Some(profile) = use_other {
         session.use_limits(profile, commands);
     }
+}
+
+/// Whether and how addresses are checked.
+fn address_check_ui(ui: &mut Ui, session: &mut Session, account: &CarrierAccount, commands: &mut Vec<Command>) {
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    section_ui(ui, words.get("address-check"), |_| ());
+    say_wrapped(ui, words.get("address-check-why"), Type::Label, tokens.text2);
+    let choices = [AddressCheck::Off, AddressCheck::WhileTyping, AddressCheck::AtPurchase];
+    let named = choices.map(|check| match check {
+        AddressCheck::Off | AddressCheck::NotInThePlan => words.get("address-check-off"),
+        AddressCheck::WhileTyping => words.get("address-check-typing"),
+        AddressCheck::AtPurchase => words.get("address-check-purchase"),
+    });
+    let mut chosen = choices.iter().position(|check| *check == account.address_check).unwrap_or(0);
+    ui.horizontal_wrapped(|ui| {
+        if segments_ui(ui, &mut chosen, &named)
+            && let Some(check) = choices.get(chosen)
+        {
+            session.use_address_check(*check, commands);
+        }
+    });
+    let means = match account.address_check {
+        AddressCheck::Off => "address-check-off-means",
+        AddressCheck::WhileTyping => "address-check-typing-means",
+        AddressCheck::NotInThePlan => "address-check-not-in-plan",
+        AddressCheck::AtPurchase => "address-check-purchase-means",
+    };
+    say_wrapped(ui, words.get(means), Type::Label, tokens.text2);
 }
 
 /// What a document allows, in one line.

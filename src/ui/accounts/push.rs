@@ -217,7 +217,8 @@ pub(super) fn trial_ui(ui: &mut Ui, session: &mut Session) {
             let tone = if trial.reason.opens() { Tone::Done } else { Tone::Error };
             Card::new().edge(tone).show(ui, |ui| {
                 say_wrapped(ui, words.push_trial(trial.reason), Type::BodyMedium, tokens.text);
-                if !trial.said.is_empty() {
+                // Where all is well, their complaint about the empty delivery would only startle.
+                if !trial.said.is_empty() && !trial.reason.opens() {
                     let said = words.with("push-said", &[("said", trial.said.as_str().into())]);
                     say_wrapped(ui, said, Type::Label, tokens.text2);
                 }
@@ -264,3 +265,6 @@ fn line_ui(ui: &mut Ui, icon: Icon, text: &str) {
         say_wrapped(ui, text, Type::Label, tokens.text);
     });
 }
+
+#[cfg(test)]
+mod tests;

@@ -13,7 +13,17 @@ use crate::command::Look;
 use crate::command::TrackingView;
 use crate::domain::Elsewhere;
 use crate::domain::HistoryPage;
+use crate::domain::JobState;
+use crate::domain::JobTrouble;
 use crate::domain::Moment;
+use crate::domain::PrintRecord;
+use crate::domain::PrinterId;
+use crate::domain::PushAccount;
+use crate::domain::PushFlag;
+use crate::domain::PushReason;
+use crate::domain::PushRecord;
+use crate::domain::PushState;
+use crate::domain::PushStatus;
 use crate::domain::ShipmentState;
 use crate::domain::Tracking;
 use crate::domain::TrackingEvent;
@@ -210,9 +220,128 @@ fn a_narrow_desk_opens_the_panel_in_place_of_the_list() {
     desk.get_by_label_contains("Camille Roussel");
 }
 
+/// What waits beside purchases: a paused outbox, an account without its key, and tellings of each kind.
+fn told(session: &mut Session) {
+    let push = |state, reason, flagged| PushRecord {
+        state,
+        reason: Some(reason),
+        said: "Order number must not be empty".to_owned(),
+        order_no: "10391".to_owned(),
+        changed_ms: 1_795_271_521_000,
+        next_ms: 1_795_271_525_000,
+        tries: 2,
+        flagged,
+    };
+    let with = |number, state, push| HistoryRow { push: Some(push), ..row(number, state, "Paul Meyer") };
+    let mut torn = row(33, ShipmentState::Labelled, "Nina Marchand");
+    torn.print = Some(PrintRecord {
+        printer: PrinterId("printer".to_owned()),
+        printer_name: "Zebra ZD421".to_owned(),
+        state: JobState::Failed,
+        at_ms: 1_795_271_521_000,
+        times: 1,
+        trouble: Some(JobTrouble::Interrupted),
+    });
+    let to_settle = vec![
+        with(30, ShipmentState::Labelled, push(PushState::Refused, PushReason::FieldsEmpty, PushFlag::None)),
+        with(31, ShipmentState::Labelled, push(PushState::Held, PushReason::NotJson, PushFlag::None)),
+        with(32, ShipmentState::Voided, push(PushState::Sent, PushReason::Taken, PushFlag::New)),
+        torn,
+    ];
+    let rows = to_settle.clone();
+    session.history.page =
+        Remote::Here(HistoryPage { rows, to_settle, matches: 4, total: 4, ..HistoryPage::default() });
+    session.push.status = PushStatus {
+        account: Some(PushAccount {
+            email: "desk@shop.example".to_owned(),
+            key_tail: String::new(),
+            endpoint: PushAccount::ENDPOINT.to_owned(),
+            carrier_types: Default::default(),
+            without_number: Default::default(),
+            paused: Some(PushReason::Credentials),
+        }),
+        waiting: 3,
+        ..PushStatus::default()
+    };
+    session.without_key = session.accounts.iter().map(|account| account.id.clone()).collect();
+}
+
+/// The same with one thing alone: the outbox, or a row.
+fn told_of(session: &mut Session, row: Option<usize>) {
+    told(session);
+    session.without_key.clear();
+    let Remote::Here(page) = &mut session.history.page else { return };
+    match row {
+        None => page.to_settle.clear(),
+        Some(at) => {
+            page.to_settle = vec![page.to_settle[at].clone()];
+            session.push.status = PushStatus::default();
+        }
+    }
+}
+
+#[test]
+fn the_shelf_holds_the_outbox_the_accounts_and_each_telling_with_its_button() {
+    let desk = history(told);
+    assert_eq!(desk.state().0.to_sort_out(), 6);
+    desk.get_by_label_contains("Nothing is lost: 3 announcements wait");
+    desk.get_by_label_contains("Account to reconnect");
+    desk.get_by_label_contains("Zebra ZD421 stopped half way");
+    // One at a time, so that nothing has to be scrolled to.
+    for (word, at) in [("Reconnect…", None), ("Mend the number…", Some(0)), ("Send again", Some(1)), ("Noted", Some(2))]
+    {
+        let mut desk = history(|session| told_of(session, at));
+        desk.get_by_role_and_label(Role::Button, word).click();
+        desk.run();
+        let (session, commands) = desk.state();
+        match word {
+            "Reconnect…" => assert!(session.screen == Screen::Accounts && session.push.open && session.push.renewing),
+            "Mend the number…" => assert!(session.push.order_no.is_some() && commands.is_empty()),
+            "Send again" => assert!(matches!(commands.as_slice(), [Command::SendPushAgain { order_no: None, .. }])),
+            _ => assert!(matches!(commands.as_slice(), [Command::DismissPush { .. }]), "{commands:?}"),
+        }
+    }
+}
+
+#[test]
+fn another_number_is_typed_under_its_line_and_sent_with_enter() {
+    let mut desk = history(|session| told_of(session, Some(0)));
+    desk.get_by_label("Mend the number…").click();
+    desk.run();
+    desk.run();
+    assert!(desk.get_by_role_and_label(Role::TextInput, "Order number").is_focused());
+    desk.event(egui::Event::Text("-B".to_owned()));
+    desk.run();
+    desk.key_press(Key::Enter);
+    desk.run();
+    match desk.state().1.as_slice() {
+        [Command::SendPushAgain { order_no: Some(number), .. }] => assert_eq!(number, "10391-B"),
+        other => panic!("{other:?}"),
+    }
+    assert_eq!(desk.state().0.history.query.text, "", "a number is no search");
+}
+
+#[test]
+fn the_panel_says_what_lateshipment_was_told() {
+    let desk = history(|session| {
+        told(session);
+        session.history.selected = Some(row(32, ShipmentState::Voided, "").intent);
+    });
+    desk.get_by_label_contains("Received at");
+    desk.get_by_label_contains("Still tracked at LateShipment");
+}
+
 #[test]
 fn it_fits_every_desk() {
     draw_everywhere(shipped, history_ui);
+    draw_everywhere(|session| told_of(session, None), history_ui);
+    draw_everywhere(
+        |session| {
+            told_of(session, Some(2));
+            session.history.selected = Some(row(32, ShipmentState::Voided, "").intent);
+        },
+        history_ui,
+    );
     draw_everywhere(
         |session| {
             shipped(session);

@@ -46,7 +46,9 @@ pub(super) fn way_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Comm
         if let Some(Whereabouts::Other(code)) = whereabouts {
             say(ui, code, Type::Label, tokens.text2);
         }
-        if let Some(detail) = tracking.and_then(|tracking| tracking.detail.as_deref()) {
+        // What is finer must not be older.
+        let same = tracking.filter(|tracking| whereabouts == Some(&tracking.whereabouts));
+        if let Some(detail) = same.and_then(|tracking| tracking.detail.as_deref()) {
             say(ui, words.detail(detail), Type::Label, tokens.text2);
         }
     });

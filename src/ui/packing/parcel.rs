@@ -225,6 +225,8 @@ fn problems_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, 
     let fix = words.get("correct");
     let button = galley(ui, fix, Type::PackBody, tokens.text, f32::INFINITY).size().x + 48.0;
     let mut mend = None;
+    // Rows are 80 points apart, whatever lies between them.
+    ui.spacing_mut().item_spacing.y = 0.0;
     for (field, sentence) in problems.iter().take(shown) {
         let (row, _) = ui.allocate_exact_size(Vec2::new(ui.available_width(), 72.0), Sense::hover());
         ui.painter().rect(row, RADIUS, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
@@ -236,6 +238,7 @@ fn problems_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, 
                 let height = galley(ui, sentence, Type::PackBody, tokens.err, text.width() - 40.0).size().y;
                 ui.add_space(((text.height() - height) / 2.0).max(0.0));
                 ui.spacing_mut().interact_size.y = 26.0;
+                ui.spacing_mut().item_spacing.x = 12.0;
                 ui.horizontal_top(|ui| {
                     icon_ui(ui, crate::ui::widgets::Icon::Error, tokens.size.icon, tokens.err);
                     say_wrapped(ui, sentence, Type::PackBody, tokens.err);
@@ -251,6 +254,7 @@ fn problems_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, 
                 }
             });
         });
+        ui.add_space(8.0);
     }
     if problems.len() > shown {
         let rest = problems.len() - shown;

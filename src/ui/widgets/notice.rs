@@ -52,7 +52,9 @@ impl Notice<'_> {
             Tone::Error | Tone::Warning => Role::Alert,
             Tone::Waiting | Tone::Done | Tone::Neutral | Tone::Chosen | Tone::Practice => Role::Status,
         });
-        let shown = ui.scope_builder(builder.accessibility_label(self.title), |ui| {
+        // All of it is spoken when it comes, not its title alone.
+        let said = if self.text.is_empty() { self.title.to_owned() } else { format!("{}. {}", self.title, self.text) };
+        let shown = ui.scope_builder(builder.accessibility_label(said), |ui| {
             let margin = Margin { left: 16, right: 10, top: 8, bottom: 8 };
             Card::new().edge(self.tone).margin(margin).show(ui, |ui| self.content_ui(ui)).inner
         });

@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::domain::Address;
+use crate::domain::AddressCheck;
 use crate::domain::CountryCode;
 use crate::domain::ExternalId;
 use crate::domain::LabelDownload;
@@ -47,6 +48,9 @@ struct ShipmentBody<'a> {
     /// The same number once more: lists of labels give this one back, so that another desk sees what is shipped already.
     #[serde(skip_serializing_if = "Option::is_none")]
     external_order_id: Option<&'a str>,
+    /// Inside a shipment that is rated; a purchase says it beside.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    validate_address: Option<&'static str>,
     ship_date: String,
     ship_to: AddressBody<'a>,
     ship_from: AddressBody<'a>,
@@ -58,7 +62,7 @@ struct ShipmentBody<'a> {
 }
 
 #[derive(Serialize)]
-struct AddressBody<'a> {
+pub(in crate::carriers::shipengine) struct AddressBody<'a> {
     name: &'a str,
     #[serde(skip_serializing_if = "Option::is_none")]
     company_name: Option<&'a str>,
@@ -119,6 +123,29 @@ impl<'a> LabelRequest<'a> {
     }
 }
 
+/// How the API is to look at addresses. Never so that it rewrites them: what is printed is what was on screen.
+fn validation(check: AddressCheck) -> &'static str {
+    match check {
+        AddressCheck::AtPurchase => "validate_only",
+        AddressCheck::Off | AddressCheck::WhileTyping | AddressCheck::NotInThePlan => "no_validation",
+    }
+}
+
+impl LabelRequest<'_> {
+    /// With addresses looked at as the account wants it.
+    pub(in crate::carriers::shipengine) fn checking(self, check: AddressCheck) -> Self {
+        Self { validate_address: validation(check), ..self }
+    }
+}
+
+impl RatesRequest<'_> {
+    /// With addresses looked at as the account wants it.
+    pub(in crate::carriers::shipengine) fn checking(mut self, check: AddressCheck) -> Self {
+        self.shipment.validate_address = Some(validation(check));
+        self
+    }
+}
+
 impl<'a> RatesRequest<'a> {
     pub(in crate::carriers::shipengine) fn new(carrier_id: &'a str, shipment: &'a Shipment) -> Self {
         Self {
@@ -143,6 +170,7 @@ impl<'a> ShipmentBody<'a> {
             external_shipment_id: id,
             shipment_number: shipment.order().number.as_deref(),
             external_order_id: shipment.order().number.as_deref(),
+            validate_address: None,
             ship_date: shipment.ship_date().to_string(),
             ship_to: AddressBody::new(shipment.consignee()),
             ship_from: AddressBody::new(&shipment.sender().address),
@@ -164,7 +192,7 @@ impl<'a> ShipmentBody<'a> {
 }
 
 impl<'a> AddressBody<'a> {
-    fn new(address: &'a Address) -> Self {
+    pub(in crate::carriers::shipengine) fn new(address: &'a Address) -> Self {
         // The API wants a state and France has none: the department stands for it, else the town.
         let department = (address.country == CountryCode::FR).then(|| department(&address.postcode)).flatten();
         Self {

@@ -1,7 +1,7 @@
-//! Text as it is searched: `Élodie` is found by `elodie`, `Œuvre` by `oeuvre`.
+//! Text as it is searched and compared: `Élodie` is found by `elodie`, `Œuvre` by `oeuvre`.
 
 /// Lower case, without accents, with plain apostrophes.
-pub(super) fn fold(text: &str) -> String {
+pub fn fold(text: &str) -> String {
     let mut folded = String::with_capacity(text.len());
     for sign in text.chars().flat_map(char::to_lowercase) {
         match plain(sign) {
@@ -13,7 +13,7 @@ pub(super) fn fold(text: &str) -> String {
 }
 
 /// The words of a search, each folded. More than anybody types are left out: a search stays quick whatever is pasted into it.
-pub(super) fn words(text: &str) -> Vec<String> {
+pub fn search_words(text: &str) -> Vec<String> {
     const MOST: usize = 16;
     let between = |sign: char| sign.is_whitespace() || sign.is_control();
     text.split(between).filter(|word| !word.is_empty()).take(MOST).map(fold).collect()
@@ -21,15 +21,15 @@ pub(super) fn words(text: &str) -> Vec<String> {
 
 /// The words of a text, folded, each after a space, so that ` word` finds a word by how it begins: `L’Haÿ-les-Roses` is found by
 /// `hay`.
-pub(super) fn terms(text: &str) -> String {
+pub fn terms(text: &str) -> String {
     let folded = fold(text);
     let words = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty());
     words.flat_map(|word| [" ", word]).collect()
 }
 
 /// The words of a search for [`terms`], each after its space.
-pub(super) fn beginnings(text: &str) -> Vec<String> {
-    words(&terms(text)).into_iter().map(|word| format!(" {word}")).collect()
+pub fn beginnings(text: &str) -> Vec<String> {
+    search_words(&terms(text)).into_iter().map(|word| format!(" {word}")).collect()
 }
 
 /// The letters of Latin-1 and Latin Extended-A, which are those of the names in European addresses.
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn a_pasted_novel_is_a_short_search() {
-        assert_eq!(words(&"word ".repeat(10_000)).len(), 16);
-        assert!(words(" \t\n\0 ").is_empty());
+        assert_eq!(search_words(&"word ".repeat(10_000)).len(), 16);
+        assert!(search_words(" \t\n\0 ").is_empty());
     }
 }
