@@ -89,11 +89,7 @@ fn a_file_is_fetched_from_known_hosts_alone() {
     let elsewhere = base.replace("127.0.0.1", "localhost");
     assert_eq!(http(&base).download(&format!("{elsewhere}/x"), &[]), Err(HttpError::BadAddress));
     assert_eq!(http(&base).download(&format!("{elsewhere}/x"), &["localhost"]).expect("an answer").body, b"ok");
-    assert_eq!(
-        http(&base).download("http://files.example/x", &["files.example"]),
-        Err(HttpError::BadAddress),
-        "http"
-    );
+    assert_eq!(http(&base).download("http://files.example/x", &["files.example"]), Err(HttpError::BadAddress), "http");
 }
 
 #[test]
