@@ -5,15 +5,12 @@
 //! matters when a request costs money. Logs methods, paths and numbers; never a header, a query or a body.
 
 mod engine;
+mod gate;
 mod trust;
 
-use std::collections::VecDeque;
 use std::net::IpAddr;
 use std::sync::Arc;
-use std::sync::Mutex;
-use std::sync::PoisonError;
 use std::sync::mpsc;
-use std::thread;
 use std::time::Duration;
 use std::time::Instant;
 
@@ -24,6 +21,7 @@ use secrecy::SecretString;
 use serde::Serialize;
 
 pub use engine::trust_also;
+pub use gate::RateGate;
 pub use trust::Certificates;
 pub use trust::NoCertificate;
 pub use trust::read_certificates;
@@ -115,19 +113,6 @@ pub struct Patience {
     pub file_cap: usize,
 }
 
-/// How many requests a minute a server takes; shared by all who speak to it with one key.
-#[derive(Debug)]
-pub struct RateGate {
-    per_minute: usize,
-    state: Mutex<GateState>,
-}
-
-#[derive(Debug, Default)]
-struct GateState {
-    sent: VecDeque<Instant>,
-    closed_until: Option<Instant>,
-}
-
 /// One server, one key.
 #[derive(Clone)]
 pub struct Http {
@@ -165,54 +150,6 @@ impl Default for Patience {
             json_cap: 8 << 20,
             file_cap: 20 << 20,
         }
-    }
-}
-
-impl RateGate {
-    /// A gate that lets so many requests through in any minute.
-    pub fn new(per_minute: usize) -> Self {
-        Self { per_minute, state: Mutex::default() }
-    }
-
-    /// Passes, waiting up to `patience`; else says how long the wait would be, and counts nothing.
-    fn enter(&self, patience: Duration) -> Result<(), Duration> {
-        let deadline = Instant::now() + patience;
-        loop {
-            let wait = match self.try_enter(Instant::now()) {
-                Ok(()) => return Ok(()),
-                Err(wait) => wait,
-            };
-            if Instant::now() + wait > deadline {
-                return Err(wait);
-            }
-            thread::sleep(wait);
-        }
-    }
-
-    fn try_enter(&self, now: Instant) -> Result<(), Duration> {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(until) = state.closed_until {
-            if now < until {
-                return Err(until - now);
-            }
-            state.closed_until = None;
-        }
-        while state.sent.front().is_some_and(|sent| now.duration_since(*sent) >= Duration::from_secs(60)) {
-            state.sent.pop_front();
-        }
-        if let Some(oldest) = state.sent.front()
-            && state.sent.len() >= self.per_minute
-        {
-            return Err(Duration::from_secs(60).saturating_sub(now.duration_since(*oldest)));
-        }
-        state.sent.push_back(now);
-        Ok(())
-    }
-
-    fn close_for(&self, wait: Duration) {
-        let mut state = self.state.lock().unwrap_or_else(PoisonError::into_inner);
-        let until = Instant::now() + wait;
-        state.closed_until = Some(state.closed_until.map_or(until, |known| known.max(until)));
     }
 }
 
@@ -440,6 +377,8 @@ mod tests {
     use std::io::Read as _;
     use std::io::Write as _;
     use std::net::TcpListener;
+    use std::sync::Mutex;
+    use std::thread;
 
     use super::*;
 
@@ -572,15 +511,6 @@ mod tests {
             Err(HttpError::Wait { wait }) => assert!(wait > Duration::from_secs(50), "{wait:?}"),
             other => panic!("{other:?}"),
         }
-    }
-
-    #[test]
-    fn the_gate_lets_so_many_through_in_a_minute() {
-        let gate = RateGate::new(2);
-        let now = Instant::now();
-        assert_eq!((gate.try_enter(now), gate.try_enter(now)), (Ok(()), Ok(())));
-        assert_eq!(gate.try_enter(now), Err(Duration::from_secs(60)));
-        assert_eq!(gate.try_enter(now + Duration::from_secs(60)), Ok(()));
     }
 
     #[test]

@@ -53,8 +53,8 @@ const HOOK: &str = "ENVOI_TEST_PUSH_HOOK";
 const ORDERS: &str = "ENVOI_TEST_PUSH_ORDERS";
 const PATIENCE_MS: &str = "ENVOI_TEST_PUSH_PATIENCE_MS";
 
-/// Far longer than anything takes.
-const IN_VAIN: Duration = Duration::from_secs(540);
+/// Far longer than anything takes, on a machine that does much else besides.
+const IN_VAIN: Duration = Duration::from_secs(1800);
 
 #[test]
 fn killed_between_the_label_and_its_telling_it_is_told_once() {
@@ -161,7 +161,9 @@ fn the_station_that_is_killed() {
             continue;
         }
         let status = store.push_status().expect("the outbox");
-        for row in store.page(&Default::default(), 0).expect("the history").to_settle {
+        // The operator looks at the shelf when nothing else goes out.
+        let shelf = if status.waiting == 0 { store.page(&Default::default(), 0).ok() } else { None };
+        for row in shelf.map(|page| page.to_settle).unwrap_or_default() {
             if row.push.as_ref().is_some_and(|push| push.needs_a_person()) {
                 send(Command::SendPushAgain { intent: row.intent, order_no: None });
             }
