@@ -311,6 +311,7 @@ fn everything_the_station_asks() -> Vec<Exchange> {
         server.travel(&label.label_id, &way);
         open.track(&label.label_id).expect("its way");
         open.labels(0, 1).expect("a page");
+        open.check_address(shipment.consignee()).expect("a verdict");
         open.void(&label.label_id).expect("voided");
         open.void(&label.label_id).expect("voided before");
     }
@@ -367,9 +368,9 @@ fn account() -> CarrierAccount {
         key_tail: String::new(),
         limits: LimitsProfile::default(),
         catalogue: Default::default(),
-        address_check: Default::default(),
         logo: None,
         download: LabelDownload::default(),
+        address_check: Default::default(),
         sender: Some(desk::sender()),
     }
 }
