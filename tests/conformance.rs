@@ -16,6 +16,7 @@ use envoi::carriers;
 use envoi::carriers::CarrierError;
 use envoi::carriers::Reach;
 use envoi::domain::AccountId;
+use envoi::domain::AddressCheck;
 use envoi::domain::CarrierAccount;
 use envoi::domain::CarrierKind;
 use envoi::domain::ExternalId;
@@ -34,6 +35,7 @@ use envoi::practice::Misbehaviour;
 use envoi::practice::RetryAfter;
 use envoi::practice::shipengine;
 use envoi::practice::shipengine::Server;
+use envoi::practice::shipengine::Travel;
 use secrecy::SecretString;
 use serde_json::Value;
 use serde_json::json;
@@ -293,6 +295,7 @@ fn everything_the_station_asks() -> Vec<Exchange> {
     ] {
         if format == LabelFormat::Zpl {
             account.logo = None;
+            account.address_check = AddressCheck::AtPurchase;
         }
         account.download = download;
         let (open, shipment, id) = (carrier(&account), shipment(&account, format), new_id());
@@ -304,6 +307,9 @@ fn everything_the_station_asks() -> Vec<Exchange> {
         assert!(open.withdraw(&id).is_err(), "a label is voided, not withdrawn");
         open.paper(&label, &LabelFormat::ALL).expect("its paper");
         open.track(&label.label_id).expect("its way");
+        let way = [Travel::Accepted, Travel::OnItsWay, Travel::Attempted, Travel::Problem, Travel::Delivered];
+        server.travel(&label.label_id, &way);
+        open.track(&label.label_id).expect("its way");
         open.labels(0, 1).expect("a page");
         open.check_address(shipment.consignee()).expect("a verdict");
         open.void(&label.label_id).expect("voided");
@@ -313,6 +319,11 @@ fn everything_the_station_asks() -> Vec<Exchange> {
     server.misbehave(Misbehaviour::ShipmentOnly, 1);
     assert!(open.buy(&shipment(&account, LabelFormat::Pdf), &id).outcome.is_err());
     open.withdraw(&id).expect("withdrawn");
+    for street in ["27 rue du Modèle", "27 bd du Modèle", "1 rue de Nulle Part"] {
+        let mut typed = desk::draft("1").consignee;
+        typed.street = street.to_owned();
+        open.check_address(&rules::read_address(&typed)).expect("a verdict");
+    }
     server.misbehave_on(Misbehaviour::TooManyRequests(RetryAfter::Seconds(1)), 1, "POST /v1/labels");
     assert!(carrier(&account).buy(&shipment(&account, LabelFormat::Pdf), &new_id()).outcome.is_err());
     let open = carrier(&account);

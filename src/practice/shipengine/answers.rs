@@ -192,6 +192,10 @@ pub(super) fn echo(asked: &Value, shipment_id: &str, created_at: &str) -> Value 
             shipment[name] = value.clone();
         }
     }
+    // A wish about the request, which no answer repeats.
+    if let Some(shipment) = shipment.as_object_mut() {
+        shipment.remove("validate_address");
+    }
     shipment["shipment_id"] = json!(shipment_id);
     shipment["created_at"] = json!(created_at);
     shipment["modified_at"] = json!(created_at);

@@ -119,7 +119,7 @@ fn event(sold: &Sold, at: Timestamp, travel: Travel) -> Value {
         "carrier_occurred_at": if travel == Travel::Odd { local } else { at.to_string() },
         "description": travel.said(),
         "city_locality": town,
-        "state_province": "",
+        "state_province": null,
         "postal_code": "",
         "country_code": if town.is_null() { Value::Null } else { json!("FR") },
         "company_name": null,
@@ -128,7 +128,9 @@ fn event(sold: &Sold, at: Timestamp, travel: Travel) -> Value {
         "carrier_detail_code": null,
         "status_code": code,
         "status_detail_code": detail,
+        "status_description": "Practice",
         "carrier_status_code": null,
+        "carrier_status_description": travel.said(),
         "latitude": null,
         "longitude": null,
     })
