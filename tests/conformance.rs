@@ -57,6 +57,7 @@ const USED: &[&str] = &[
     "GET /v1/labels/{label_id}/track",
     "GET /v1/shipments/external_shipment_id/{external_shipment_id}",
     "POST /v1/account/settings/images",
+    "POST /v1/addresses/validate",
     "POST /v1/connections/carriers/{carrier_name}",
     "POST /v1/labels",
     "POST /v1/rates",
@@ -304,6 +305,7 @@ fn everything_the_station_asks() -> Vec<Exchange> {
         open.paper(&label, &LabelFormat::ALL).expect("its paper");
         open.track(&label.label_id).expect("its way");
         open.labels(0, 1).expect("a page");
+        open.check_address(shipment.consignee()).expect("a verdict");
         open.void(&label.label_id).expect("voided");
         open.void(&label.label_id).expect("voided before");
     }
@@ -355,9 +357,9 @@ fn account() -> CarrierAccount {
         key_tail: String::new(),
         limits: LimitsProfile::default(),
         catalogue: Default::default(),
-        address_check: Default::default(),
         logo: None,
         download: LabelDownload::default(),
+        address_check: Default::default(),
         sender: Some(desk::sender()),
     }
 }

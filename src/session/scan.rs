@@ -145,3 +145,70 @@ fn same_number(one: &str, other: &str) -> bool {
     };
     plain(one) == plain(other)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::rules::tests::account;
+    use crate::domain::rules::tests::draft;
+    use crate::words::Lang;
+    use crate::words::Words;
+
+    #[test]
+    fn one_sweep_over_an_order_and_the_card_buys_nothing() {
+        let mut session = packing();
+        let mut commands = Vec::new();
+        session.scanned("CMD-10482", &mut commands);
+        later(&mut session, 200);
+        session.scanned(&CardCommand::Print.code(), &mut commands);
+        later(&mut session, 200);
+        session.scanned(&CardCommand::Next.code(), &mut commands);
+        assert!(!session.ship.is_blank());
+        assert!(matches!(commands.as_slice(), [Command::FindInHistory { .. }]));
+    }
+
+    #[test]
+    fn after_a_rest_the_card_is_obeyed() {
+        let mut session = packing();
+        later(&mut session, PAUSE_MS);
+        session.scanned(&CardCommand::Next.code(), &mut Vec::new());
+        assert!(session.ship.is_blank());
+    }
+
+    #[test]
+    fn an_unknown_number_begins_an_order_and_never_overwrites_one() {
+        let mut session = packing();
+        session.ship.draft.order.number.clear();
+        for (scanned, open) in [("CMD-10482", "CMD-10482"), ("CMD-10483", "CMD-10482")] {
+            session.scanned(scanned, &mut Vec::new());
+            session.scan_found(Ok(HistoryPage::default()), &mut Vec::new());
+            assert_eq!(session.ship.draft.order.number, open);
+        }
+        assert!(matches!(session.notices.last().map(|notice| &notice.news), Some(News::OrderOpen { .. })));
+    }
+
+    #[test]
+    fn the_card_does_nothing_outside_packing_mode() {
+        let mut session = packing();
+        session.packing = false;
+        let mut commands = Vec::new();
+        later(&mut session, PAUSE_MS);
+        session.scanned(&CardCommand::Print.code(), &mut commands);
+        assert!(commands.is_empty() && !session.ship.is_blank());
+    }
+
+    fn packing() -> Session {
+        let now = "2026-11-22T09:00:00[Europe/Paris]".parse().expect("a moment");
+        let mut session = Session::new(Words::new(Lang::EN), now);
+        session.accounts = vec![account()];
+        session.screen = Screen::Ship;
+        session.packing = true;
+        session.ship.draft = draft();
+        session.edited();
+        session
+    }
+
+    fn later(session: &mut Session, ms: i64) {
+        session.now = session.now.saturating_add(jiff::SignedDuration::from_millis(ms));
+    }
+}

@@ -312,7 +312,7 @@ fn a_logo_and_zpl_exclude_each_other_and_nothing_else_does() {
     let check_logo = |format, logo, expected: &[&str]| {
         let mut account = account();
         account.logo = Some(LabelImage {
-            id: super::super::LabelImageId("img_1".to_owned()),
+            id: crate::domain::LabelImageId("img_1".to_owned()),
             name: "Atelier".to_owned(),
             is_default: false,
         });

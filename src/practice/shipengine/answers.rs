@@ -187,7 +187,10 @@ pub(super) fn echo(asked: &Value, shipment_id: &str, created_at: &str) -> Value 
         "items": [],
     });
     for (name, value) in asked.as_object().into_iter().flatten().filter(|(_, value)| !value.is_null()) {
-        shipment[name] = value.clone();
+        // An order to the API and no part of the shipment.
+        if name != "validate_address" {
+            shipment[name] = value.clone();
+        }
     }
     shipment["shipment_id"] = json!(shipment_id);
     shipment["created_at"] = json!(created_at);

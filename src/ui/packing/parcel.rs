@@ -220,7 +220,7 @@ fn problems_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, 
         .ship
         .to_fix()
         .into_iter()
-        .map(|problem| (problem.field, format!("{} : {}", words.field(problem.field), words.problem(problem))))
+        .map(|problem| (problem.field, format!("{} · {}", words.field(problem.field), words.problem(problem))))
         .collect();
     let fix = words.get("correct");
     let button = galley(ui, fix, Type::PackBody, tokens.text, f32::INFINITY).size().x + 48.0;
