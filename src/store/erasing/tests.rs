@@ -123,6 +123,22 @@ fn a_person_is_found_handed_out_and_erased() {
     assert_eq!(desk.store.find_person("quasiment").unwrap().kept_back, 1, "until it is settled");
 }
 
+#[test]
+fn the_address_book_and_drafts_forget_with_the_history() {
+    let mut desk = Desk::new();
+    let files = Files::open(desk.folder()).unwrap();
+    let rows = "INSERT INTO contact (id, desk_id, saved_ms, same, sort_text, search_text, body)
+         VALUES ('c', 'd', 1, 'x', 'zephyrine quasiment', 'zephyrine quasiment', '{\"name\":\"Zéphyrine Quasiment\"}');
+         INSERT INTO draft (intent_id, desk_id, saved_ms, body) VALUES ('i', 'd', 1, '{\"name\":\"Zephyrine Quasiment\"}');
+         INSERT INTO draft (intent_id, desk_id, saved_ms, body) VALUES ('j', 'd', 1, '{\"name\":\"Camille Roussel\"}')";
+    desk.store.database.execute_batch(rows).unwrap();
+    let found = desk.store.find_person("quasiment").unwrap();
+    assert_eq!((found.shipments.len(), found.elsewhere), (0, 2));
+    assert_eq!(desk.store.erase_person("quasiment", &[], &files, 2).unwrap().elsewhere, 2);
+    assert!(!told_anywhere(&desk));
+    assert_eq!(desk.store.find_person("roussel").unwrap().elsewhere, 1);
+}
+
 fn her(draft: &mut ShipmentDraft) {
     draft.consignee.name = PERSON[0].to_owned();
     draft.consignee.street = PERSON[1].to_owned();

@@ -164,7 +164,7 @@ fn restore_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     );
     field_ui(ui, spec.column(COLUMN).placeholder(&kept));
     let possible = !session.upkeep.restore_from.trim().is_empty() || !kept.is_empty();
-    let may = possible && session.upkeep.busy == Busy::No && !session.is_practice();
+    let may = possible && session.upkeep.busy == Busy::No;
     if ui.add_enabled(may, Button::plain(words.get("backup-restore-button")).icon(Icon::Refresh)).clicked() {
         session.ask_to_restore();
     }
