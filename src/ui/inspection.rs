@@ -61,6 +61,7 @@ struct Painted {
     ink: Rect,
     clip: Rect,
     elided: bool,
+    broken: bool,
     colour: Color32,
     ground: Color32,
 }
@@ -78,6 +79,9 @@ fn complaints<S>(desk: &Harness<'_, S>) -> BTreeSet<String> {
     for text in &texts {
         if text.elided && !TYPED.iter().any(|typed| text.text.contains(typed)) {
             complaints.insert(format!("{:?} ends early", text.text));
+        }
+        if text.broken {
+            complaints.insert(format!("a word of {:?} is broken", text.text));
         }
         let (left, right) = (text.clip.left() - HANGING, text.clip.right() + HANGING);
         if text.clip.intersects(text.ink) && (text.ink.left() < left || text.ink.right() > right) {
@@ -97,6 +101,7 @@ fn complaints<S>(desk: &Harness<'_, S>) -> BTreeSet<String> {
         }
     }
     complaints.extend(nameless(desk));
+    complaints.extend(outside(desk));
     complaints
 }
 
@@ -142,6 +147,14 @@ fn nameless<S>(desk: &Harness<'_, S>) -> Vec<String> {
         is_control(node.role()) && !named
     });
     nameless.map(|node| format!("{:?} at {:?} has no name", node.accesskit_node().role(), node.rect())).collect()
+}
+
+/// Each control that reaches out of the window at a side.
+fn outside<S>(desk: &Harness<'_, S>) -> Vec<String> {
+    let window = desk.ctx.content_rect().expand(1.0);
+    let controls = desk.root().children_recursive().filter(|node| is_control(node.accesskit_node().role()));
+    let outside = controls.filter(|node| node.rect().left() < window.left() || node.rect().right() > window.right());
+    outside.map(|node| format!("{:?} reaches out of the window", node.accesskit_node().label())).collect()
 }
 
 /// Where Tab jumps against the reading order: back on its line, or up without going on to the next column.
@@ -225,7 +238,20 @@ fn read(shape: &TextShape, clip: Rect, grounds: &[Covered], bottom: Color32) -> 
     });
     let at: Pos2 = ink.intersect(clip).center();
     let ground = grounds.iter().rev().find(|ground| ground.rect.contains(at)).map_or(bottom, |ground| ground.fill);
-    Painted { text: shape.galley.text().to_owned(), ink, clip, elided: shape.galley.elided, colour, ground }
+    let broken = breaks_a_word(shape);
+    Painted { broken, text: shape.galley.text().to_owned(), ink, clip, elided: shape.galley.elided, colour, ground }
+}
+
+/// Whether a line ends in the middle of a word. Paths and codes have no better place to break.
+fn breaks_a_word(shape: &TextShape) -> bool {
+    let is_word = |row: &egui::epaint::text::PlacedRow, last: bool| {
+        let glyph = if last { row.row.glyphs.last() } else { row.row.glyphs.first() };
+        glyph.is_some_and(|glyph| glyph.chr.is_alphabetic())
+    };
+    let rows = &shape.galley.rows;
+    let inside =
+        rows.windows(2).any(|pair| !pair[0].ends_with_newline && is_word(&pair[0], true) && is_word(&pair[1], false));
+    inside && !shape.galley.text().contains(['/', '_'])
 }
 
 fn each<'a>(shape: &'a Shape, look: &mut impl FnMut(&'a Shape)) {

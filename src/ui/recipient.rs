@@ -1,6 +1,8 @@
 //! Whom the parcel is for: typed line by line, or pasted as a block that is taken apart.
 
+use egui::Align;
 use egui::Id;
+use egui::Layout;
 use egui::Rect;
 use egui::TextEdit;
 use egui::Ui;
@@ -43,14 +45,20 @@ pub(super) fn recipient_ui(ui: &mut Ui, session: &mut Session) -> Option<Rect> {
     let (mut paste, mut clear) = (false, false);
     section_ui(ui, words.get("recipient"), |ui| {
         if session.ship.paste.is_none() {
+            let take = Button::link(words.get("paste-address"));
             // While there is something to clear, its button takes the place of the key's reminder.
             if session.ship.is_blank() {
                 key_cap_ui(ui, &key_cap(words, Act::PasteAddress));
-            }
-            paste = ui.add(Button::link(words.get("paste-address"))).clicked();
-            if !session.ship.is_blank() {
-                ui.add_space(10.0);
-                clear = ui.add(Button::link(words.get("clear-form"))).clicked();
+                paste = ui.add(take).clicked();
+            } else {
+                let empty = Button::link(words.get("clear-form"));
+                let size = Vec2::new(empty.wide(ui) + take.wide(ui) + 18.0, ui.available_height());
+                // They end at the right and are tabbed to from the left, as they are read.
+                ui.allocate_ui_with_layout(size, Layout::left_to_right(Align::Center), |ui| {
+                    clear = ui.add(empty).clicked();
+                    ui.add_space(10.0);
+                    paste = ui.add(take).clicked();
+                });
             }
         }
     });

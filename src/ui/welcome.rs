@@ -77,12 +77,16 @@ pub(super) fn welcome_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     });
 }
 
+/// The widths of the boxes of languages and of themes: the longest word in each fits.
+const LANGUAGES: f32 = 190.0;
+const THEMES: f32 = 180.0;
+
 /// Draws the language and the theme as two boxes side by side. What is chosen holds at once.
 pub(super) fn look_selects_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let languages: Vec<&str> = Lang::all().iter().map(|lang| lang.name()).collect();
     let mut language = Lang::all().iter().position(|lang| *lang == words.lang()).unwrap_or(0);
-    let select = Select::new(Id::unique("welcome language"), words.get("language"), &languages).width(190.0);
+    let select = Select::new(Id::unique("welcome language"), words.get("language"), &languages).width(LANGUAGES);
     if select.bare_ui(ui, &mut language).changed()
         && let Some(lang) = Lang::all().get(language)
     {
@@ -90,7 +94,7 @@ pub(super) fn look_selects_ui(ui: &mut Ui, session: &mut Session, commands: &mut
     }
     let themes = ThemeChoice::ALL.map(|theme| theme_word(words, theme));
     let mut theme = ThemeChoice::ALL.iter().position(|theme| *theme == session.settings.theme).unwrap_or(0);
-    let select = Select::new(Id::unique("welcome theme"), words.get("theme"), &themes).width(180.0);
+    let select = Select::new(Id::unique("welcome theme"), words.get("theme"), &themes).width(THEMES);
     if select.bare_ui(ui, &mut theme).changed()
         && let Some(theme) = ThemeChoice::ALL.get(theme)
     {
@@ -119,7 +123,7 @@ fn top_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     ui.horizontal(|ui| {
         say(ui, session.words.get("app-name"), Type::Heading, tokens.text);
-        let selects = 140.0 + 180.0 + ui.spacing().item_spacing.x;
+        let selects = LANGUAGES + THEMES + ui.spacing().item_spacing.x;
         ui.add_space((ui.available_width() - selects).max(0.0));
         look_selects_ui(ui, session, commands);
     });

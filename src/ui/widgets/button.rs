@@ -126,7 +126,8 @@ impl<'a> Button<'a> {
         let word = galley(ui, self.text, style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
         let icon = if self.icon.is_some() { size.icon + 8.0 } else { 0.0 };
         let key = self.key.map_or(0.0, |key| key_cap_width(ui, key) + 8.0);
-        self.width.unwrap_or((word + icon + key + 2.0 * PADDING).max(self.least_width))
+        let padding = if self.look == Look::Link { 0.0 } else { PADDING };
+        self.width.unwrap_or((word + icon + key + 2.0 * padding).max(self.least_width))
     }
 
     fn is_icon_alone(&self) -> bool {
