@@ -336,7 +336,8 @@ fn listen(bus: &Connection) -> Arc<Mutex<Vec<String>>> {
     let announcements = MessageIterator::for_match_rule(rule, bus, Some(64)).expect("announcements");
     let spoken = Arc::new(Mutex::new(Vec::new()));
     let heard = Arc::clone(&spoken);
-    thread::spawn(move || {
+    let listener = thread::Builder::new().name("listener".to_owned());
+    let listening = listener.spawn(move || {
         for message in announcements.flatten() {
             let body = message.body();
             let Ok(event) = body.deserialize::<zbus::zvariant::Structure<'_>>() else { continue };
@@ -347,6 +348,7 @@ fn listen(bus: &Connection) -> Arc<Mutex<Vec<String>>> {
             heard.lock().expect("nobody panicked").extend(said);
         }
     });
+    listening.expect("a thread");
     spoken
 }
 

@@ -91,7 +91,7 @@ fn keep(bytes: &[u8], name: &str, to: ExportTo) -> Result<Option<PathBuf>, Failu
             Some(path) => path,
             None => return Ok(None),
         },
-        ExportTo::Path(path) => typed_path(&path, &name)?,
+        ExportTo::Path(path) => typed_path(&path, name)?,
     };
     write(&path, bytes)?;
     Ok(Some(path))

@@ -81,5 +81,6 @@ fn specimen() -> Specimen {
         weight_grams: 412,
         ship_date: "2026-11-22".to_owned(),
         reference: "10482".to_owned(),
+        has_logo: false,
     }
 }

@@ -20,7 +20,7 @@ const MOST_BYTES: usize = 512 * 1024;
 impl Desk {
     pub(super) fn images(&self) -> Value {
         let books = self.books();
-        json!({ "images": books.ledger.images().iter().map(|image| shown(image)).collect::<Vec<_>>() })
+        json!({ "images": books.ledger.images().iter().map(shown).collect::<Vec<_>>() })
     }
 
     pub(super) fn image(&self, id: &str) -> Result<Image, Refusal> {
