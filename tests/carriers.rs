@@ -20,9 +20,14 @@ use envoi::domain::Failure;
 use envoi::domain::Field;
 use envoi::domain::IntentId;
 use envoi::domain::KeyKind;
+use envoi::domain::LabelDownload;
 use envoi::domain::LabelFormat;
+use envoi::domain::LabelImage;
 use envoi::domain::LimitsProfile;
 use envoi::domain::Line;
+use envoi::domain::LogoKind;
+use envoi::domain::NewLogo;
+use envoi::domain::Offer;
 use envoi::domain::Remedy;
 use envoi::domain::Shipment;
 use envoi::domain::Standing;
@@ -39,6 +44,7 @@ use envoi::practice::shipengine::Server;
 use envoi::practice::shipengine::Travel;
 use secrecy::SecretString;
 
+use crate::conformance;
 use crate::desk;
 
 #[test]
@@ -353,6 +359,94 @@ fn a_disconnected_account_buys_nothing_and_may_be_disconnected_again() {
         assert!(counter.server.ledger().accounts()[0].disconnected);
         let refused = carrier.buy(&shipment, &new_id()).outcome;
         assert!(matches!(refused, Err(CarrierError::Rejected { .. })), "{refused:?}");
+    });
+}
+
+#[test]
+fn a_label_that_comes_inside_the_answer_is_whole_and_the_answer_is_kept_without_it() {
+    for_each_carrier(|mut counter| {
+        counter.account.download = LabelDownload::Inline;
+        let bought = counter.carrier().buy(&counter.shipment(), &new_id());
+        let label = bought.outcome.expect("a label");
+        let kinds: Vec<_> = bought.files.iter().map(|file| label::kind(&file.bytes)).collect();
+        assert_eq!(kinds, [Ok(LabelFormat::Pdf)]);
+        let raw = bought.raw.expect("the answer").0;
+        assert!(raw.contains(&label.label_id) && raw.len() < bought.files[0].bytes.len(), "{} bytes", raw.len());
+        counter.account.download = LabelDownload::ByAddress;
+        let bought = counter.carrier().buy(&counter.shipment(), &new_id());
+        assert!(bought.files.is_empty() && bought.outcome.is_ok());
+    });
+}
+
+#[test]
+fn images_are_kept_named_put_on_labels_and_forgotten() {
+    for_each_carrier(|mut counter| {
+        let carrier = counter.carrier();
+        let logo = NewLogo { name: "Logo".to_owned(), kind: LogoKind::Png, bytes: conformance::picture() };
+        carrier.add_image(&logo).expect("an image");
+        let image = carrier.images().expect("the images").remove(0);
+        let named = LabelImage { name: "Atelier".to_owned(), ..image.clone() };
+        carrier.rename_image(&named).expect("another name");
+        assert_eq!(carrier.images().as_deref(), Ok([named.clone()].as_slice()));
+        let wrong = NewLogo { kind: LogoKind::Jpeg, ..logo };
+        match carrier.add_image(&wrong) {
+            Err(CarrierError::Rejected { problems, .. }) => assert!(problems.at(Field::LogoFile).is_some()),
+            other => panic!("{other:?}"),
+        }
+
+        counter.account.logo = Some(named);
+        counter.carrier().buy(&counter.shipment(), &new_id()).outcome.expect("a label with a logo");
+        assert_eq!(counter.server.ledger().labels()[0].label_image_id.as_ref(), Some(&image.id.0));
+        let shipment = counter.shipment();
+        assert_eq!((carrier.delete_image(&image.id), carrier.delete_image(&image.id)), (Ok(()), Ok(())));
+        match carrier.buy(&shipment, &new_id()).outcome {
+            Err(CarrierError::Rejected { problems, .. }) => assert!(problems.at(Field::Format).is_some()),
+            other => panic!("a logo that is gone: {other:?}"),
+        }
+    });
+}
+
+#[test]
+fn a_service_that_only_the_carrier_knows_can_be_bought_and_one_that_went_cannot() {
+    for_each_carrier(|mut counter| {
+        let ours = counter.kind.services()[0].code.to_string();
+        counter.server.list_services(&[("a_new_service", "Lettre Nouvelle")]);
+        let listed = counter.carrier().catalogue().expect("its lists");
+        counter.account.catalogue = counter.account.catalogue.updated(counter.kind, listed, desk::today(), 1);
+        let offers = counter.account.offers();
+        let gone: Vec<_> = offers.iter().map(|offer| (offer.service.code.to_string(), offer.gone)).collect();
+        assert_eq!(gone, [(ours, Some(desk::today())), ("a_new_service".to_owned(), None)]);
+
+        let draft = desk::draft("1");
+        let checked = |offer: &Offer| {
+            let (account, today) = (&counter.account, desk::today());
+            rules::check(&draft, &RuleContext { account, service: &offer.service, today, printer: LabelFormat::Pdf })
+        };
+        let refused = checked(&offers[0]);
+        assert_eq!(refused.problems.at(Field::Service).map(|problem| problem.fault.id()), Some("service-gone"));
+        let new = checked(&offers[1]);
+        assert_eq!(new.problems.at(Field::Service).map(|problem| problem.fault.id()), Some("limits-unknown"));
+        let shipment = new.shipment.expect("a warning stops nothing");
+        counter.carrier().buy(&shipment, &new_id()).outcome.expect("a label");
+    });
+}
+
+#[test]
+fn what_was_bought_before_a_new_connection_is_found_and_voided_after_it() {
+    for_each_carrier(|mut counter| {
+        let id = new_id();
+        let label = counter.carrier().buy(&counter.shipment(), &id).outcome.expect("a label");
+        counter.carrier().disconnect().expect("disconnected");
+        let before = counter.account.carrier_id.clone();
+        counter.account.carrier_id = counter.connect("PRACTICE-desk", &[]).expect("connected anew").carrier_id;
+        assert_ne!(counter.account.carrier_id, before, "a connection has an id of its own");
+        let carrier = counter.carrier();
+        assert_eq!(carrier.find(&id), Ok(Found::Label(label.clone())));
+        assert!(carrier.track(&label.label_id).is_ok());
+        assert!(carrier.paper(&label, &[LabelFormat::Pdf]).is_ok());
+        assert_eq!(carrier.void(&label.label_id), Ok(()));
+        assert_eq!(counter.server.ledger().labels()[0].carrier_id, before);
+        carrier.buy(&counter.shipment(), &new_id()).outcome.expect("and new ones are bought");
     });
 }
 

@@ -3,6 +3,7 @@
 mod book;
 mod canary;
 mod carriers;
+mod conformance;
 mod crash;
 mod desk;
 #[cfg(feature = "window")]

@@ -8,6 +8,8 @@ use crate::domain::CarrierKind;
 use crate::domain::Catalogue;
 use crate::domain::CountryCode;
 use crate::domain::Line;
+use crate::domain::LogoFacts;
+use crate::domain::LogoKind;
 use crate::domain::ParcelDraft;
 use crate::domain::Severity;
 use crate::domain::department;
@@ -303,4 +305,43 @@ fn kept_warnings_travel_with_the_shipment() {
         &["Address(Consignee, Name): too-long?"],
     );
     assert_eq!(checked.shipment.expect("a warning stops nothing").kept_warnings(), ["too-long"]);
+}
+
+#[test]
+fn a_logo_and_zpl_exclude_each_other_and_nothing_else_does() {
+    let check_logo = |format, logo, expected: &[&str]| {
+        let mut account = account();
+        account.logo = Some(LabelImage {
+            id: super::super::LabelImageId("img_1".to_owned()),
+            name: "Atelier".to_owned(),
+            is_default: false,
+        });
+        let draft = ShipmentDraft { logo, ..draft() };
+        let service = &account.kind.services()[0];
+        let context = RuleContext { account: &account, service, today: date(2026, 11, 22), printer: format };
+        let checked = check(&draft, &context);
+        let said: Vec<_> = checked.problems.iter().map(|problem| problem.fault.id()).collect();
+        assert_eq!(said, expected, "{format:?} {logo:?}");
+        checked.shipment.map(|shipment| shipment.logo().is_some())
+    };
+    assert_eq!(check_logo(LabelFormat::Zpl, LogoChoice::AsTheAccount, &["logo-with-zpl"]), None);
+    assert_eq!(check_logo(LabelFormat::Zpl, LogoChoice::Without, &[]), Some(false));
+    assert_eq!(check_logo(LabelFormat::Pdf, LogoChoice::AsTheAccount, &[]), Some(true));
+    assert_eq!(check_logo(LabelFormat::Png, LogoChoice::AsTheAccount, &[]), Some(true));
+}
+
+#[test]
+fn an_image_is_held_against_what_the_carrier_takes() {
+    let fine = LogoFacts { kind: LogoKind::Png, bytes: 512 << 10, width: 300, height: 300, transparent: false };
+    let check_image = |name: &str, file: Option<LogoFacts>, expected: &[&str]| {
+        let said: Vec<_> = check_logo(name, file).iter().map(|problem| problem.fault.id()).collect();
+        assert_eq!(said, expected);
+    };
+    check_image("Atelier", Some(fine), &[]);
+    check_image(" ", None, &["missing", "missing"]);
+    check_image(&"x".repeat(51), Some(fine), &["too-long"]);
+    check_image("Atelier", Some(LogoFacts { bytes: (512 << 10) + 1, ..fine }), &["logo-too-large"]);
+    check_image("Atelier", Some(LogoFacts { transparent: true, ..fine }), &["logo-transparent"]);
+    check_image("Atelier", Some(LogoFacts { width: 600, ..fine }), &["logo-not-square"]);
+    check_image("Atelier", Some(LogoFacts { width: 80, height: 80, ..fine }), &["logo-coarse"]);
 }

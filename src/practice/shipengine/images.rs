@@ -18,9 +18,17 @@ use crate::practice::ledger::Entry;
 const MOST_BYTES: usize = 512 * 1024;
 
 impl Desk {
-    pub(super) fn images(&self) -> Value {
+    pub(super) fn images(&self, base_url: &str) -> Value {
         let books = self.books();
-        json!({ "images": books.ledger.images().iter().map(shown).collect::<Vec<_>>() })
+        let images: Vec<Value> = books.ledger.images().iter().map(shown).collect();
+        let here = json!({ "href": format!("{base_url}/v1/account/settings/images?page=1&page_size=25") });
+        json!({
+            "images": images,
+            "total": images.len(),
+            "page": 1,
+            "pages": 1,
+            "links": { "first": here, "last": here, "prev": {}, "next": {} },
+        })
     }
 
     pub(super) fn image(&self, id: &str) -> Result<Image, Refusal> {
