@@ -56,7 +56,7 @@ mod tests {
     #[test]
     fn an_answer_in_time_is_given_and_none_is_waited_for_longer() {
         assert_eq!(at_most(Duration::from_secs(60), "test", || 7), Some(7));
-        let (end, ended) = mpsc::channel::<()>();
+        let (end, ended) = mpsc::sync_channel::<()>(1);
         let never = move || ended.recv().is_err();
         assert_eq!(at_most(Duration::from_millis(20), "test", never), None);
         drop(end);

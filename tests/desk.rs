@@ -2,12 +2,10 @@
 //!
 //! The only code of these tests that knows commands and events. What it waits for comes or the test fails; nothing is timed.
 
+mod port_printer;
 mod way;
 
 use std::fs;
-use std::io::Read as _;
-use std::io::Write as _;
-use std::net::TcpListener;
 use std::path::Path;
 use std::path::PathBuf;
 use std::sync::mpsc;
@@ -60,6 +58,8 @@ use envoi::worker::PracticeCarrier;
 use envoi::worker::Telling;
 use envoi::worker::Worker;
 use secrecy::SecretString;
+
+pub use port_printer::PortPrinter;
 
 /// Far longer than anything takes: who waits so long waits in vain.
 const IN_VAIN: Duration = Duration::from_secs(60);
@@ -521,50 +521,6 @@ pub fn today() -> jiff::civil::Date {
 pub fn folder_printer(folder: &Path, language: LabelFormat) -> PrinterSetup {
     let way = PrinterWay::Folder { path: folder.to_path_buf() };
     PrinterSetup { id: PrinterId::new(), name: "Dossier".to_owned(), way, language, dpi: 203 }
-}
-
-/// A printer behind a port, as far as a desk can tell.
-pub struct PortPrinter {
-    /// How it is set up at the desk.
-    pub setup: PrinterSetup,
-    labels: mpsc::Receiver<Vec<u8>>,
-}
-
-impl PortPrinter {
-    /// Switches it on. It speaks this language.
-    pub fn on(language: LabelFormat) -> Self {
-        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
-        let port = listener.local_addr().expect("bound").port();
-        let (printed, labels) = mpsc::sync_channel(16);
-        let paper = move || {
-            for mut stream in listener.incoming().flatten() {
-                let _ = stream.set_read_timeout(Some(IN_VAIN));
-                let mut bytes = Vec::new();
-                let mut buffer = [0; 4096];
-                while let Ok(count @ 1..) = stream.read(&mut buffer) {
-                    bytes.extend_from_slice(&buffer[..count]);
-                    if bytes.starts_with(b"~HS") {
-                        break;
-                    }
-                }
-                if bytes.starts_with(b"~HS") {
-                    // Ready, with paper: what a Zebra says.
-                    let said = "\x02030,0,0,1218,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n";
-                    let _ = stream.write_all(said.as_bytes());
-                } else if !bytes.is_empty() && printed.send(bytes).is_err() {
-                    break;
-                }
-            }
-        };
-        thread::Builder::new().name("port printer".to_owned()).spawn(paper).expect("a thread");
-        let way = PrinterWay::Raw { host: "127.0.0.1".to_owned(), port };
-        Self { setup: PrinterSetup { id: PrinterId::new(), name: "Zebra".to_owned(), way, language, dpi: 203 }, labels }
-    }
-
-    /// The next label that came out.
-    pub fn label(&self) -> Vec<u8> {
-        self.labels.recv_timeout(IN_VAIN).expect("a label comes out")
-    }
 }
 
 /// Waits until something has come about.

@@ -218,6 +218,10 @@ fn painted(shapes: &[ClippedShape], bottom: Color32) -> Vec<Painted> {
                 texts.retain(|text| !whole.contains_rect(text.ink.intersect(text.clip)));
                 grounds.push(Covered { rect: whole, fill: rect.fill });
             }
+            // What a modal question darkens is not read until it is answered.
+            Shape::Rect(rect) if rect.fill.a() > 0 && rect.rect.width() >= 500.0 && rect.rect.height() >= 300.0 => {
+                texts.retain(|text| !rect.rect.contains_rect(text.ink.intersect(text.clip)));
+            }
             Shape::Text(text) if !text.galley.text().trim().is_empty() && text.opacity_factor > 0.0 => {
                 texts.push(read(text, clipped.clip_rect, &grounds, bottom));
             }

@@ -78,7 +78,13 @@ people-more = und { $count } weitere
 people-export = Alles exportieren…
 people-erase = Löschen…
 people-erase-title = Diese Person löschen?
-people-erase-counted = { $shipments } Sendungen verlieren Name, Adresse und Etikett; { $elsewhere } Einträge im Adressbuch und in Entwürfen verschwinden.
+people-erase-counted = { $shipments ->
+    [one] { $shipments } Sendung verliert Name, Adresse und Etikett
+   *[other] { $shipments } Sendungen verlieren Name, Adresse und Etikett
+}; { $elsewhere ->
+    [one] { $elsewhere } Eintrag im Adressbuch und in Entwürfen verschwindet.
+   *[other] { $elsewhere } Einträge im Adressbuch und in Entwürfen verschwinden.
+}
 people-erase-asked = Es gibt kein Zurück. Die Zahlen bleiben für die Buchhaltung.
 people-erase-yes = Endgültig löschen
 people-erased = Gelöscht: { $shipments } Sendungen, { $files } Dateien, { $elsewhere } andere Einträge.

@@ -78,7 +78,13 @@ people-more = and { $count } more
 people-export = Export everything…
 people-erase = Erase…
 people-erase-title = Erase this person?
-people-erase-counted = { $shipments } shipments lose name, address and label; { $elsewhere } entries of the address book and drafts go.
+people-erase-counted = { $shipments ->
+    [one] { $shipments } shipment loses name, address and label
+   *[other] { $shipments } shipments lose name, address and label
+}; { $elsewhere ->
+    [one] { $elsewhere } entry of the address book and drafts goes.
+   *[other] { $elsewhere } entries of the address book and drafts go.
+}
 people-erase-asked = There is no way back. The figures stay for the books.
 people-erase-yes = Erase for good
 people-erased = Erased: { $shipments } shipments, { $files } files, { $elsewhere } other entries.

@@ -78,7 +78,13 @@ people-more = et { $count } autres
 people-export = Tout exporter…
 people-erase = Effacer…
 people-erase-title = Effacer cette personne ?
-people-erase-counted = { $shipments } envois perdent nom, adresse et étiquette ; { $elsewhere } entrées du carnet et des brouillons disparaissent.
+people-erase-counted = { $shipments ->
+    [one] { $shipments } envoi perd nom, adresse et étiquette
+   *[other] { $shipments } envois perdent nom, adresse et étiquette
+} ; { $elsewhere ->
+    [one] { $elsewhere } entrée du carnet et des brouillons disparaît.
+   *[other] { $elsewhere } entrées du carnet et des brouillons disparaissent.
+}
 people-erase-asked = Rien ne permet d’y revenir. Les chiffres restent pour la comptabilité.
 people-erase-yes = Effacer pour de bon
 people-erased = Effacé : { $shipments } envois, { $files } fichiers, { $elsewhere } autres entrées.

@@ -78,7 +78,13 @@ people-more = e altre { $count }
 people-export = Esportare tutto…
 people-erase = Cancellare…
 people-erase-title = Cancellare questa persona?
-people-erase-counted = { $shipments } spedizioni perdono nome, indirizzo ed etichetta; { $elsewhere } voci della rubrica e delle bozze spariscono.
+people-erase-counted = { $shipments ->
+    [one] { $shipments } spedizione perde nome, indirizzo ed etichetta
+   *[other] { $shipments } spedizioni perdono nome, indirizzo ed etichetta
+}; { $elsewhere ->
+    [one] { $elsewhere } voce della rubrica e delle bozze sparisce.
+   *[other] { $elsewhere } voci della rubrica e delle bozze spariscono.
+}
 people-erase-asked = Non si può tornare indietro. Le cifre restano per la contabilità.
 people-erase-yes = Cancellare per sempre
 people-erased = Cancellato: { $shipments } spedizioni, { $files } file, { $elsewhere } altre voci.

@@ -31,6 +31,7 @@ use crate::ui::theme::say_wrapped;
 use crate::ui::widgets::Button;
 use crate::ui::widgets::Tone;
 use crate::ui::widgets::hold_button;
+use crate::ui::widgets::hold_width;
 use crate::ui::widgets::icon_ui;
 use crate::ui::widgets::severity_edge;
 
@@ -71,7 +72,7 @@ pub(super) fn side_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
                     });
                 });
                 ui.add_space(4.0);
-                actions_ui(ui, session, commands, &last, ui.available_width());
+                actions_ui(ui, session, commands, &last, [ui.available_width(); 2]);
             });
         });
     });
@@ -84,8 +85,11 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
     signal::flash_ui(ui, session, rect);
     frame::padded(ui, "inner", Margin { left: 24, right: 24, top: 10, bottom: 10 }, |ui| {
         let mut room = ui.max_rect();
-        let each = ((room.width() * 0.64 - 24.0) / 3.0).min(230.0);
-        let actions = frame::cut_right(&mut room, each * 3.0 + 24.0);
+        let words = session.words;
+        let whole = (room.width() * 0.72 - 24.0).min(690.0);
+        let hold = hold_width(ui, words.get("void-hold"), words.get("holding"), key_of(Act::Void)).max(whole / 3.0);
+        let each = (whole - hold) / 2.0;
+        let actions = frame::cut_right(&mut room, whole + 24.0);
         room.max.x -= 12.0;
         frame::pane(ui, "told", room, |ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
@@ -94,7 +98,7 @@ pub(super) fn strip_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
         });
         frame::pane(ui, "actions", actions.expand(4.0), |ui| {
             frame::padded(ui, "inner", Margin::same(4), |ui| {
-                ui.horizontal(|ui| actions_ui(ui, session, commands, &last, each));
+                ui.horizontal(|ui| actions_ui(ui, session, commands, &last, [each, hold]));
             });
         });
     });
@@ -153,7 +157,14 @@ fn label_ui(ui: &mut Ui, view: Option<&LabelView>, size: Vec2) {
     ui.painter().image(picture.texture.id(), inside, whole, egui::Color32::WHITE);
 }
 
-fn actions_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, last: &HistoryRow, width: f32) {
+/// The buttons: so wide, and the one that is held so wide.
+fn actions_ui(
+    ui: &mut Ui,
+    session: &mut Session,
+    commands: &mut Vec<Command>,
+    last: &HistoryRow,
+    [width, hold]: [f32; 2],
+) {
     let words = session.words;
     let (reprint, another) = (key_cap(words, Act::Reprint), key_cap(words, Act::AnotherParcel));
     if can_print(last) && ui.add(Button::plain(words.get("reprint")).key(&reprint).width(width)).clicked() {
@@ -165,7 +176,7 @@ fn actions_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, l
     }
     if can_void(last) {
         let held = ui.scope(|ui| {
-            ui.set_max_width(width);
+            ui.set_max_width(hold);
             hold_button(ui, words.get("void-hold"), words.get("holding"), key_of(Act::Void))
         });
         if held.inner {

@@ -210,10 +210,11 @@ fn folder_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     };
     let label = words.get("settings-folder");
     FieldRow::new(label).column(COLUMN).show(ui, |row| {
-        let button = if pick { 120.0 } else { 0.0 };
-        let width = (row.ui().available_width() - button).max(120.0);
+        let button = || Button::plain(words.get("settings-pick-folder")).icon(Icon::Folder);
+        let wide = if pick { button().wide(row.ui()) + row.ui().spacing().item_spacing.x } else { 0.0 };
+        let width = (row.ui().available_width() - wide).max(120.0);
         row.field(FieldSpec::new(Id::unique("printer folder"), label, &mut desk.path).width(width).note(note));
-        if pick && row.ui().add(Button::plain(words.get("settings-pick-folder")).icon(Icon::Folder)).clicked() {
+        if pick && row.ui().add(button()).clicked() {
             commands.push(Command::PickFolder);
         }
     });

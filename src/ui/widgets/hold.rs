@@ -37,14 +37,11 @@ enum Hold {
 /// Let go before, nothing happens. `holding_text` is its word meanwhile.
 pub fn hold_button(ui: &mut Ui, text: &str, holding_text: &str, key: Option<Key>) -> bool {
     let tokens = Tokens::of(ui);
+    let style = tokens.size.word;
+    let padding = if tokens.size.across { 18.0 } else { 13.0 };
     let cap_text = key.map(Key::name).unwrap_or_default();
     let cap = if cap_text.is_empty() { 0.0 } else { key_cap_width(ui, cap_text) };
-    let after = if cap > 0.0 { cap + 8.0 } else { 0.0 };
-    let style = tokens.size.word;
-    let wide = |word: &str| galley(ui, word, style, Color32::PLACEHOLDER, f32::INFINITY).size().x;
-    let words = wide(text).max(wide(holding_text));
-    let padding = if tokens.size.across { 18.0 } else { 13.0 };
-    let needed = words + after + 2.0 * padding;
+    let needed = hold_width(ui, text, holding_text, key);
     let width = if tokens.size.across { needed.max(ui.available_width()) } else { needed };
     let size = Vec2::new(width, tokens.size.control);
     let (rect, response) = ui.allocate_exact_size(size, Sense::click());
@@ -80,6 +77,14 @@ pub fn hold_button(ui: &mut Ui, text: &str, holding_text: &str, key: Option<Key>
     }
     focus_ring(ui, &response, rect, RADIUS);
     fired
+}
+
+/// How wide the button is at least: both of its words fit, and nothing jumps when it is held.
+pub fn hold_width(ui: &Ui, text: &str, holding_text: &str, key: Option<Key>) -> f32 {
+    let size = Tokens::of(ui).size;
+    let wide = |word: &str| galley(ui, word, size.word, Color32::PLACEHOLDER, f32::INFINITY).size().x;
+    let cap = key.map_or(0.0, |key| key_cap_width(ui, key.name()) + 8.0);
+    wide(text).max(wide(holding_text)) + cap + 2.0 * if size.across { 18.0 } else { 13.0 }
 }
 
 /// The same without a button, for a key whose button is folded into a menu: fires once when it is held for 600 ms.

@@ -40,6 +40,7 @@ pub use field::field_ui;
 pub use field::forget_what_was_typed;
 pub use hold::hold_button;
 pub use hold::hold_key;
+pub use hold::hold_width;
 pub use icon::Icon;
 pub use icon::icon_ui;
 pub use icon::paint_icon;

@@ -1,0 +1,58 @@
+//! A label printer behind a port.
+
+use std::io::Read as _;
+use std::io::Write as _;
+use std::net::TcpListener;
+use std::sync::mpsc;
+use std::thread;
+
+use envoi::domain::LabelFormat;
+use envoi::domain::PrinterId;
+use envoi::domain::PrinterSetup;
+use envoi::domain::PrinterWay;
+
+use super::IN_VAIN;
+
+/// A printer behind a port, as far as a desk can tell.
+pub struct PortPrinter {
+    /// How it is set up at the desk.
+    pub setup: PrinterSetup,
+    labels: mpsc::Receiver<Vec<u8>>,
+}
+
+impl PortPrinter {
+    /// Switches it on. It speaks this language.
+    pub fn on(language: LabelFormat) -> Self {
+        let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
+        let port = listener.local_addr().expect("bound").port();
+        let (printed, labels) = mpsc::sync_channel(16);
+        let paper = move || {
+            for mut stream in listener.incoming().flatten() {
+                let _ = stream.set_read_timeout(Some(IN_VAIN));
+                let mut bytes = Vec::new();
+                let mut buffer = [0; 4096];
+                while let Ok(count @ 1..) = stream.read(&mut buffer) {
+                    bytes.extend_from_slice(&buffer[..count]);
+                    if bytes.starts_with(b"~HS") {
+                        break;
+                    }
+                }
+                if bytes.starts_with(b"~HS") {
+                    // Ready, with paper: what a Zebra says.
+                    let said = "\x02030,0,0,1218,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n";
+                    let _ = stream.write_all(said.as_bytes());
+                } else if !bytes.is_empty() && printed.send(bytes).is_err() {
+                    break;
+                }
+            }
+        };
+        thread::Builder::new().name("port printer".to_owned()).spawn(paper).expect("a thread");
+        let way = PrinterWay::Raw { host: "127.0.0.1".to_owned(), port };
+        Self { setup: PrinterSetup { id: PrinterId::new(), name: "Zebra".to_owned(), way, language, dpi: 203 }, labels }
+    }
+
+    /// The next label that came out.
+    pub fn label(&self) -> Vec<u8> {
+        self.labels.recv_timeout(IN_VAIN).expect("a label comes out")
+    }
+}
