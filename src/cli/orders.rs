@@ -4,6 +4,7 @@ use std::path::Path;
 
 use crate::domain::ShipmentDraft;
 use crate::domain::country_named;
+use crate::domain::sheet_reader;
 
 /// The made-up orders that practice comes with.
 const EXAMPLES: &str = include_str!("../../assets/practice/orders.csv");
@@ -55,18 +56,11 @@ pub(super) fn read(path: Option<&Path>) -> Result<Vec<OrderLine>, OrdersError> {
             String::from_utf8_lossy(&std::fs::read(path).map_err(OrdersError::File)?).into_owned()
         }
     };
-    parse(text.trim_start_matches('\u{feff}'))
+    parse(&text)
 }
 
 fn parse(text: &str) -> Result<Vec<OrderLine>, OrdersError> {
-    let head = text.lines().next().unwrap_or_default();
-    // The mark that the head has most of parts the columns.
-    let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|mark| head.bytes().filter(|byte| byte == mark).count());
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter.unwrap_or(b';'))
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader = sheet_reader(text);
     let columns: Vec<Column> = reader.headers()?.iter().map(column).collect::<Result<_, _>>()?;
     let mut lines = Vec::new();
     for record in reader.records() {

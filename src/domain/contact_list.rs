@@ -4,6 +4,7 @@ use super::AddressDraft;
 use super::Contact;
 use super::country_named;
 use super::from_cell;
+use super::sheet_reader;
 use super::to_cell;
 
 /// More lines than any address book has; the rest of a longer list is left out.
@@ -150,15 +151,7 @@ impl ContactColumn {
 /// Reads a list: any of the usual separators, UTF-8 or what older spreadsheets write in Western Europe, columns in any order.
 pub fn read_contacts(bytes: &[u8]) -> Result<ContactList, NotAList> {
     let text = decoded(bytes);
-    let text = text.trim_start_matches('\u{feff}');
-    let head = text.lines().next().unwrap_or_default();
-    // The mark that the head has most of parts the columns.
-    let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|mark| head.bytes().filter(|byte| byte == mark).count());
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter.unwrap_or(b';'))
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader = sheet_reader(&text);
     let columns: Vec<Option<ContactColumn>> =
         reader.headers().map_err(|_| NotAList)?.iter().map(ContactColumn::named).collect();
     if !columns.iter().flatten().any(|column| matches!(column, ContactColumn::Name | ContactColumn::Company)) {

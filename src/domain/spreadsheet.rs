@@ -1,4 +1,4 @@
-//! Text for a cell of a spreadsheet, which would run what looks like a formula.
+//! Lists as spreadsheets write them, and text for a cell, which a spreadsheet would run where it looks like a formula.
 
 use std::borrow::Cow;
 
@@ -18,6 +18,18 @@ pub fn from_cell(cell: &str) -> &str {
         Some(rest) if rest.trim_start_matches('\'').starts_with(BEGINNINGS) => rest,
         Some(_) | None => cell,
     }
+}
+
+/// Reads a list with heads, its columns parted by semicolons, commas or tabs. The mark that the heads have most of parts them.
+pub fn sheet_reader(text: &str) -> csv::Reader<&[u8]> {
+    let text = text.trim_start_matches('\u{feff}');
+    let head = text.lines().next().unwrap_or_default();
+    let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|mark| head.bytes().filter(|byte| byte == mark).count());
+    csv::ReaderBuilder::new()
+        .delimiter(delimiter.unwrap_or(b';'))
+        .flexible(true)
+        .trim(csv::Trim::All)
+        .from_reader(text.as_bytes())
 }
 
 #[cfg(test)]

@@ -100,12 +100,17 @@ impl Listener {
         self.address
     }
 
-    /// Serves until the process ends.
-    pub fn wait(mut self) {
+    /// Says in one line where it listens, and serves until the process ends.
+    pub fn serve(mut self, url: &str) -> io::Result<()> {
+        let mut out = io::stdout().lock();
+        writeln!(out, "{url}")?;
+        out.flush()?;
+        drop(out);
         if let Some(accepting) = self.accepting.take() {
             // A server that panicked has stopped, which is all that is waited for.
             drop(accepting.join());
         }
+        Ok(())
     }
 }
 

@@ -4,6 +4,7 @@ use std::collections::VecDeque;
 use std::sync::Mutex;
 use std::sync::PoisonError;
 use std::time::Duration;
+use std::time::SystemTime;
 
 use serde_json::Value;
 
@@ -51,6 +52,18 @@ pub enum RetryAfter {
     Missing,
     /// A date so many seconds ahead.
     Date(u32),
+}
+
+impl RetryAfter {
+    /// The header that says so.
+    pub(super) fn header(self) -> Option<(&'static str, String)> {
+        let when = match self {
+            Self::Seconds(seconds) => seconds.to_string(),
+            Self::Date(seconds) => httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(seconds.into())),
+            Self::Missing => return None,
+        };
+        Some(("Retry-After", when))
+    }
 }
 
 impl Misbehaviour {

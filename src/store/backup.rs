@@ -10,7 +10,6 @@ use std::fs;
 use std::fs::File;
 use std::io;
 use std::io::Read as _;
-use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
@@ -30,6 +29,8 @@ use super::Trouble;
 use super::database;
 use super::database::make_folder;
 use super::database::private_file;
+use super::files::sync_folder;
+use super::files::write_synced;
 use crate::domain::BackupContents;
 use crate::domain::CarrierAccount;
 use crate::domain::Failure;
@@ -409,16 +410,6 @@ fn hash_of(path: &Path) -> io::Result<String> {
         }
         hasher.update(buffer.get(..count).unwrap_or_default());
     }
-}
-
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut file = private_file().create_new(true).write(true).open(path)?;
-    file.write_all(bytes)?;
-    file.sync_all()
-}
-
-fn sync_folder(folder: &Path) -> io::Result<()> {
-    if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 
 fn remove_all(folder: &Path) -> io::Result<()> {

@@ -129,14 +129,14 @@ impl From<FilesError> for Failure {
     }
 }
 
-fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
+pub(super) fn write_synced(path: &Path, bytes: &[u8]) -> io::Result<()> {
     let mut file = private_file().create_new(true).write(true).open(path)?;
     file.write_all(bytes)?;
     file.sync_all()
 }
 
 /// A new name is on the disk only when its folder is.
-fn sync_folder(folder: &Path) -> io::Result<()> {
+pub(super) fn sync_folder(folder: &Path) -> io::Result<()> {
     if cfg!(unix) { File::open(folder)?.sync_all() } else { Ok(()) }
 }
 

@@ -243,7 +243,9 @@ fn logo_ui(ui: &mut Ui, session: &mut Session) {
     let Some(logo) = session.account().and_then(|account| account.logo.clone()) else { return };
     let conflict = session.ship.checked.problems.at(Field::Format).map(|problem| &problem.fault);
     if matches!(conflict, Some(Fault::LogoWithZpl { .. })) {
-        say_wrapped(ui, words.get("logo-pdf-printed-too"), Type::Small, tokens.text2);
+        if session.settings.label_printer().is_some() {
+            say_wrapped(ui, words.get("logo-pdf-printed-too"), Type::Small, tokens.text2);
+        }
         ui.horizontal_wrapped(|ui| {
             let ways = [
                 ("logo-with-pdf", FormatChoice::Fixed(LabelFormat::Pdf), LogoChoice::AsTheAccount),

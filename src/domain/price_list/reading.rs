@@ -16,6 +16,7 @@ use crate::domain::Grams;
 use crate::domain::Money;
 use crate::domain::OrderDate;
 use crate::domain::country_named;
+use crate::domain::sheet_reader;
 
 /// More lines than any carrier's list has.
 const MOST_LINES: usize = 20_000;
@@ -191,15 +192,7 @@ impl PriceMistake {
 
 /// Reads a file with one or more lists: all of it, or every mistake that stands in the way.
 pub fn read_price_lists(text: &str) -> Result<Vec<PriceList>, Vec<PriceFault>> {
-    let text = text.trim_start_matches('\u{feff}');
-    let head = text.lines().next().unwrap_or_default();
-    // The mark that the head has most of parts the columns.
-    let delimiter = [b';', b',', b'\t'].into_iter().max_by_key(|mark| head.bytes().filter(|byte| byte == mark).count());
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter.unwrap_or(b';'))
-        .flexible(true)
-        .trim(csv::Trim::All)
-        .from_reader(text.as_bytes());
+    let mut reader = sheet_reader(text);
     let heads = reader.headers().map_err(|_| vec![PriceFault { line: 1, mistake: PriceMistake::Garbled }])?.clone();
     let columns = columns(&heads).map_err(|mistakes| at_line(1, mistakes))?;
     let (mut lists, mut faults) = (BTreeMap::<Date, Vec<ListedPrice>>::new(), Vec::new());

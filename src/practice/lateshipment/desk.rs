@@ -12,7 +12,6 @@ use std::sync::PoisonError;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 use std::time::Duration;
-use std::time::SystemTime;
 
 use serde_json::Value;
 use serde_json::json;
@@ -249,14 +248,7 @@ fn failed(status: u16, message: &str) -> Answer {
 
 fn too_many_requests(retry_after: RetryAfter) -> Answer {
     let mut answer = failed(429, "Too many requests");
-    let when = match retry_after {
-        RetryAfter::Seconds(seconds) => Some(seconds.to_string()),
-        RetryAfter::Date(seconds) => {
-            Some(httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(seconds.into())))
-        }
-        RetryAfter::Missing => None,
-    };
-    answer.headers.extend(when.map(|when| ("Retry-After", when)));
+    answer.headers.extend(retry_after.header());
     answer
 }
 

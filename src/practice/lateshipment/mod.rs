@@ -7,7 +7,6 @@ mod desk;
 
 use std::fs;
 use std::io;
-use std::io::Write as _;
 use std::net::Ipv4Addr;
 use std::net::SocketAddr;
 use std::path::Path;
@@ -159,14 +158,8 @@ pub fn read_books(folder: &Path) -> io::Result<Vec<Delivered>> {
 /// `POST /practice/behave`, and `GET /practice/ledger`.
 pub fn serve(options: Options) -> io::Result<()> {
     let mut server = Server::start(options)?;
-    let mut out = io::stdout().lock();
-    writeln!(out, "{}", server.url())?;
-    out.flush()?;
-    drop(out);
-    if let Some(listener) = server.listener.take() {
-        listener.wait();
-    }
-    Ok(())
+    let url = server.url();
+    server.listener.take().map_or(Ok(()), |listener| listener.serve(&url))
 }
 
 #[cfg(test)]

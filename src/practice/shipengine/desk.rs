@@ -13,7 +13,6 @@ use std::sync::atomic::Ordering;
 use std::thread;
 use std::time::Duration;
 use std::time::Instant;
-use std::time::SystemTime;
 
 use jiff::SignedDuration;
 use jiff::Timestamp;
@@ -410,14 +409,7 @@ impl Desk {
     fn too_many_requests(&self, retry_after: RetryAfter) -> Answer {
         let fault = Fault::new("shipengine", "system", "rate_limit_exceeded", "You have exceeded the rate limit.");
         let mut answer = self.outcome(Err(Refusal::new(429, fault)));
-        let when = match retry_after {
-            RetryAfter::Seconds(seconds) => Some(seconds.to_string()),
-            RetryAfter::Date(seconds) => {
-                Some(httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(seconds.into())))
-            }
-            RetryAfter::Missing => None,
-        };
-        answer.headers.extend(when.map(|when| ("Retry-After", when)));
+        answer.headers.extend(retry_after.header());
         answer
     }
 }

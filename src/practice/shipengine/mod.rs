@@ -14,7 +14,6 @@ mod sales;
 mod travels;
 
 use std::io;
-use std::io::Write as _;
 use std::net::Ipv4Addr;
 use std::net::SocketAddr;
 use std::path::PathBuf;
@@ -153,14 +152,8 @@ impl Drop for Server {
 /// "on":"POST /v1/labels"}`, `POST /practice/behave`, and `GET /practice/ledger`.
 pub fn serve(options: Options) -> io::Result<()> {
     let mut server = Server::start(options)?;
-    let mut out = io::stdout().lock();
-    writeln!(out, "{}", server.base_url())?;
-    out.flush()?;
-    drop(out);
-    if let Some(listener) = server.listener.take() {
-        listener.wait();
-    }
-    Ok(())
+    let url = server.base_url();
+    server.listener.take().map_or(Ok(()), |listener| listener.serve(&url))
 }
 
 #[cfg(test)]
