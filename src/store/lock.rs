@@ -3,9 +3,18 @@
 use std::fs::File;
 use std::fs::TryLockError;
 use std::path::Path;
+use std::time::Duration;
+use std::time::Instant;
 
 use super::database::make_folder;
 use super::database::private_file;
+
+/// How long a folder that is taken is tried again: whoever closes the window and opens it at once meets a station that is still
+/// putting its things away.
+const PATIENCE: Duration = Duration::from_secs(1);
+
+/// How long between two tries.
+const PAUSE: Duration = Duration::from_millis(20);
 
 /// Held while a station works in a folder. The system lets go of it when the process ends, however it ends.
 #[derive(Debug)]
@@ -33,10 +42,14 @@ impl InstanceLock {
             .append(true)
             .open(folder.join("envoi.lock"))
             .map_err(InstanceError::Unusable)?;
-        match file.try_lock() {
-            Ok(()) => Ok(Self { _file: file }),
-            Err(TryLockError::WouldBlock) => Err(InstanceError::AlreadyRunning),
-            Err(TryLockError::Error(error)) => Err(InstanceError::Unusable(error)),
+        let began = Instant::now();
+        loop {
+            match file.try_lock() {
+                Ok(()) => return Ok(Self { _file: file }),
+                Err(TryLockError::WouldBlock) if began.elapsed() < PATIENCE => std::thread::sleep(PAUSE),
+                Err(TryLockError::WouldBlock) => return Err(InstanceError::AlreadyRunning),
+                Err(TryLockError::Error(error)) => return Err(InstanceError::Unusable(error)),
+            }
         }
     }
 }
@@ -54,6 +67,18 @@ mod tests {
         assert!(InstanceLock::take(&folder.path().join("practice")).is_ok(), "another folder is another station");
         drop(first);
         assert!(InstanceLock::take(&data).is_ok());
+    }
+
+    #[test]
+    fn a_station_that_is_just_closing_is_waited_for() {
+        let folder = tempfile::tempdir().unwrap();
+        let closing = InstanceLock::take(folder.path()).unwrap();
+        let closes = std::thread::spawn(move || {
+            std::thread::sleep(PAUSE * 3);
+            drop(closing);
+        });
+        assert!(InstanceLock::take(folder.path()).is_ok());
+        closes.join().unwrap();
     }
 
     #[test]
