@@ -5,6 +5,7 @@
 
 mod asker;
 mod book;
+mod customs;
 mod remote;
 mod upkeep;
 mod wishes;
@@ -57,6 +58,8 @@ pub use asker::Asker;
 pub use book::BookCommand;
 pub use book::BookEvent;
 pub use book::ImportFrom;
+pub use customs::CustomsCommand;
+pub use customs::CustomsEvent;
 pub use remote::Remote;
 pub use upkeep::*;
 pub use wishes::*;
@@ -282,6 +285,8 @@ pub enum Command {
     },
     /// Something about the address book, or about what is being typed.
     Book(BookCommand),
+    /// Declarations, articles, pick-up points and deposit slips.
+    Customs(CustomsCommand),
     /// Tell where a parcel is.
     Track {
         /// Of the question.
@@ -434,6 +439,8 @@ pub enum Event {
     Dialogs(FileDialogs),
     /// Something about the address book, or about what was being typed.
     Book(BookEvent),
+    /// Declarations, articles, pick-up points and deposit slips.
+    Customs(CustomsEvent),
     /// What the history holds.
     History {
         /// Of the question.

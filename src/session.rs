@@ -6,6 +6,7 @@
 mod book;
 mod catalogue;
 mod connect;
+mod customs;
 mod drafts;
 mod fill;
 mod findings;
@@ -65,6 +66,7 @@ pub use catalogue::AccountDesk;
 pub use catalogue::LogoDesk;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
+pub use customs::CustomsDesk;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
 pub use news::News;
@@ -180,6 +182,8 @@ pub struct Session {
     pub sound: SoundDesk,
     /// The address book.
     pub book: BookDesk,
+    /// The declaration, its articles, pick-up points and slips.
+    pub customs: CustomsDesk,
     /// The form of a package, while it is open.
     pub preset: Option<PresetForm>,
     /// The station's own upkeep.
@@ -228,6 +232,7 @@ impl Session {
             raised: None,
             sound: SoundDesk::default(),
             book: BookDesk::default(),
+            customs: CustomsDesk::default(),
             preset: None,
             upkeep: UpkeepDesk::default(),
             closed: None,
@@ -382,6 +387,7 @@ impl Session {
             Event::PushTried { ticket, outcome } => self.push_tried(ticket, outcome),
             Event::Push(status) => self.push_changed(*status),
             Event::Book(event) => self.book_said(event, commands),
+            Event::Customs(event) => self.customs_said(event, commands),
             Event::History { ticket, outcome } => {
                 self.history.page.answer(ticket, outcome);
             }
@@ -409,6 +415,7 @@ impl Session {
         self.push = PushDesk::default();
         self.without_key.clear();
         self.book = BookDesk::default();
+        self.customs = CustomsDesk::default();
         self.close_notices_about_the_form();
         self.use_settings();
         match self.account() {

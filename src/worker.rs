@@ -8,6 +8,7 @@
 mod book;
 mod buying;
 mod catalogue;
+mod customs;
 mod dialogs;
 mod following;
 mod lane;

@@ -3,6 +3,7 @@
 //! A carrier is a folder: `impl Carrier` on top, `mod wire` (its JSON) below. Knows shipments and labels; knows no journal, so
 //! it never decides whether to try again.
 
+pub mod colissimo;
 pub mod shipengine;
 
 use std::collections::BTreeMap;
@@ -16,6 +17,7 @@ use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
 use crate::domain::CarrierWords;
+use crate::domain::DepositSlip;
 use crate::domain::ExternalId;
 use crate::domain::Failure;
 use crate::domain::KeyKind;
@@ -28,12 +30,15 @@ use crate::domain::Listed;
 use crate::domain::ListedLabel;
 use crate::domain::Mishap;
 use crate::domain::NewLogo;
+use crate::domain::PickupPoint;
+use crate::domain::PointsWanted;
 use crate::domain::Problems;
 use crate::domain::Rate;
 use crate::domain::RawAnswer;
 use crate::domain::Remedy;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
+use crate::domain::TrackingNumber;
 use crate::http::Hindrance;
 use crate::http::Http;
 use crate::http::HttpError;
@@ -43,49 +48,83 @@ use crate::http::RateGate;
 /// One connected account. Blocking; called from the account's own lanes.
 pub trait Carrier: Send + Sync {
     /// The services, packages and options that the account may use now.
-    fn catalogue(&self) -> Result<Listed, CarrierError>;
+    fn catalogue(&self) -> Result<Listed, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// What the shipment would cost with each service.
-    fn rates(&self, shipment: &Shipment) -> Result<Vec<Rate>, CarrierError>;
+    fn rates(&self, _: &Shipment) -> Result<Vec<Rate>, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// Buys a label. Costs money: one call, one request. [`CarrierError::InDoubt`] means that it may have been made.
     fn buy(&self, shipment: &Shipment, id: &ExternalId) -> Purchased;
 
     /// Looks for what was bought under our id.
-    fn find(&self, id: &ExternalId) -> Result<Found, CarrierError>;
+    fn find(&self, _: &ExternalId) -> Result<Found, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// Makes sure that nothing is sold any more under our id: a shipment that the carrier knows without a label is cancelled
     /// there, and looked for once more. A label that turns up is what was found.
-    fn withdraw(&self, id: &ExternalId) -> Result<Found, CarrierError>;
+    fn withdraw(&self, _: &ExternalId) -> Result<Found, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// One page of the labels that the account has bought since a moment, from whichever desk, the newest first. Pages are
     /// counted from 1.
-    fn labels(&self, since_ms: i64, page: u32) -> Result<LabelsPage, CarrierError>;
+    fn labels(&self, _: i64, _: u32) -> Result<LabelsPage, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// What the carrier's service makes of an address. [`CarrierError::Unsupported`] where the account's plan does not have it.
-    fn check_address(&self, address: &Address) -> Result<AddressVerdict, CarrierError>;
+    fn check_address(&self, _: &Address) -> Result<AddressVerdict, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// Where a label's parcel has been.
-    fn track(&self, label_id: &str) -> Result<Tracking, CarrierError>;
+    fn track(&self, _: &str) -> Result<Tracking, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// The bytes of a label that was bought, in these formats, as far as the carrier has them. The first is the one asked for
     /// when it was bought: without it there is no paper.
     fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError>;
 
     /// Voids a label. What is voided already counts as voided.
-    fn void(&self, label_id: &str) -> Result<(), CarrierError>;
+    fn void(&self, _: &str) -> Result<(), CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// The images that the carrier keeps for labels.
-    fn images(&self) -> Result<Vec<LabelImage>, CarrierError>;
+    fn images(&self) -> Result<Vec<LabelImage>, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// Gives the carrier an image to keep.
-    fn add_image(&self, logo: &NewLogo) -> Result<(), CarrierError>;
+    fn add_image(&self, _: &NewLogo) -> Result<(), CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// Calls an image that the carrier keeps by another name.
-    fn rename_image(&self, image: &LabelImage) -> Result<(), CarrierError>;
+    fn rename_image(&self, _: &LabelImage) -> Result<(), CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// Lets the carrier forget an image. One that is gone already counts as forgotten.
-    fn delete_image(&self, id: &LabelImageId) -> Result<(), CarrierError>;
+    fn delete_image(&self, _: &LabelImageId) -> Result<(), CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
+
+    /// Where a parcel can be picked up near an address, the nearest first.
+    fn pickup_points(&self, _: &PointsWanted) -> Result<Vec<PickupPoint>, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
+
+    /// The slip that parcels are handed over with, at most [`DepositSlip::MOST`] of them.
+    fn deposit_slip(&self, _: &[TrackingNumber]) -> Result<DepositSlip, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
 
     /// Disconnects the account at the carrier.
     fn disconnect(&self) -> Result<(), CarrierError>;
@@ -197,6 +236,7 @@ impl Reach {
     /// One gate for all that speak to a server for one account: two lanes must not each take the whole limit.
     fn gate(&self, kind: CarrierKind, key_kind: KeyKind, account: &str) -> Arc<RateGate> {
         let per_minute = match (kind, key_kind) {
+            (CarrierKind::Colissimo, _) => colissimo::REQUESTS_A_MINUTE,
             (CarrierKind::LettreSuivie, KeyKind::Production) => shipengine::REQUESTS_A_MINUTE,
             (CarrierKind::LettreSuivie, KeyKind::Sandbox) => shipengine::SANDBOX_REQUESTS_A_MINUTE,
         };
@@ -209,6 +249,7 @@ impl Reach {
         let gate = self.gate(kind, key_kind, account);
         let header = match kind {
             CarrierKind::LettreSuivie => shipengine::KEY_HEADER,
+            CarrierKind::Colissimo => colissimo::KEY_HEADER,
         };
         Ok(Http::new(endpoint, header, key, gate, self.patience)?)
     }
@@ -219,6 +260,7 @@ pub fn open(account: &CarrierAccount, key: SecretString, reach: &Reach) -> Resul
     let http = reach.http(account.kind, &account.endpoint, &account.id.0, key)?;
     Ok(match account.kind {
         CarrierKind::LettreSuivie => Box::new(shipengine::ShipEngine::new(http, account)),
+        CarrierKind::Colissimo => Box::new(colissimo::Colissimo::new(http, account)),
     })
 }
 
@@ -237,6 +279,7 @@ pub fn test_key(
     let http = reach.http(kind, endpoint, endpoint, key)?;
     let carriers = match kind {
         CarrierKind::LettreSuivie => shipengine::count_carriers(&http)?,
+        CarrierKind::Colissimo => colissimo::test_key(&http)?,
     };
     Ok(KeyTested { carriers, ..tested })
 }
@@ -264,6 +307,7 @@ pub fn connect(
     let http = reach.http(kind, endpoint, endpoint, key)?;
     match kind {
         CarrierKind::LettreSuivie => shipengine::connect(&http, texts, secrets),
+        CarrierKind::Colissimo => colissimo::connect(&http, texts, secrets),
     }
 }
 

@@ -4,6 +4,7 @@ use super::Command;
 use super::Event;
 use super::Ticket;
 use super::book::BookAsker;
+use super::customs::CustomsAsker;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 
@@ -38,6 +39,8 @@ pub enum Asker {
     Push(Ticket),
     /// The address book, by its own question.
     Book(BookAsker),
+    /// Customs and the like, by their own question.
+    Customs(CustomsAsker),
     /// Nobody waits for this very command.
     Nobody,
 }
@@ -59,6 +62,7 @@ impl Command {
             Self::Images { ticket, .. } => Asker::Images(*ticket),
             Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
             Self::Book(command) => Asker::Book(command.asker()),
+            Self::Customs(command) => Asker::Customs(command.asker()),
             Self::TryPush { ticket, .. } => Asker::Push(*ticket),
             Self::SavePush(_)
             | Self::PausePush
@@ -117,6 +121,7 @@ impl Asker {
             Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
             Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
             Self::Book(asker) => Event::Book(asker.refused(failure)),
+            Self::Customs(asker) => Event::Customs(asker.refused(failure)),
             Self::Nobody => Event::Refused(failure),
         }
     }

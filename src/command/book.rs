@@ -43,7 +43,7 @@ pub enum BookCommand {
         /// The name that the system's dialog offers.
         name: String,
         /// The heads of its columns, in the operator's words.
-        heads: Box<[String; 9]>,
+        heads: Box<[String; 10]>,
     },
     /// Keep what is being typed.
     KeepDraft(Box<KeptDraft>),

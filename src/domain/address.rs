@@ -33,6 +33,10 @@ pub struct Address {
     pub city: String,
     /// Where all of it is.
     pub country: CountryCode,
+    /// Two letters of a state or province, where the country's addresses have them. Left out where there is none, so that what
+    /// was fingerprinted before there were states keeps its fingerprint.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
     /// Required of a sender, never of a consignee.
     pub phone: Option<String>,
 }
@@ -55,6 +59,8 @@ pub struct AddressDraft {
     pub city: String,
     /// See [`Address::country`].
     pub country: CountryCode,
+    /// See [`Address::state`].
+    pub state: String,
     /// See [`Address::phone`].
     pub phone: String,
 }
@@ -89,6 +95,8 @@ pub enum Line {
     City,
     /// [`Address::country`].
     Country,
+    /// [`Address::state`].
+    State,
     /// [`Address::phone`].
     Phone,
 }
@@ -205,6 +213,7 @@ impl Default for AddressDraft {
             postcode: String::new(),
             city: String::new(),
             country: CountryCode::FR,
+            state: String::new(),
             phone: String::new(),
         }
     }
@@ -221,6 +230,7 @@ impl AddressDraft {
             Line::Postcode => &self.postcode,
             Line::City => &self.city,
             Line::Country => self.country.code(),
+            Line::State => &self.state,
             Line::Phone => &self.phone,
         }
     }
@@ -235,15 +245,15 @@ impl AddressDraft {
             Line::Postcode => Some(&mut self.postcode),
             Line::City => Some(&mut self.city),
             Line::Country => None,
+            Line::State => Some(&mut self.state),
             Line::Phone => Some(&mut self.phone),
         }
     }
 
     /// Nothing typed yet; a chosen country alone is no address.
     pub fn is_blank(&self) -> bool {
-        [&self.name, &self.company, &self.street, &self.extra, &self.postcode, &self.city, &self.phone]
-            .into_iter()
-            .all(|text| text.trim().is_empty())
+        let Self { name, company, street, extra, postcode, city, country: _, state, phone } = self;
+        [name, company, street, extra, postcode, city, state, phone].into_iter().all(|text| text.trim().is_empty())
     }
 }
 
@@ -258,6 +268,7 @@ impl From<&Address> for AddressDraft {
             postcode: address.postcode.clone(),
             city: address.city.clone(),
             country: address.country,
+            state: text(&address.state),
             phone: text(&address.phone),
         }
     }

@@ -27,6 +27,8 @@ pub enum ContactColumn {
     City,
     /// The country, by its code.
     Country,
+    /// The state or province, in two letters.
+    State,
     /// The e-mail.
     Email,
     /// The telephone.
@@ -49,7 +51,7 @@ pub struct NotAList;
 
 impl ContactColumn {
     /// Every column.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Name,
         Self::Company,
         Self::Street,
@@ -57,6 +59,7 @@ impl ContactColumn {
         Self::Postcode,
         Self::City,
         Self::Country,
+        Self::State,
         Self::Email,
         Self::Phone,
     ];
@@ -102,6 +105,8 @@ impl ContactColumn {
             "ville" | "commune" | "localité" | "city" | "town" | "ort" | "stadt" | "città" | "citta" | "località" => {
                 Self::City
             }
+            "état" | "etat" | "province" | "état ou province" | "state" | "state or province" | "bundesstaat"
+            | "provinz" | "stato" | "provincia" => Self::State,
             "pays" | "country" | "land" | "paese" => Self::Country,
             "e-mail" | "email" | "mail" | "courriel" | "adresse e-mail" | "email address" | "e-mail-adresse"
             | "posta elettronica" => Self::Email,
@@ -112,7 +117,7 @@ impl ContactColumn {
     }
 
     fn of(self, contact: &Contact) -> &str {
-        let AddressDraft { name, company, street, extra, postcode, city, country, phone } = &contact.address;
+        let AddressDraft { name, company, street, extra, postcode, city, country, state, phone } = &contact.address;
         match self {
             Self::Name => name,
             Self::Company => company,
@@ -121,13 +126,14 @@ impl ContactColumn {
             Self::Postcode => postcode,
             Self::City => city,
             Self::Country => country.code(),
+            Self::State => state,
             Self::Email => &contact.email,
             Self::Phone => phone,
         }
     }
 
     fn set(self, contact: &mut Contact, text: &str) {
-        let AddressDraft { name, company, street, extra, postcode, city, country, phone } = &mut contact.address;
+        let AddressDraft { name, company, street, extra, postcode, city, country, state, phone } = &mut contact.address;
         let text = from_cell(text.trim()).trim();
         let place = match self {
             Self::Name => name,
@@ -136,6 +142,7 @@ impl ContactColumn {
             Self::Extra => extra,
             Self::Postcode => postcode,
             Self::City => city,
+            Self::State => state,
             Self::Email => &mut contact.email,
             Self::Phone => phone,
             Self::Country => {
@@ -176,9 +183,9 @@ pub fn read_contacts(bytes: &[u8]) -> Result<ContactList, NotAList> {
 }
 
 /// Writes a list under these heads, for spreadsheets: separated by `;`, in UTF-8 with its mark, no cell a formula.
-pub fn write_contacts(contacts: &[Contact], heads: &[String; 9]) -> Vec<u8> {
+pub fn write_contacts(contacts: &[Contact], heads: &[String; 10]) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |cells: [&str; 9]| {
+    let mut write = |cells: [&str; 10]| {
         writer.write_record(cells.map(|cell| to_cell(cell).into_owned())).expect("memory takes every record");
     };
     write(heads.each_ref().map(String::as_str));
@@ -261,7 +268,8 @@ mod tests {
             },
             ..Contact::default()
         };
-        let heads = ["Nom", "Société", "Rue", "Complément", "Code postal", "Ville", "Pays", "E-mail", "Téléphone"];
+        let heads =
+            ["Nom", "Société", "Rue", "Complément", "Code postal", "Ville", "Pays", "État", "E-mail", "Téléphone"];
         let bytes = write_contacts(std::slice::from_ref(&contact), &heads.map(str::to_owned));
         let text = String::from_utf8(bytes.clone()).unwrap();
         assert!(!text.contains("\n=") && !text.contains(";+") && text.contains("'+41"), "{text}");

@@ -6,13 +6,18 @@ use jiff::civil::Date;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::ArticleColumn;
 use super::CountryCode;
+use super::CustomsBox;
+use super::CustomsFault;
 use super::Grams;
 use super::Line;
 use super::Millimetres;
 use super::Money;
+use super::OriginalColumn;
 use super::Party;
 use super::PriceColumn;
+use super::RowId;
 use super::Source;
 use super::Usual;
 use super::UsualBasis;
@@ -46,6 +51,24 @@ pub enum Field {
     OrderAmount,
     /// How many pieces.
     OrderItems,
+    /// A cell of the table of articles.
+    Article(RowId, ArticleColumn),
+    /// A box of the declaration outside the table.
+    Customs(CustomsBox),
+    /// A box of the row of an outgoing parcel whose articles come back.
+    Original(RowId, OriginalColumn),
+    /// For how much it is insured.
+    Insurance,
+    /// Who pays duties and taxes.
+    Duties,
+    /// What becomes of it when it cannot be delivered.
+    Undeliverable,
+    /// Where it is picked up.
+    PickupPoint,
+    /// For whoever delivers.
+    Instructions,
+    /// Its place among the parcels of one shipment.
+    Part,
     /// Where the API answers.
     Endpoint,
     /// What an image is called.
@@ -241,6 +264,8 @@ pub enum Fault {
         /// When it was bought, in milliseconds since 1970.
         created_ms: Option<i64>,
     },
+    /// Something about the declaration, or about what the parcel's carrier is asked to do.
+    Customs(CustomsFault),
     /// The carrier named this field in its refusal.
     CarrierRefused(CarrierWords),
 }
@@ -344,6 +369,7 @@ impl Fault {
             Self::NotAnEndpoint => "not-an-endpoint",
             Self::NotHttps => "not-https",
             Self::ShippedElsewhere { .. } => "shipped-elsewhere",
+            Self::Customs(fault) => fault.id(),
             Self::CarrierRefused(_) => "carrier-refused",
         }
     }
@@ -418,6 +444,7 @@ impl Fault {
                     UsualBasis::Listed { from } => ("date", Fact::Day(from)),
                 },
             ],
+            Self::Customs(fault) => fault.facts(),
             Self::CarrierRefused(words) => vec![("message", Fact::Text(words.message.clone()))],
         }
     }
@@ -443,7 +470,8 @@ impl Fault {
     /// One of each, so that a test can walk their sentences in every language.
     pub fn examples() -> Vec<Self> {
         let source = Source::ShipStationGuide;
-        vec![
+        let customs = CustomsFault::examples().into_iter().map(Self::Customs);
+        let others = vec![
             Self::Missing,
             Self::TooLong { length: 41, limit: 38, source },
             Self::Unprintable { sign: "U+0007".to_owned() },
@@ -494,7 +522,8 @@ impl Fault {
             Self::NotHttps,
             Self::ShippedElsewhere { tracking: "1L 0048 2917 365".to_owned(), created_ms: Some(0) },
             Self::CarrierRefused(CarrierWords::default()),
-        ]
+        ];
+        others.into_iter().chain(customs).collect()
     }
 }
 

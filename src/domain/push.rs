@@ -233,7 +233,7 @@ impl fmt::Debug for PushAccount {
 /// What a carrier is called there unless the operator says otherwise. Their list is documented nowhere, so this is unverified.
 pub fn usual_carrier_type(kind: CarrierKind) -> &'static str {
     match kind {
-        CarrierKind::LettreSuivie => "La Poste",
+        CarrierKind::LettreSuivie | CarrierKind::Colissimo => "La Poste",
     }
 }
 

@@ -1,5 +1,7 @@
 //! What a carrier sells and within which limits: tables, with the source of each number beside it.
 
+mod colissimo;
+
 use std::borrow::Cow;
 
 use serde::Deserialize;
@@ -17,6 +19,8 @@ use super::Usual;
 pub enum CarrierKind {
     /// La Poste Lettre Suivie, bought through the ShipStation API (formerly ShipEngine).
     LettreSuivie,
+    /// La Poste Colissimo, bought through La Poste's own web service (SLS).
+    Colissimo,
 }
 
 /// A service's code as the carrier spells it.
@@ -104,6 +108,14 @@ pub enum Capability {
     Pickups,
     /// Delivery to service points.
     ServicePoints,
+    /// Within France, overseas and abroad.
+    Worldwide,
+    /// The customs declaration CN23.
+    CustomsDeclaration,
+    /// Duties and taxes paid by the sender.
+    DutiesPaid,
+    /// Deposit slips for the carrier's counter.
+    DepositSlips,
 }
 
 /// The form in which a label is bought.
@@ -142,6 +154,12 @@ pub enum Source {
     Paper,
     /// The carrier's own list of services.
     CarrierList,
+    /// La Poste's Article schema.
+    ArticleSchema,
+    /// La Poste's documentation of its web service (SLS).
+    SlsDocumentation,
+    /// La Poste's pages on Colissimo.
+    ColissimoPages,
 }
 
 /// How heavy and how large a parcel may be. Sides are compared sorted: a parcel may be turned.
@@ -213,12 +231,13 @@ pub enum Shape {
 
 impl CarrierKind {
     /// Every carrier system, in the order in which they are offered.
-    pub const ALL: &[Self] = &[Self::LettreSuivie];
+    pub const ALL: &[Self] = &[Self::LettreSuivie, Self::Colissimo];
 
     /// The brand name, the same in every language.
     pub fn name(self) -> &'static str {
         match self {
             Self::LettreSuivie => "La Poste Lettre Suivie",
+            Self::Colissimo => "La Poste Colissimo",
         }
     }
 
@@ -226,6 +245,7 @@ impl CarrierKind {
     pub fn seller(self) -> &'static str {
         match self {
             Self::LettreSuivie => "ShipStation API",
+            Self::Colissimo => "La Poste SLS",
         }
     }
 
@@ -233,6 +253,7 @@ impl CarrierKind {
     pub fn endpoint(self) -> &'static str {
         match self {
             Self::LettreSuivie => "https://api.shipengine.com",
+            Self::Colissimo => "https://ws.colissimo.fr",
         }
     }
 
@@ -240,6 +261,7 @@ impl CarrierKind {
     pub fn services(self) -> &'static [Service] {
         match self {
             Self::LettreSuivie => LETTRE_SUIVIE,
+            Self::Colissimo => colissimo::SERVICES,
         }
     }
 
@@ -247,6 +269,7 @@ impl CarrierKind {
     pub fn credentials(self) -> &'static [CredentialField] {
         match self {
             Self::LettreSuivie => LETTRE_SUIVIE_CREDENTIALS,
+            Self::Colissimo => colissimo::CREDENTIALS,
         }
     }
 
@@ -255,13 +278,14 @@ impl CarrierKind {
         match (self, profile) {
             (Self::LettreSuivie, LimitsProfile::Documented) => &LETTRE_SUIVIE_DOCUMENTED,
             (Self::LettreSuivie, LimitsProfile::LaPoste) => &LETTRE_SUIVIE_LA_POSTE,
+            (Self::Colissimo, LimitsProfile::Documented | LimitsProfile::LaPoste) => &colissimo::LIMITS,
         }
     }
 
     /// The currency its prices come in, for totals of nothing.
     pub fn currency(self) -> Currency {
         match self {
-            Self::LettreSuivie => Currency::EUR,
+            Self::LettreSuivie | Self::Colissimo => Currency::EUR,
         }
     }
 }
@@ -322,6 +346,9 @@ impl Source {
         Self::PostalNorm,
         Self::Paper,
         Self::CarrierList,
+        Self::ArticleSchema,
+        Self::SlsDocumentation,
+        Self::ColissimoPages,
     ];
 
     /// The id of its name in the words.
@@ -333,6 +360,9 @@ impl Source {
             Self::PostalNorm => "source-postal-norm",
             Self::Paper => "source-paper",
             Self::CarrierList => "source-carrier-list",
+            Self::ArticleSchema => "source-article-schema",
+            Self::SlsDocumentation => "source-sls-documentation",
+            Self::ColissimoPages => "source-colissimo-pages",
         }
     }
 }
@@ -360,6 +390,10 @@ impl Capability {
             Self::Manifests => "can-manifests",
             Self::Pickups => "can-pickups",
             Self::ServicePoints => "can-service-points",
+            Self::Worldwide => "can-worldwide",
+            Self::CustomsDeclaration => "can-customs-declaration",
+            Self::DutiesPaid => "can-duties-paid",
+            Self::DepositSlips => "can-deposit-slips",
         }
     }
 }

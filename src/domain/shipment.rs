@@ -13,14 +13,19 @@ use super::AccountId;
 use super::Address;
 use super::AddressDraft;
 use super::Count;
+use super::CustomsDeclaration;
+use super::CustomsDraft;
 use super::Dimensions;
 use super::Entry;
 use super::Findings;
 use super::Grams;
+use super::Handling;
+use super::HandlingDraft;
 use super::LabelFormat;
 use super::LabelImageId;
 use super::LogoChoice;
 use super::Money;
+use super::PaperKind;
 use super::ProblemKey;
 use super::Sender;
 use super::ServiceCode;
@@ -35,6 +40,10 @@ pub struct ShipmentDraft {
     pub parcel: ParcelDraft,
     /// What it belongs to.
     pub order: OrderDraft,
+    /// What the customs are told.
+    pub customs: CustomsDraft,
+    /// What is asked of the carrier beyond carrying.
+    pub handling: HandlingDraft,
     /// The chosen service; the account's first where none was chosen.
     pub service: Option<ServiceCode>,
     /// When it is handed over.
@@ -168,6 +177,10 @@ pub struct Shipment {
     /// Left out where there is none, so that what was fingerprinted before there were logos keeps its fingerprint.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(super) logo: Option<LabelImageId>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) customs: Option<CustomsDeclaration>,
+    #[serde(default, skip_serializing_if = "Handling::is_plain")]
+    pub(super) handling: Handling,
 }
 
 /// A fingerprint of a shipment: what was on screen when the operator pressed the button.
@@ -209,6 +222,8 @@ pub struct RawAnswer(pub String);
 /// One file of a label, as received.
 #[derive(Clone, PartialEq, Eq)]
 pub struct LabelFile {
+    /// What it is for.
+    pub kind: PaperKind,
     /// What it was asked for as. What it is, its bytes tell.
     pub format: LabelFormat,
     /// To the byte.
@@ -320,9 +335,11 @@ impl Shipment {
             city: String::new(),
             country: self.consignee.country,
             phone: None,
+            state: None,
         };
         let order = Order { email: None, phone: None, contents: None, billing: None, ..self.order.clone() };
-        Self { consignee: nobody, order, kept_warnings: Vec::new(), ..self.clone() }
+        let handling = Handling { point: None, instructions: None, ..self.handling.clone() };
+        Self { consignee: nobody, order, handling, customs: None, kept_warnings: Vec::new(), ..self.clone() }
     }
 
     /// Whose account pays.
@@ -378,6 +395,16 @@ impl Shipment {
     /// The image that the label carries.
     pub fn logo(&self) -> Option<&LabelImageId> {
         self.logo.as_ref()
+    }
+
+    /// What the customs are told; none where the parcel stays inside the customs territory.
+    pub fn customs(&self) -> Option<&CustomsDeclaration> {
+        self.customs.as_ref()
+    }
+
+    /// What is asked of the carrier beyond carrying.
+    pub fn handling(&self) -> &Handling {
+        &self.handling
     }
 
     /// The rules whose warnings stood when this was made.

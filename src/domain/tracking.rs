@@ -300,7 +300,9 @@ impl CarrierKind {
         // Nothing but letters and digits goes into an address.
         let code: String = number.0.chars().filter(char::is_ascii_alphanumeric).collect();
         match self {
-            Self::LettreSuivie => format!("https://www.laposte.fr/outils/suivre-vos-envois?code={code}"),
+            Self::LettreSuivie | Self::Colissimo => {
+                format!("https://www.laposte.fr/outils/suivre-vos-envois?code={code}")
+            }
         }
     }
 }

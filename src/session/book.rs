@@ -292,6 +292,7 @@ pub(crate) fn head_id(column: ContactColumn) -> &'static str {
         ContactColumn::Postcode => "book-postcode",
         ContactColumn::City => "book-city",
         ContactColumn::Country => "book-country",
+        ContactColumn::State => "book-state",
         ContactColumn::Email => "book-email",
         ContactColumn::Phone => "book-phone",
     }

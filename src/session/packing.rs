@@ -93,7 +93,16 @@ impl Session {
     pub fn mend(&mut self, field: Field, commands: &mut Vec<Command>) {
         match field {
             Field::Address(Party::Sender | Party::Return, _)
-            | Field::Address(_, Line::Country | Line::Phone)
+            | Field::Address(_, Line::Country | Line::State | Line::Phone)
+            | Field::Article(..)
+            | Field::Customs(_)
+            | Field::Original(..)
+            | Field::Insurance
+            | Field::Duties
+            | Field::Undeliverable
+            | Field::PickupPoint
+            | Field::Instructions
+            | Field::Part
             | Field::Service
             | Field::ShipDate
             | Field::Format

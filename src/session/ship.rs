@@ -378,6 +378,15 @@ impl Session {
             | Field::LogoName
             | Field::LogoFile
             | Field::Credential(_)
+            | Field::Article(..)
+            | Field::Customs(_)
+            | Field::Original(..)
+            | Field::Insurance
+            | Field::Duties
+            | Field::Undeliverable
+            | Field::PickupPoint
+            | Field::Instructions
+            | Field::Part
             | Field::Shipment => (),
         }
         self.ship.visited = Some(field);

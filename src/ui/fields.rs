@@ -168,7 +168,19 @@ pub(super) fn text_mut(draft: &mut ShipmentDraft, field: Field) -> Option<&mut S
         Field::OrderContents => Some(&mut order.contents),
         Field::OrderAmount => Some(&mut order.amount.text),
         Field::OrderItems => Some(&mut order.items.text),
+        Field::Article(row, column) => draft.customs.article_mut(row).map(|article| article.text_mut(column)),
+        Field::Customs(at) => draft.customs.text_mut(at),
+        Field::Original(row, column) => {
+            let original = draft.customs.originals.iter_mut().find(|original| original.row == row);
+            original.map(|original| original.text_mut(column))
+        }
+        Field::Insurance => Some(&mut draft.handling.insurance.text),
+        Field::Instructions => Some(&mut draft.handling.instructions),
         Field::Address(Party::Sender | Party::Return, _)
+        | Field::Duties
+        | Field::Undeliverable
+        | Field::PickupPoint
+        | Field::Part
         | Field::Service
         | Field::ShipDate
         | Field::Format

@@ -127,7 +127,10 @@ fn compare_ui(ui: &mut Ui, words: Words, documents: [&Limits; 2]) -> (bool, bool
 
 fn stated_by(limits: &Limits) -> &'static str {
     match limits.source {
-        crate::domain::Source::LaPostePage => "document-la-poste",
+        crate::domain::Source::LaPostePage
+        | crate::domain::Source::ArticleSchema
+        | crate::domain::Source::SlsDocumentation
+        | crate::domain::Source::ColissimoPages => "document-la-poste",
         crate::domain::Source::ShipStationGuide
         | crate::domain::Source::ShipStationReference
         | crate::domain::Source::PostalNorm

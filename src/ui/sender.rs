@@ -129,7 +129,7 @@ fn line_ui(ui: &mut Ui, session: &mut Session, party: Party, line: Line) {
     let hint = match line {
         Line::Extra => words.get("sender-extra-hint"),
         Line::Phone => words.get("sender-phone-hint"),
-        Line::Name | Line::Company | Line::Street | Line::Postcode | Line::City | Line::Country => "",
+        Line::Name | Line::Company | Line::Street | Line::Postcode | Line::City | Line::Country | Line::State => "",
     };
     let note = note(problem.as_ref(), &sentence).unwrap_or(Note::hint(hint));
     let labels = labels(ui);

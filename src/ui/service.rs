@@ -168,6 +168,7 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::LogoTransparent
         | Fault::LogoNotSquare { .. }
         | Fault::LogoCoarse { .. }
+        | Fault::Customs(_)
         | Fault::NotAnEndpoint
         | Fault::NotHttps
         | Fault::ShippedElsewhere { .. }

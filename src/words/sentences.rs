@@ -4,8 +4,10 @@ use jiff::Timestamp;
 use jiff::Zoned;
 use jiff::tz::TimeZone;
 
+use crate::domain::ArticleColumn;
 use crate::domain::Capability;
 use crate::domain::CountryCode;
+use crate::domain::CustomsBox;
 use crate::domain::Fact;
 use crate::domain::Fault;
 use crate::domain::Field;
@@ -225,6 +227,7 @@ fn missing_id(field: Field) -> &'static str {
             Line::Postcode => "missing-postcode",
             Line::City => "missing-city",
             Line::Country => "missing-country",
+            Line::State => "missing-state",
             Line::Phone => "missing-phone",
         },
         Field::Endpoint => "missing-endpoint",
@@ -232,13 +235,40 @@ fn missing_id(field: Field) -> &'static str {
         Field::LogoFile => "missing-logo-file",
         Field::Weight => "missing-weight",
         Field::Size => "missing-size",
-        Field::Service
+        Field::Article(_, column) => match column {
+            ArticleColumn::Description => "missing-article-description",
+            ArticleColumn::English => "missing-article-english",
+            ArticleColumn::Quantity => "missing-article-quantity",
+            ArticleColumn::Weight => "missing-article-weight",
+            ArticleColumn::Value => "missing-article-value",
+            ArticleColumn::HsCode => "missing-article-hs-code",
+            ArticleColumn::Origin => "missing-article-origin",
+            ArticleColumn::Reference => "missing-article-reference",
+            ArticleColumn::Currency
+            | ArticleColumn::OriginalIdent
+            | ArticleColumn::Vat
+            | ArticleColumn::CustomsFees
+            | ArticleColumn::OriginLabel => "missing",
+        },
+        Field::Customs(CustomsBox::Category) => "missing-customs-category",
+        Field::Customs(CustomsBox::Postage) => "missing-customs-postage",
+        Field::Customs(CustomsBox::Eori) => "missing-customs-eori",
+        Field::Customs(CustomsBox::Description) => "missing-customs-description",
+        Field::Undeliverable => "missing-undeliverable",
+        Field::PickupPoint => "missing-pickup-point",
+        Field::OrderPhone => "missing-order-phone",
+        Field::OrderEmail => "missing-order-email",
+        Field::Customs(_)
+        | Field::Original(..)
+        | Field::Insurance
+        | Field::Duties
+        | Field::Instructions
+        | Field::Part
+        | Field::Service
         | Field::ShipDate
         | Field::Format
         | Field::OrderNumber
         | Field::OrderDate
-        | Field::OrderEmail
-        | Field::OrderPhone
         | Field::OrderContents
         | Field::OrderAmount
         | Field::OrderItems
@@ -258,6 +288,7 @@ fn field_id(field: Field) -> &'static str {
             Line::Postcode => "field-postcode",
             Line::City => "field-city",
             Line::Country => "field-country",
+            Line::State => "field-state",
             Line::Phone => "field-phone",
         },
         Field::Weight => "field-weight",
@@ -272,6 +303,15 @@ fn field_id(field: Field) -> &'static str {
         Field::OrderContents => "field-order-contents",
         Field::OrderAmount => "field-order-amount",
         Field::OrderItems => "field-order-items",
+        Field::Article(_, column) => column.id(),
+        Field::Customs(at) => at.id(),
+        Field::Original(_, column) => column.id(),
+        Field::Insurance => "field-insurance",
+        Field::Duties => "field-duties",
+        Field::Undeliverable => "field-undeliverable",
+        Field::PickupPoint => "field-pickup-point",
+        Field::Instructions => "field-instructions",
+        Field::Part => "field-part",
         Field::Endpoint => "field-endpoint",
         Field::LogoName => "field-logo-name",
         Field::LogoFile => "field-logo-file",
@@ -285,7 +325,9 @@ mod tests {
     use super::*;
     use crate::domain::JobTrouble;
     use crate::domain::LimitsProfile;
+    use crate::domain::OriginalColumn;
     use crate::domain::PrinterTrouble;
+    use crate::domain::RowId;
     use crate::domain::Severity;
     use crate::words::Lang;
 
@@ -360,6 +402,7 @@ mod tests {
             Line::Postcode,
             Line::City,
             Line::Country,
+            Line::State,
             Line::Phone,
         ];
         let mut fields: Vec<Field> = lines.map(|line| Field::Address(Party::Consignee, line)).to_vec();
@@ -377,12 +420,21 @@ mod tests {
             Field::OrderContents,
             Field::OrderAmount,
             Field::OrderItems,
+            Field::Insurance,
+            Field::Duties,
+            Field::Undeliverable,
+            Field::PickupPoint,
+            Field::Instructions,
+            Field::Part,
             Field::Endpoint,
             Field::LogoName,
             Field::LogoFile,
             Field::Credential("nickname"),
             Field::Shipment,
         ]);
+        fields.extend(ArticleColumn::ALL.map(|column| Field::Article(RowId(1), column)));
+        fields.extend(CustomsBox::ALL.map(Field::Customs));
+        fields.extend(OriginalColumn::ALL.map(|column| Field::Original(RowId(1), column)));
         for lang in Lang::all().iter().copied() {
             for field in &fields {
                 check(Words::new(lang).field(*field));

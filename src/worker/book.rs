@@ -101,7 +101,7 @@ fn read(path: &Path) -> Option<Vec<u8>> {
     read.inspect_err(|error| tracing::warn!(%error, "a list of addresses could not be read")).ok()
 }
 
-fn export(store: &Store, to: ExportTo, name: &str, heads: &[String; 9]) -> Result<Option<PathBuf>, Failure> {
+fn export(store: &Store, to: ExportTo, name: &str, heads: &[String; 10]) -> Result<Option<PathBuf>, Failure> {
     let path = match to {
         ExportTo::Ask => dialogs::save_sheet(name),
         ExportTo::Path(path) => Some(papers::typed_path(&path, name)?),

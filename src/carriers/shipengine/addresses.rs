@@ -98,6 +98,7 @@ mod tests {
             postcode: "13006".to_owned(),
             city: "Marseille".to_owned(),
             country: CountryCode::FR,
+            state: None,
             phone: None,
         };
         serde_json::from_str::<Checked>(json).expect("json").into_verdict(&asked)

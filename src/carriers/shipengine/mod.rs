@@ -29,6 +29,7 @@ use crate::domain::LabelImage;
 use crate::domain::LabelImageId;
 use crate::domain::Listed;
 use crate::domain::NewLogo;
+use crate::domain::PaperKind;
 use crate::domain::Rate;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
@@ -112,7 +113,7 @@ impl Carrier for ShipEngine {
             Some(label) => {
                 let label = label.unwrap_or_default();
                 let format = shipment.format();
-                let file = label.inline_file(format).map(|bytes| LabelFile { format, bytes });
+                let file = label.inline_file(format).map(|bytes| LabelFile { kind: PaperKind::Label, format, bytes });
                 (label.into_bought().ok_or(CarrierError::InDoubt), file.into_iter().collect())
             }
             None => (Err(errors::of_purchase(&answer)), Vec::new()),
@@ -174,7 +175,7 @@ impl Carrier for ShipEngine {
         let mut files = Vec::new();
         for (nth, format) in formats.iter().enumerate() {
             match self.file(&label.label_id, &known, *format) {
-                Ok(bytes) => files.push(LabelFile { format: *format, bytes }),
+                Ok(bytes) => files.push(LabelFile { kind: PaperKind::Label, format: *format, bytes }),
                 Err(error) if nth == 0 => return Err(error),
                 // What was not asked for when buying is a courtesy of the carrier.
                 Err(error) => tracing::info!(%error, format = format.name(), "no companion file"),

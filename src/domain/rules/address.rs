@@ -120,6 +120,7 @@ pub(super) fn read(draft: &AddressDraft) -> Address {
         postcode: draft.postcode.split_whitespace().collect(),
         city: draft.city.trim().to_owned(),
         country: draft.country,
+        state: optional(&draft.state).map(|state| state.to_uppercase()),
         phone: optional(&draft.phone),
     }
 }

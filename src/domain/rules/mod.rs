@@ -184,6 +184,8 @@ fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problem
         format: draft.format.format(context.printer),
         kept_warnings: problems.warnings().map(|warning| warning.fault.id().to_owned()).collect(),
         logo: context.logo(draft).map(|image| image.id.clone()),
+        customs: None,
+        handling: super::Handling::default(),
     })
 }
 

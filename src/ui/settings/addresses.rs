@@ -262,6 +262,7 @@ fn column_ui(ui: &mut Ui, words: Words, form: &mut ContactForm, column: ContactC
         ContactColumn::Extra => (&mut address.extra, None),
         ContactColumn::Postcode => (&mut address.postcode, None),
         ContactColumn::City => (&mut address.city, None),
+        ContactColumn::State => (&mut address.state, None),
         ContactColumn::Email => (&mut form.contact.email, None),
         ContactColumn::Phone => (&mut address.phone, None),
         ContactColumn::Country => {

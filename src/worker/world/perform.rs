@@ -149,6 +149,7 @@ impl OpenWorld {
                 desk.newest_in_book(&command);
                 self.book.give(move |records| desk.book(records, command))
             }
+            Command::Customs(command) => self.records.give(move |records| desk.customs(records, command)),
             Command::Track { ticket, intent, look } => self.follower.track(ticket, intent, look),
             Command::LookForOrder { ticket, account, order } => {
                 self.follower.look_at_the_newest(account);

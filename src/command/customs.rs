@@ -1,0 +1,199 @@
+//! What the desk asks about declarations, articles, pick-up points and deposit slips, and what it hears back.
+
+use std::path::PathBuf;
+
+use super::ExportTo;
+use super::ImportFrom;
+use super::Ticket;
+use crate::domain::AccountId;
+use crate::domain::ArticleId;
+use crate::domain::ArticlePage;
+use crate::domain::DepositSlip;
+use crate::domain::Dots;
+use crate::domain::Failure;
+use crate::domain::IntentId;
+use crate::domain::KnownArticle;
+use crate::domain::PaperKind;
+use crate::domain::PickupPoint;
+use crate::domain::PointsWanted;
+use crate::domain::Shipment;
+
+/// Please do.
+#[derive(Debug)]
+pub enum CustomsCommand {
+    /// Which articles of the catalogue may be meant by what is being typed. The newest question wins.
+    SuggestArticles {
+        /// Of the question.
+        ticket: Ticket,
+        /// What is typed.
+        text: String,
+    },
+    /// Look into the catalogue of articles. The newest question wins.
+    FindArticles {
+        /// Of the question.
+        ticket: Ticket,
+        /// What for.
+        text: String,
+    },
+    /// Keep an article, new or changed.
+    KeepArticle(Box<KnownArticle>),
+    /// Take an article off the catalogue.
+    RemoveArticle(ArticleId),
+    /// Read a list of articles for the declaration.
+    ReadList(ImportFrom),
+    /// Write a list of articles, already made.
+    WriteList {
+        /// Where.
+        to: ExportTo,
+        /// The name that the system's dialog offers.
+        name: String,
+        /// The list.
+        bytes: Vec<u8>,
+    },
+    /// Draw the declaration of what is on screen. The newest question wins.
+    Draw {
+        /// Of the question.
+        ticket: Ticket,
+        /// What it is for.
+        shipment: Box<Shipment>,
+        /// How fine, in dots to the inch.
+        dpi: u32,
+    },
+    /// Where a parcel can be picked up. The newest question wins.
+    FindPoints {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose carrier.
+        account: AccountId,
+        /// Near what.
+        wanted: PointsWanted,
+    },
+    /// Make the slip for these parcels.
+    MakeSlip {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whose carrier.
+        account: AccountId,
+        /// Which.
+        parcels: Vec<IntentId>,
+    },
+    /// Put away a label that is not used, or a purchase whose answer was lost: the carrier bills neither.
+    Discard(IntentId),
+    /// Print one of a shipment's papers.
+    PrintPaper {
+        /// Whose.
+        intent: IntentId,
+        /// Which.
+        kind: PaperKind,
+        /// How many times.
+        copies: u8,
+    },
+    /// Write one of a shipment's papers to a file.
+    ExportPaper {
+        /// Whose.
+        intent: IntentId,
+        /// Which.
+        kind: PaperKind,
+        /// Where.
+        to: ExportTo,
+    },
+}
+
+/// It happened.
+#[derive(Debug)]
+pub enum CustomsEvent {
+    /// Which articles may be meant.
+    Suggested {
+        /// Of the question.
+        ticket: Ticket,
+        /// The most used first.
+        outcome: Result<Vec<KnownArticle>, Failure>,
+    },
+    /// What the catalogue holds.
+    Found {
+        /// Of the question.
+        ticket: Ticket,
+        /// The page.
+        outcome: Result<ArticlePage, Failure>,
+    },
+    /// An article was kept or taken off.
+    Kept(Result<(), Failure>),
+    /// A list was read: its bytes; none when the operator cancelled.
+    ListRead(Result<Option<Vec<u8>>, Failure>),
+    /// A list or a paper was written; none when the operator cancelled.
+    Written(Result<Option<PathBuf>, Failure>),
+    /// The declaration's pages as dots.
+    Drawn {
+        /// Of the question.
+        ticket: Ticket,
+        /// One for each page.
+        outcome: Result<Vec<Dots>, Failure>,
+    },
+    /// Where the parcel can be picked up, the nearest first.
+    Points {
+        /// Of the question.
+        ticket: Ticket,
+        /// The points.
+        outcome: Result<Vec<PickupPoint>, Failure>,
+    },
+    /// The slip that was made, and the file that it was written to.
+    SlipMade {
+        /// Of the question.
+        ticket: Ticket,
+        /// The slip; its page is kept.
+        outcome: Result<Box<DepositSlip>, Failure>,
+    },
+}
+
+/// Who waits for an answer.
+#[derive(Clone, Debug)]
+pub enum CustomsAsker {
+    /// The list under a cell.
+    Suggest(Ticket),
+    /// The catalogue's page.
+    Find(Ticket),
+    /// Whoever keeps an article.
+    Keep,
+    /// Whoever reads a list.
+    Read,
+    /// Whoever writes a list or a paper, or prints one.
+    Write,
+    /// The preview.
+    Draw(Ticket),
+    /// The list of points.
+    Points(Ticket),
+    /// The slip.
+    Slip(Ticket),
+}
+
+impl CustomsCommand {
+    pub(super) fn asker(&self) -> CustomsAsker {
+        match self {
+            Self::SuggestArticles { ticket, .. } => CustomsAsker::Suggest(*ticket),
+            Self::FindArticles { ticket, .. } => CustomsAsker::Find(*ticket),
+            Self::KeepArticle(_) | Self::RemoveArticle(_) => CustomsAsker::Keep,
+            Self::ReadList(_) => CustomsAsker::Read,
+            Self::WriteList { .. } | Self::PrintPaper { .. } | Self::ExportPaper { .. } | Self::Discard(_) => {
+                CustomsAsker::Write
+            }
+            Self::Draw { ticket, .. } => CustomsAsker::Draw(*ticket),
+            Self::FindPoints { ticket, .. } => CustomsAsker::Points(*ticket),
+            Self::MakeSlip { ticket, .. } => CustomsAsker::Slip(*ticket),
+        }
+    }
+}
+
+impl CustomsAsker {
+    pub(super) fn refused(self, failure: Failure) -> CustomsEvent {
+        match self {
+            Self::Suggest(ticket) => CustomsEvent::Suggested { ticket, outcome: Err(failure) },
+            Self::Find(ticket) => CustomsEvent::Found { ticket, outcome: Err(failure) },
+            Self::Keep => CustomsEvent::Kept(Err(failure)),
+            Self::Read => CustomsEvent::ListRead(Err(failure)),
+            Self::Write => CustomsEvent::Written(Err(failure)),
+            Self::Draw(ticket) => CustomsEvent::Drawn { ticket, outcome: Err(failure) },
+            Self::Points(ticket) => CustomsEvent::Points { ticket, outcome: Err(failure) },
+            Self::Slip(ticket) => CustomsEvent::SlipMade { ticket, outcome: Err(failure) },
+        }
+    }
+}
