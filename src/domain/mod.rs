@@ -46,6 +46,7 @@ pub use address::*;
 pub use address_block::*;
 pub use catalogue::*;
 pub use contact::*;
+use contact_list::decoded;
 pub use contact_list::*;
 pub use customs::*;
 pub use department::*;
