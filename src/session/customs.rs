@@ -1,22 +1,49 @@
 //! The declaration that is being filled in, and what the desk hears about articles, pick-up points and slips.
 
+mod columns;
+mod list;
+mod route;
+mod table;
+mod totals;
+
 use crate::command::Command;
 use crate::command::CustomsEvent;
+use crate::domain::ArticleColumn;
+use crate::domain::RowId;
 
+use super::News;
 use super::Session;
+
+pub use list::ArticleFile;
+pub use table::ArticleDeed;
+pub(super) use table::without;
+pub use table::Step;
+pub use totals::Totals;
 
 /// What belongs to the declaration beside what is typed into it.
 #[derive(Debug, Default)]
-pub struct CustomsDesk {}
+pub struct CustomsDesk {
+    /// The cell that had the focus last: what keys and buttons mean by "this article".
+    pub cell: Option<(RowId, ArticleColumn)>,
+    /// The boxes that few parcels need are unfolded.
+    pub more_open: bool,
+    /// The box that rows are pasted into, where the system does not give its clipboard.
+    pub paste: Option<String>,
+    /// The box for the path of a list, where the system has no file dialog.
+    pub file: Option<ArticleFile>,
+}
 
 impl Session {
     pub(super) fn customs_said(&mut self, event: CustomsEvent, _: &mut Vec<Command>) {
         match event {
+            CustomsEvent::ListRead(Ok(Some(bytes))) => self.import_articles(&bytes),
+            CustomsEvent::Written(Ok(Some(path))) => self.tell(News::Exported(path)),
+            CustomsEvent::ListRead(Ok(None)) | CustomsEvent::Written(Ok(None)) | CustomsEvent::Kept(Ok(())) => (),
+            CustomsEvent::Kept(Err(failure))
+            | CustomsEvent::ListRead(Err(failure))
+            | CustomsEvent::Written(Err(failure)) => self.tell(News::Failed(failure)),
             CustomsEvent::Suggested { .. }
             | CustomsEvent::Found { .. }
-            | CustomsEvent::Kept(_)
-            | CustomsEvent::ListRead(_)
-            | CustomsEvent::Written(_)
             | CustomsEvent::Drawn { .. }
             | CustomsEvent::Points { .. }
             | CustomsEvent::SlipMade { .. } => (),

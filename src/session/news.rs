@@ -79,6 +79,8 @@ pub enum News {
     ContactKept(Box<Contact>),
     /// A list was taken into the address book.
     Imported(Imported),
+    /// A file holds no list of articles.
+    NoArticlesInList,
     /// The address book was written as a list.
     BookExported(PathBuf),
     /// A label turned up that was believed not to be.

@@ -168,6 +168,19 @@ impl ShipDesk {
         self.checked.problems.errors().collect()
     }
 
+    /// The warnings that nobody has kept yet, one for each field, in the order of the form.
+    pub fn to_review(&self) -> Vec<&Problem> {
+        let mut seen = BTreeSet::new();
+        let open = self.checked.problems.warnings().filter(|problem| !self.draft.accepted.contains(&problem.key()));
+        open.filter(|problem| seen.insert(problem.field)).collect()
+    }
+
+    /// The fields that F6 walks: what must be mended, and once that is done, what is worth a second look.
+    fn to_walk(&self) -> Vec<Field> {
+        let errors: Vec<Field> = self.to_fix().iter().map(|problem| problem.field).collect();
+        if errors.is_empty() { self.to_review().iter().map(|problem| problem.field).collect() } else { errors }
+    }
+
     /// Those among them that the operator has not come to yet: only missing, and not visited.
     pub fn is_only_unfinished(&self) -> bool {
         !self.tried && self.to_fix().iter().all(|problem| self.problem_at(problem.field).is_none())
@@ -330,6 +343,7 @@ impl Session {
     /// Empties the form and waits for the next parcel.
     pub fn clear_form(&mut self) {
         self.ship.clear();
+        (self.customs.cell, self.customs.paste) = (None, None);
         self.ship.focus = Some(FIRST_FIELD);
         self.recheck();
     }
@@ -343,7 +357,7 @@ impl Session {
 
     /// Walks the focus over the problems, in the order of the form.
     pub fn focus_problem(&mut self, turn: Turn) {
-        let fields: Vec<Field> = self.ship.checked.problems.errors().map(|problem| problem.field).collect();
+        let fields = self.ship.to_walk();
         let at = self.ship.visited.and_then(|field| fields.iter().position(|other| *other == field));
         let next = match (turn, at) {
             (Turn::First, _) | (Turn::Next, None) => fields.first(),
@@ -368,6 +382,8 @@ impl Session {
             | Field::OrderAmount
             | Field::OrderItems
             | Field::Address(Party::Billing, _) => self.ship.order_open = true,
+            Field::Customs(at) => self.customs.more_open |= !Self::is_box_up_front(at),
+            Field::Original(..) => self.customs.more_open = true,
             Field::Address(Party::Consignee, _)
             | Field::Weight
             | Field::Size
@@ -379,8 +395,6 @@ impl Session {
             | Field::LogoFile
             | Field::Credential(_)
             | Field::Article(..)
-            | Field::Customs(_)
-            | Field::Original(..)
             | Field::Insurance
             | Field::Duties
             | Field::Undeliverable

@@ -6,9 +6,11 @@ use crate::domain::Contact;
 use crate::domain::Preset;
 use crate::domain::ShipmentDraft;
 
+use super::ArticleDeed;
 use super::News;
 use super::Screen;
 use super::Session;
+use super::customs;
 
 /// As far back as anybody remembers.
 const MOST: usize = 20;
@@ -26,6 +28,8 @@ pub enum Did {
     UsedPreset(String),
     /// The form was filled in from an earlier shipment.
     ShippedAgain,
+    /// Something was done to the table of articles.
+    Articles(ArticleDeed),
     /// An entry was taken off the address book.
     ContactRemoved(Box<Contact>),
     /// A package was taken off the list.
@@ -66,7 +70,12 @@ impl Did {
     /// It concerns the form, and means nothing any more once that is bought.
     pub(super) fn is_about_the_form(&self) -> bool {
         match self {
-            Self::Cleared | Self::Pasted | Self::Picked(_) | Self::UsedPreset(_) | Self::ShippedAgain => true,
+            Self::Cleared
+            | Self::Pasted
+            | Self::Picked(_)
+            | Self::UsedPreset(_)
+            | Self::ShippedAgain
+            | Self::Articles(_) => true,
             Self::ContactRemoved(_) | Self::PresetRemoved(_) => false,
         }
     }
@@ -75,9 +84,12 @@ impl Did {
     fn replaced_the_form(&self) -> bool {
         match self {
             Self::Cleared | Self::ShippedAgain => true,
-            Self::Pasted | Self::Picked(_) | Self::UsedPreset(_) | Self::ContactRemoved(_) | Self::PresetRemoved(_) => {
-                false
-            }
+            Self::Pasted
+            | Self::Picked(_)
+            | Self::UsedPreset(_)
+            | Self::Articles(_)
+            | Self::ContactRemoved(_)
+            | Self::PresetRemoved(_) => false,
         }
     }
 }
@@ -204,6 +216,7 @@ impl Session {
             | News::Salvaged(_)
             | News::ContactKept(_)
             | News::Imported(_)
+            | News::NoArticlesInList
             | News::BookExported(_) => true,
         });
     }
@@ -257,6 +270,9 @@ fn without(now: &ShipmentDraft, before: &ShipmentDraft, after: &ShipmentDraft) -
     }
     if before.parcel.size != after.parcel.size {
         draft.parcel.size = before.parcel.size.clone();
+    }
+    if before.customs != after.customs {
+        draft.customs = customs::without(&now.customs, &before.customs, &after.customs);
     }
     if before.order.email != after.order.email {
         draft.order.email = before.order.email.clone();
