@@ -10,6 +10,7 @@ mod address_block;
 mod catalogue;
 mod contact;
 mod contact_list;
+pub mod countries;
 mod department;
 mod dots;
 mod entry;
