@@ -14,6 +14,7 @@ mod history;
 mod news;
 mod packing;
 mod pages;
+mod picker;
 mod presets;
 mod prices;
 mod printer_test;
@@ -78,6 +79,8 @@ pub use news::Notice;
 pub use packing::CardCommand;
 pub use packing::PackingDesk;
 pub use pages::SettingsPage;
+pub use picker::Choice;
+pub use picker::Picker;
 pub use presets::PresetForm;
 pub use prices::CapPassed;
 pub use prices::NotACap;
@@ -188,6 +191,8 @@ pub struct Session {
     pub book: BookDesk,
     /// The declaration, its articles, pick-up points and slips.
     pub customs: CustomsDesk,
+    /// The list under a field that is being typed into.
+    pub picker: Picker,
     /// The form of a package, while it is open.
     pub preset: Option<PresetForm>,
     /// The station's own upkeep.
@@ -237,6 +242,7 @@ impl Session {
             sound: SoundDesk::default(),
             book: BookDesk::default(),
             customs: CustomsDesk::default(),
+            picker: Picker::default(),
             preset: None,
             upkeep: UpkeepDesk::default(),
             closed: None,
@@ -286,7 +292,12 @@ impl Session {
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
-        let due = [self.ask_what_is_due(commands), self.suggest_if_due(commands), self.keep_draft_if_due(commands)];
+        let due = [
+            self.ask_what_is_due(commands),
+            self.suggest_if_due(commands),
+            self.suggest_articles_if_due(commands),
+            self.keep_draft_if_due(commands),
+        ];
         due.into_iter().flatten().min()
     }
 
@@ -420,6 +431,7 @@ impl Session {
         self.without_key.clear();
         self.book = BookDesk::default();
         self.customs = CustomsDesk::default();
+        self.picker = Picker::default();
         self.close_notices_about_the_form();
         self.use_settings();
         match self.account() {

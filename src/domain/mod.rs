@@ -10,6 +10,7 @@ mod address_block;
 mod catalogue;
 mod contact;
 mod contact_list;
+pub mod countries;
 mod customs;
 mod department;
 mod deposit_slip;

@@ -16,8 +16,8 @@ use super::Session;
 
 pub use list::ArticleFile;
 pub use table::ArticleDeed;
-pub(super) use table::without;
 pub use table::Step;
+pub(super) use table::without;
 pub use totals::Totals;
 
 /// What belongs to the declaration beside what is typed into it.
@@ -42,8 +42,8 @@ impl Session {
             CustomsEvent::Kept(Err(failure))
             | CustomsEvent::ListRead(Err(failure))
             | CustomsEvent::Written(Err(failure)) => self.tell(News::Failed(failure)),
-            CustomsEvent::Suggested { .. }
-            | CustomsEvent::Found { .. }
+            CustomsEvent::Suggested { ticket, outcome } => self.articles_suggested(ticket, outcome),
+            CustomsEvent::Found { .. }
             | CustomsEvent::Drawn { .. }
             | CustomsEvent::Points { .. }
             | CustomsEvent::SlipMade { .. } => (),

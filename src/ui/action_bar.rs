@@ -91,6 +91,17 @@ fn standing_ui(ui: &mut Ui, session: &mut Session, narrow: bool) {
     let words = session.words;
     let tokens = Tokens::of(ui);
     let count = session.ship.to_fix().len();
+    let review = session.ship.to_review().len();
+    if count == 0 && review > 0 {
+        icon_ui(ui, Icon::Warning, 18.0, tokens.warn);
+        say(ui, words.with("to-review", &[("count", review.into())]), Type::BodyStrong, tokens.text);
+        key_cap_ui(ui, &key_cap(words, Act::NextProblem));
+        if !narrow {
+            ui.add_space(6.0);
+            chips_ui(ui, session, Tone::Warning);
+        }
+        return;
+    }
     if count == 0 {
         icon_ui(ui, Icon::Done, 18.0, tokens.ok);
         say(ui, words.get("everything-ready"), Type::BodyStrong, tokens.text);
@@ -115,7 +126,7 @@ fn standing_ui(ui: &mut Ui, session: &mut Session, narrow: bool) {
     key_cap_ui(ui, &key_cap(words, Act::NextProblem));
     if !unfinished && !narrow {
         ui.add_space(6.0);
-        chips_ui(ui, session);
+        chips_ui(ui, session, Tone::Error);
     }
     if walk {
         session.focus_problem(Turn::Next);
@@ -134,14 +145,13 @@ fn countdown_ui(ui: &mut Ui, session: &Session, until_ms: i64) {
 }
 
 /// As many problems as there is room for; F6 walks the others.
-fn chips_ui(ui: &mut Ui, session: &mut Session) {
+fn chips_ui(ui: &mut Ui, session: &mut Session, tone: Tone) {
     let words = session.words;
     let worded = ui.ctx().content_rect().width() >= WORDED_CHIPS_FROM;
-    let chips: Vec<(Field, &str, String)> = session
-        .ship
-        .to_fix()
+    let problems = if tone == Tone::Error { session.ship.to_fix() } else { session.ship.to_review() };
+    let chips: Vec<(Field, String, String)> = problems
         .into_iter()
-        .map(|problem| (problem.field, words.field(problem.field), words.short_fault(&problem.fault)))
+        .map(|problem| (problem.field, session.field_name(problem.field), words.short_fault(&problem.fault)))
         .collect();
     let mut go_to = None;
     for (index, (field, name, wrong)) in chips.iter().enumerate() {
@@ -154,7 +164,7 @@ fn chips_ui(ui: &mut Ui, session: &mut Session) {
             say(ui, format!("+{rest}"), Type::LabelMedium, Tokens::of(ui).text2);
             break;
         }
-        if problem_chip_ui(ui, Tone::Error, name, wrong).clicked() {
+        if problem_chip_ui(ui, tone, name, wrong).clicked() {
             go_to = Some(*field);
         }
     }

@@ -12,6 +12,8 @@ mod layout;
 mod paste;
 mod table;
 
+pub(super) use paste::paste_box;
+
 use egui::Ui;
 
 use super::Act;

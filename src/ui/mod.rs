@@ -6,6 +6,7 @@
 
 mod accounts;
 mod action_bar;
+mod customs;
 mod failure;
 mod fields;
 mod frame;
@@ -13,10 +14,12 @@ mod history;
 mod keyboard;
 mod label;
 mod notices;
+mod options;
 mod order;
 mod packages;
 mod packing;
 mod parcel;
+mod picker;
 mod recipient;
 mod scan;
 mod sender;

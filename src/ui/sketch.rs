@@ -29,6 +29,7 @@ use super::widgets::section_ui;
 use super::widgets::sketch_frame;
 use crate::command::Command;
 use crate::command::Remote;
+use crate::domain::CarrierKind;
 use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
@@ -38,6 +39,9 @@ use crate::session::SettingsPage;
 
 /// The width at which the sketch has the design's type sizes, in points.
 const DESIGNED: f32 = 284.0;
+
+/// A card of the printer narrower than this has its link below its words.
+const NARROW_CARD: f32 = 240.0;
 
 /// The head of the label's column.
 pub(super) fn head_ui(ui: &mut Ui, session: &Session) {
@@ -85,7 +89,11 @@ impl Sheet<'_> {
         let paper = Tokens::of_theme(Theme::Light);
         let inner = self.sheet.shrink(15.0 * self.scale);
         let edge = Stroke::new(1.0, paper.text2);
-        let service = session.service().map_or(String::new(), |service| service.name.to_uppercase());
+        // Colissimo's own label says no more than that; its products tell themselves by their codes.
+        let service = session.service().map_or(String::new(), |service| match service.carrier {
+            CarrierKind::LettreSuivie => service.name.to_uppercase(),
+            CarrierKind::Colissimo => "COLISSIMO".to_owned(),
+        });
         let stamp =
             Rect::from_min_size(inner.right_top() - Vec2::new(42.0 * self.scale, 0.0), Vec2::splat(42.0 * self.scale));
         dashed_rect(self.ui.painter(), stamp, edge);
@@ -166,11 +174,14 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     };
     let mut change = false;
     Card::new().edge(tone).margin(Margin { left: 18, right: 12, top: 5, bottom: 5 }).show(ui, |ui| {
+        let link = if printer.is_some() { words.get("change") } else { words.get("set-up-printer") };
+        // In the narrow column beside a declaration the link goes below.
+        let below = ui.available_width() < NARROW_CARD;
         ui.horizontal(|ui| {
             icon_ui(ui, Icon::Printer, 18.0, tokens.text2);
-            let link = if printer.is_some() { words.get("change") } else { words.get("set-up-printer") };
             let room = super::theme::galley(ui, link, Type::Label, tokens.text, f32::INFINITY).size().x;
-            let width = (ui.available_width() - room - 14.0).max(40.0);
+            let room = if below { 0.0 } else { room + 14.0 };
+            let width = (ui.available_width() - room).max(40.0);
             ui.allocate_ui_with_layout(Vec2::new(width, 36.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -179,8 +190,13 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
                     say_wrapped(ui, text, Type::Small, tokens.text2);
                 }
             });
-            change = ui.add(Button::link(link)).clicked();
+            if !below {
+                change = ui.add(Button::link(link)).clicked();
+            }
         });
+        if below {
+            change = ui.add(Button::link(link)).clicked();
+        }
     });
     if change {
         session.open_settings(SettingsPage::Printers, commands);

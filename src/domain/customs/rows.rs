@@ -6,7 +6,7 @@
 mod heads;
 mod numbers;
 
-use crate::domain::country_named;
+use crate::domain::countries;
 use crate::domain::decoded;
 use crate::domain::from_cell;
 use crate::domain::to_cell;
@@ -142,7 +142,7 @@ fn row(line: &csv::StringRecord, heads: &[Option<Head>], habits: &numbers::Habit
             }
             ArticleColumn::Currency => numbers::currency(cell),
             ArticleColumn::Origin => {
-                country_named(cell).map_or_else(|| one_line(cell), |country| country.code().to_owned())
+                countries::named(cell).map_or_else(|| one_line(cell), |country| country.code().to_owned())
             }
             ArticleColumn::OriginalIdent => cell.to_uppercase(),
         };

@@ -193,7 +193,7 @@ impl Session {
         self.ship.focus = Some(Field::Article(row, column));
     }
 
-    pub(super) fn done_to_articles(
+    pub(in crate::session) fn done_to_articles(
         &mut self,
         deed: ArticleDeed,
         before: crate::domain::ShipmentDraft,

@@ -33,7 +33,10 @@ use crate::ui::widgets::check_ui;
 use crate::ui::widgets::field_ui;
 
 /// From this much room on the three boxes stand side by side.
-const SIDE_BY_SIDE_FROM: f32 = 500.0;
+const SIDE_BY_SIDE_FROM: f32 = 560.0;
+
+/// The width of the category, the longest of whose names it shows whole.
+const CATEGORY: f32 = 214.0;
 
 /// The width of the labels of the folded boxes.
 const COLUMN: f32 = 150.0;
@@ -48,9 +51,9 @@ pub(super) fn front_ui(ui: &mut Ui, session: &mut Session) {
         line_ui(ui, session, Field::Customs(CustomsBox::Invoice), Look::default());
         return;
     }
-    let share = (width - 16.0) / 3.0;
+    let share = (width - CATEGORY - 16.0) / 2.0;
     FieldRow::new("").labels(Labels::Beside(0.0)).show(ui, |row| {
-        category_ui(row, session, Some(share));
+        category_ui(row, session, Some(CATEGORY));
         for at in [CustomsBox::Eori, CustomsBox::Invoice] {
             let echo = Some(session.words.get(short(at)).to_owned());
             box_ui(row, session, Field::Customs(at), Look { width: Some(share), echo, ..Look::default() });
@@ -81,7 +84,8 @@ fn category_ui(row: &mut Row<'_>, session: &mut Session, width: Option<f32>) {
     }
     let response = row.select(select, &mut index);
     if response.changed() {
-        session.ship.draft.customs.category = index.checked_sub(1).and_then(|at| ContentsCategory::ALL.get(at)).copied();
+        session.ship.draft.customs.category =
+            index.checked_sub(1).and_then(|at| ContentsCategory::ALL.get(at)).copied();
         session.edited();
     }
     follow(&response, session, field);
@@ -200,7 +204,12 @@ fn originals_ui(ui: &mut Ui, session: &mut Session) {
     for (at, row) in rows.into_iter().enumerate() {
         let letter = char::from(b'A'.saturating_add(u8::try_from(at).unwrap_or(25).min(25)));
         ui.horizontal(|ui| {
-            say(ui, words.with("original-letter", &[("letter", letter.to_string().into())]), Type::Label, Tokens::of(ui).text2);
+            say(
+                ui,
+                words.with("original-letter", &[("letter", letter.to_string().into())]),
+                Type::Label,
+                Tokens::of(ui).text2,
+            );
             if ui.add(Button::link(words.get("remove"))).clicked() {
                 remove = Some(row);
             }

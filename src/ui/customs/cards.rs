@@ -12,15 +12,21 @@ use crate::domain::Field;
 use crate::domain::RowId;
 use crate::session::Session;
 use crate::ui::fields::Look;
+use crate::ui::fields::box_ui;
 use crate::ui::fields::field_id;
-use crate::ui::fields::line_ui;
+use crate::ui::fields::keep_ui;
+use crate::ui::picker;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::say;
 use crate::ui::theme::say_wrapped;
 use crate::ui::widgets::Button;
 use crate::ui::widgets::Card;
+use crate::ui::widgets::FieldRow;
 use crate::ui::widgets::Icon;
+
+/// The width of the labels.
+const COLUMN: f32 = 140.0;
 
 /// What a card takes until it has been drawn once.
 const GUESSED: f32 = 460.0;
@@ -55,9 +61,10 @@ pub(super) fn cards_ui(ui: &mut Ui, session: &mut Session) {
     say(ui, table::counted(session.words, &totals), Type::BodyStrong, tokens.text);
     let sums = [
         session.words.kilograms(u32::try_from(totals.net).unwrap_or(u32::MAX)),
-        totals.currency.map_or_else(|| "–".to_owned(), |currency| {
-            session.words.money(i64::try_from(totals.value).unwrap_or(i64::MAX), currency.code())
-        }),
+        totals.currency.map_or_else(
+            || "–".to_owned(),
+            |currency| session.words.money(i64::try_from(totals.value).unwrap_or(i64::MAX), currency.code()),
+        ),
     ];
     say(ui, sums.join(" · "), Type::Body, tokens.text);
     let (rest, too_much) = table::rest(session.words, &totals);
@@ -87,7 +94,10 @@ fn card_ui(ui: &mut Ui, session: &mut Session, row: RowId, place: usize) {
             if ui.memory(|memory| memory.has_focus(field_id(field))) {
                 session.customs.cell = Some((row, column));
             }
-            line_ui(ui, session, field, look(session, row, column));
+            let look = look(session, row, column);
+            FieldRow::new(words.get(column.id())).column(COLUMN).show(ui, |line| box_ui(line, session, field, look));
+            keep_ui(ui, session, field);
+            picker::list_ui(ui, session, field);
         }
     });
     ui.add_space(6.0);

@@ -32,6 +32,7 @@ use crate::domain::Severity;
 use crate::session::Session;
 use crate::ui::fields::field_id;
 use crate::ui::fields::follow;
+use crate::ui::picker;
 use crate::ui::theme::RADIUS;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
@@ -72,6 +73,7 @@ pub(super) fn cell_ui(ui: &mut Ui, session: &mut Session, rect: Rect, row: RowId
         session.customs.cell = Some((row, column));
     }
     follow(&response, session, field);
+    picker::list_ui(ui, session, field);
 }
 
 /// What a problem of this severity looks like.

@@ -61,9 +61,8 @@ impl Layout {
     /// How many have to be hidden before so that a column is on screen.
     pub(super) fn before_for(columns: &[ArticleColumn], width: f32, before: usize, wanted: ArticleColumn) -> usize {
         let count = columns.len();
-        let shows = |before: &usize| {
-            Self::of(columns, width, *before).columns.iter().any(|(column, _, _)| *column == wanted)
-        };
+        let shows =
+            |before: &usize| Self::of(columns, width, *before).columns.iter().any(|(column, _, _)| *column == wanted);
         if shows(&before) {
             return before;
         }

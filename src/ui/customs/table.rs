@@ -113,7 +113,7 @@ fn head_ui(ui: &mut Ui, session: &Session, layout: &Layout, width: f32) -> Optio
 
 /// What stands over a column: short, with the unit of its numbers.
 fn head(words: Words, column: ArticleColumn, totals: &Totals) -> String {
-    let currency = totals.currency.map_or(String::new(), |currency| words.currency(currency));
+    let currency = totals.currency.map_or(String::new(), |currency| words.currency_sign(currency.code()));
     let of = |id: &str| words.with(id, &[("currency", currency.as_str().into())]);
     match column {
         ArticleColumn::Description => words.get("article-description").to_owned(),
@@ -215,11 +215,7 @@ fn totals_ui(ui: &mut Ui, session: &Session, layout: &Layout, width: f32) {
     if let Some(first) = layout.cell(line, ArticleColumn::Description) {
         let text = galley(ui, &counted, Type::BodyStrong, tokens.text, f32::INFINITY);
         // Where the description is narrow the words run on over the quantity, which has no sum of its own.
-        ui.painter().galley(
-            egui::pos2(first.left() + INSET, line.center().y - text.size().y / 2.0),
-            text,
-            tokens.text,
-        );
+        ui.painter().galley(egui::pos2(first.left() + INSET, line.center().y - text.size().y / 2.0), text, tokens.text);
     }
     for (column, sum) in [(ArticleColumn::Weight, net), (ArticleColumn::Value, value)] {
         if let Some(cell) = layout.cell(line, column) {
