@@ -66,6 +66,8 @@ pub enum Mishap {
     },
     /// No printer is set up.
     NoPrinter,
+    /// No printer takes pages of this size.
+    NoPagePrinter,
     /// The printer could not be reached.
     PrinterUnreachable {
         /// Its name.
@@ -187,6 +189,7 @@ impl Mishap {
             Self::NotAPicture => "mishap-not-a-picture",
             Self::CannotRead { .. } => "mishap-cannot-read",
             Self::NoPrinter => "mishap-no-printer",
+            Self::NoPagePrinter => "mishap-no-page-printer",
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
             Self::CannotWrite { .. } => "mishap-cannot-write",
             Self::NotAList { .. } => "mishap-not-a-list",
@@ -238,6 +241,7 @@ impl Mishap {
             | Self::NotALabel
             | Self::NotAPicture
             | Self::NoPrinter
+            | Self::NoPagePrinter
             | Self::Keyring
             | Self::KeyringLocked
             | Self::KeyringAbsent
@@ -276,6 +280,7 @@ impl Mishap {
             Self::NotAPicture,
             Self::CannotRead { path: text() },
             Self::NoPrinter,
+            Self::NoPagePrinter,
             Self::PrinterUnreachable { name: text() },
             Self::CannotWrite { path: text() },
             Self::NotAList { path: text() },

@@ -5,6 +5,7 @@ use super::super::tests::Desk;
 use super::*;
 use crate::domain::HistoryQuery;
 use crate::domain::LabelFormat;
+use crate::domain::PaperKind;
 use crate::domain::ShipmentDraft;
 
 const PERSON: [&str; 5] =
@@ -22,7 +23,7 @@ fn after_its_time_nothing_in_any_file_tells_for_whom_it_was() {
     }
     let hash = files.put(b"^XA^FDZephyrine Quasiment^FS^XZ").unwrap();
     let intent = desk.buy(1, "1L1", her);
-    desk.store.labelled(&intent, &[(LabelFormat::Zpl, hash.clone())], 2).unwrap();
+    desk.store.labelled(&intent, &[(PaperKind::Label, LabelFormat::Zpl, hash.clone())], 2).unwrap();
     let answer = "UPDATE attempt SET raw_answer = ?2 WHERE intent_id = ?1";
     desk.store.database.execute(answer, [&intent.0, "{\"ship_to\":{\"name\":\"Zephyrine Quasiment\"}}"]).unwrap();
     for at in 40..80 {
