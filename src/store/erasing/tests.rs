@@ -166,3 +166,20 @@ fn told_anywhere(desk: &Desk) -> bool {
     }
     told
 }
+
+#[test]
+fn customs_papers_outlive_the_label_for_as_long_as_the_law_wants_them() {
+    let mut desk = Desk::new();
+    let files = Files::open(desk.folder()).unwrap();
+    let intent = desk.buy(1, "1L1", her);
+    let (label, declaration) = (files.put(b"label").unwrap(), files.put(b"declaration").unwrap());
+    let papers =
+        [(PaperKind::Label, LabelFormat::Pdf, label.clone()), (PaperKind::Cn23, LabelFormat::Pdf, declaration.clone())];
+    desk.store.labelled(&intent, &papers, 2).unwrap();
+    let retention = Retention { customs: 3650, ..Retention::default() };
+    desk.store.erase_due(&files, &retention, 400 * DAY).unwrap();
+    assert!(files.get(&label).is_err() && files.get(&declaration).is_ok());
+    desk.store.erase_due(&files, &retention, 3652 * DAY).unwrap();
+    assert!(files.get(&declaration).is_err());
+    assert!(desk.store.row(&intent).unwrap().unwrap().papers.is_empty());
+}
