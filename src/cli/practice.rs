@@ -173,7 +173,7 @@ impl Desk {
         let mut account =
             opened.accounts.into_iter().next().ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
         if account.sender.is_none() {
-            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None });
+            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None }, account.kind);
             account.sender = sender.clone();
             if let Some(sender) = sender {
                 self.send(Command::SaveSender { account: account.id.clone(), sender })?;

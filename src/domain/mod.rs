@@ -11,9 +11,9 @@ mod catalogue;
 pub mod colissimo;
 mod contact;
 mod contact_list;
+pub mod countries;
 mod customs;
-
-pub mod countries;mod department;
+mod department;
 mod deposit_slip;
 mod dots;
 mod entry;
