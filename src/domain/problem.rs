@@ -2,11 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use jiff::civil::Date;
-use serde::Deserialize;
-use serde::Serialize;
-
 use super::ArticleColumn;
+use super::CarrierWords;
 use super::CountryCode;
 use super::CustomsBox;
 use super::CustomsFault;
@@ -21,6 +18,7 @@ use super::RowId;
 use super::Source;
 use super::Usual;
 use super::UsualBasis;
+use jiff::civil::Date;
 
 /// The box of a form at which something is mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -297,21 +295,8 @@ pub enum Fact {
     Column(PriceColumn),
     /// A moment in milliseconds since 1970, at the desk's own time.
     Moment(i64),
-}
-
-/// What a carrier itself said, kept to the letter for "details".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CarrierWords {
-    /// Who erred, as the carrier puts it (`error_source`).
-    pub source: String,
-    /// The carrier's code (`error_code`).
-    pub code: String,
-    /// The carrier's sentence.
-    pub message: String,
-    /// What to quote to the carrier's support.
-    pub request_id: String,
-    /// The HTTP status.
-    pub status: u16,
+    /// What a carrier said: by our own sentence where there is one for its code.
+    Said(CarrierWords),
 }
 
 /// A problem's place and rule: what "keep it as it is" is remembered by.
@@ -445,7 +430,7 @@ impl Fault {
                 },
             ],
             Self::Customs(fault) => fault.facts(),
-            Self::CarrierRefused(words) => vec![("message", Fact::Text(words.message.clone()))],
+            Self::CarrierRefused(words) => vec![("message", Fact::Said(words.clone()))],
         }
     }
 
@@ -463,7 +448,8 @@ impl Fault {
             | Fact::Price(_)
             | Fact::Day(_)
             | Fact::Column(_)
-            | Fact::Moment(_) => None,
+            | Fact::Moment(_)
+            | Fact::Said(_) => None,
         })
     }
 

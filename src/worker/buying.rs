@@ -22,6 +22,7 @@ use crate::domain::IntentId;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::PaperKind;
 use crate::domain::PrinterId;
 use crate::domain::Remedy;
 use crate::domain::Shipment;
@@ -138,7 +139,7 @@ impl Desk {
         loop {
             let (attempt, external) = records.store.start_attempt(intent, now_ms())?;
             self.tell_row(&records.store, intent, Deed::Began, Ok(()));
-            let Purchased { outcome: answer, files, raw } = match &carrier {
+            let Purchased { outcome: answer, files, raw, missing } = match &carrier {
                 Ok(carrier) => carrier.buy(shipment, &external),
                 // Without a key nothing can be sent, and the journal must not believe that something was.
                 Err(failure) => {
@@ -154,7 +155,15 @@ impl Desk {
                 tracing::warn!(%error, "what the carrier answered is not kept");
             }
             let seconds = match answer {
-                Ok(label) => return Ok((label, files)),
+                Ok(label) => {
+                    // Told at once and loudly: the parcel must not leave without it.
+                    if missing.contains(&PaperKind::Cn23) {
+                        let tracking = label.tracking.0.clone();
+                        let failure = Failure::new(Mishap::Cn23Missing { tracking }, Remedy::Nothing);
+                        self.shared.tell(Event::Refused(failure));
+                    }
+                    return Ok((label, files));
+                }
                 Err(CarrierError::Busy { seconds }) => seconds,
                 // Whatever else an answer to a purchase may be, the operator sees it as the doubt that it is.
                 Err(_) if end == AttemptEnd::InDoubt => return Err(CarrierError::InDoubt.into()),
@@ -250,9 +259,9 @@ impl Desk {
 fn end_of(answer: &Result<BoughtLabel, CarrierError>) -> AttemptEnd {
     match answer {
         Ok(label) => AttemptEnd::Bought(label.clone()),
-        Err(CarrierError::Rejected { words, .. } | CarrierError::Credentials { words }) => {
-            AttemptEnd::Refused(words.clone())
-        }
+        Err(
+            CarrierError::Rejected { words, .. } | CarrierError::Credentials { words } | CarrierError::Locked { words },
+        ) => AttemptEnd::Refused(words.clone()),
         Err(CarrierError::Busy { .. }) => AttemptEnd::Busy,
         Err(CarrierError::Unreachable { .. } | CarrierError::Unsupported) => AttemptEnd::NotSent,
         Err(
