@@ -73,6 +73,8 @@ pub enum Mishap {
     },
     /// No printer is set up.
     NoPrinter,
+    /// No printer takes pages of this size.
+    NoPagePrinter,
     /// The printer could not be reached.
     PrinterUnreachable {
         /// Its name.
@@ -196,6 +198,7 @@ impl Mishap {
             Self::NotAPicture => "mishap-not-a-picture",
             Self::CannotRead { .. } => "mishap-cannot-read",
             Self::NoPrinter => "mishap-no-printer",
+            Self::NoPagePrinter => "mishap-no-page-printer",
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
             Self::CannotWrite { .. } => "mishap-cannot-write",
             Self::NotAList { .. } => "mishap-not-a-list",
@@ -250,6 +253,7 @@ impl Mishap {
             | Self::NotALabel
             | Self::NotAPicture
             | Self::NoPrinter
+            | Self::NoPagePrinter
             | Self::Keyring
             | Self::KeyringLocked
             | Self::KeyringAbsent
@@ -290,6 +294,7 @@ impl Mishap {
             Self::NotAPicture,
             Self::CannotRead { path: text() },
             Self::NoPrinter,
+            Self::NoPagePrinter,
             Self::PrinterUnreachable { name: text() },
             Self::CannotWrite { path: text() },
             Self::NotAList { path: text() },

@@ -57,6 +57,15 @@ pub enum Known {
     },
 }
 
+/// What becomes of the money for a label that is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unused {
+    /// It is paid, and given back when the label is voided at the carrier.
+    VoidedThere,
+    /// It is never asked for: the carrier bills what it has scanned (La Poste: a label is invoiced when it is taken over).
+    NotBilled,
+}
+
 /// What a carrier's documents say that a service does. What it does not do is not on the screen.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Capabilities {
@@ -288,6 +297,22 @@ impl CarrierKind {
             (Self::LettreSuivie, LimitsProfile::Documented) => &LETTRE_SUIVIE_DOCUMENTED,
             (Self::LettreSuivie, LimitsProfile::LaPoste) => &LETTRE_SUIVIE_LA_POSTE,
             (Self::Colissimo, LimitsProfile::Documented | LimitsProfile::LaPoste) => &colissimo::LIMITS,
+        }
+    }
+
+    /// What becomes of the money for a label that is not used.
+    pub fn unused(self) -> Unused {
+        match self {
+            Self::LettreSuivie => Unused::VoidedThere,
+            Self::Colissimo => Unused::NotBilled,
+        }
+    }
+
+    /// A lost purchase can be looked for under our own id.
+    pub fn finds_lost_purchases(self) -> bool {
+        match self {
+            Self::LettreSuivie => true,
+            Self::Colissimo => false,
         }
     }
 

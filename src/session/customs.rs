@@ -17,6 +17,7 @@ impl Session {
             | CustomsEvent::Kept(_)
             | CustomsEvent::ListRead(_)
             | CustomsEvent::Written(_)
+            | CustomsEvent::NotDone { .. }
             | CustomsEvent::Drawn { .. }
             | CustomsEvent::Points { .. }
             | CustomsEvent::SlipMade { .. } => (),

@@ -501,6 +501,8 @@ impl Session {
         }
         match row.state {
             ShipmentState::Buying => (),
+            // Put away, it is nobody's last parcel; what is made in its place says so itself.
+            ShipmentState::Discarded => self.ship.under_way.retain(|under_way| under_way.intent != intent),
             ShipmentState::Labelled | ShipmentState::PaperMissing | ShipmentState::Voided => {
                 self.ship.under_way.retain(|under_way| under_way.intent != intent);
                 self.tell_if_charged_otherwise(&row);

@@ -21,6 +21,7 @@ use crate::command::Event;
 use crate::command::PushRequest;
 use crate::command::Ticket;
 use crate::domain::AccountId;
+use crate::domain::CarrierAccount;
 use crate::domain::Failure;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyringState;

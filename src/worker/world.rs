@@ -27,6 +27,7 @@ use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::PaperKind;
 use crate::domain::PriceBook;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
@@ -93,6 +94,8 @@ pub(super) struct Desk {
     /// The newest questions to the address book.
     pub(super) newest_suggestions: AtomicU64,
     pub(super) newest_find: AtomicU64,
+    pub(super) newest_articles: AtomicU64,
+    pub(super) newest_points: AtomicU64,
 }
 
 /// A lane's own connection to the records.
@@ -176,6 +179,11 @@ impl Shared {
         // A printer that was removed since is stood in for by the one that labels go to now.
         let asked = id.and_then(|id| settings.printers.iter().find(|printer| printer.id == *id));
         asked.or_else(|| settings.label_printer()).cloned()
+    }
+
+    /// The printer that papers of a kind go to now.
+    pub(super) fn printer_for(&self, kind: PaperKind) -> Option<PrinterSetup> {
+        self.station().settings().ok()?.printer_for(kind).cloned()
     }
 }
 
@@ -298,6 +306,8 @@ impl OpenWorld {
             newest_rates: AtomicU64::new(0),
             newest_suggestions: AtomicU64::new(0),
             newest_find: AtomicU64::new(0),
+            newest_articles: AtomicU64::new(0),
+            newest_points: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
         let mut opened = Self {

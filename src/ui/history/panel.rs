@@ -98,6 +98,7 @@ pub(in crate::ui) fn why_not_printed(words: Words, row: &HistoryRow) -> Option<&
         ShipmentState::Labelled => None,
         ShipmentState::PaperMissing => Some(words.get("panel-paper-missing")),
         ShipmentState::Voided => Some(words.get("panel-voided")),
+        ShipmentState::Discarded => Some(words.get("panel-discarded")),
         ShipmentState::Buying | ShipmentState::InDoubt => Some(words.get("panel-not-yet")),
         ShipmentState::NotBought | ShipmentState::Refused | ShipmentState::NotSent => {
             Some(words.get("panel-not-bought"))
@@ -110,6 +111,7 @@ pub(in crate::ui) fn why_not_voided(words: Words, row: &HistoryRow) -> Option<&'
     match row.state {
         ShipmentState::Labelled | ShipmentState::PaperMissing => None,
         ShipmentState::Voided => Some(words.get("panel-voided")),
+        ShipmentState::Discarded => Some(words.get("panel-discarded")),
         ShipmentState::Buying | ShipmentState::InDoubt => Some(words.get("panel-not-yet")),
         ShipmentState::NotBought | ShipmentState::Refused | ShipmentState::NotSent => {
             Some(words.get("panel-not-bought"))
