@@ -2,11 +2,8 @@
 
 mod list;
 
-use jiff::civil::Date;
-use serde::Deserialize;
-use serde::Serialize;
-
 use super::ArticleColumn;
+use super::CarrierWords;
 use super::CountryCode;
 use super::CustomsBox;
 use super::CustomsFault;
@@ -21,6 +18,7 @@ use super::RowId;
 use super::Source;
 use super::Usual;
 use super::UsualBasis;
+use jiff::civil::Date;
 
 pub use list::*;
 
@@ -279,21 +277,8 @@ pub enum Fact {
     Column(PriceColumn),
     /// A moment in milliseconds since 1970, at the desk's own time.
     Moment(i64),
-}
-
-/// What a carrier itself said, kept to the letter for "details".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CarrierWords {
-    /// Who erred, as the carrier puts it (`error_source`).
-    pub source: String,
-    /// The carrier's code (`error_code`).
-    pub code: String,
-    /// The carrier's sentence.
-    pub message: String,
-    /// What to quote to the carrier's support.
-    pub request_id: String,
-    /// The HTTP status.
-    pub status: u16,
+    /// What a carrier said: by our own sentence where there is one for its code.
+    Said(CarrierWords),
 }
 
 impl Field {
@@ -419,7 +404,7 @@ impl Fault {
                 },
             ],
             Self::Customs(fault) => fault.facts(),
-            Self::CarrierRefused(words) => vec![("message", Fact::Text(words.message.clone()))],
+            Self::CarrierRefused(words) => vec![("message", Fact::Said(words.clone()))],
         }
     }
 
@@ -437,7 +422,8 @@ impl Fault {
             | Fact::Price(_)
             | Fact::Day(_)
             | Fact::Column(_)
-            | Fact::Moment(_) => None,
+            | Fact::Moment(_)
+            | Fact::Said(_) => None,
         })
     }
 

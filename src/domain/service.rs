@@ -12,6 +12,7 @@ use super::ExpectedPrice;
 use super::Grams;
 use super::Money;
 use super::PriceSource;
+use super::SecretKey;
 use super::Usual;
 
 /// A carrier system that the station can buy from.
@@ -279,6 +280,14 @@ impl CarrierKind {
         match self {
             Self::LettreSuivie => LETTRE_SUIVIE_CREDENTIALS,
             Self::Colissimo => colissimo::CREDENTIALS,
+        }
+    }
+
+    /// The secrets by any one of which an account says who it is, the best first.
+    pub fn ways_in(self) -> &'static [&'static str] {
+        match self {
+            Self::LettreSuivie => &[SecretKey::API_KEY],
+            Self::Colissimo => &[SecretKey::API_KEY, "contract_password"],
         }
     }
 

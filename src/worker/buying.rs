@@ -166,7 +166,7 @@ impl Desk {
         loop {
             let (attempt, external) = records.store.start_attempt(intent, now_ms())?;
             self.tell_row(&records.store, intent, Deed::Began, Ok(()));
-            let Purchased { outcome: answer, files, raw } = match &carrier {
+            let Purchased { outcome: answer, files, raw, missing } = match &carrier {
                 Ok(carrier) => carrier.buy(shipment, &external),
                 // Without a key nothing can be sent, and the journal must not believe that something was.
                 Err(failure) => {
@@ -183,8 +183,15 @@ impl Desk {
                 tracing::warn!(%error, "what the carrier answered is not kept");
             }
             let seconds = match answer {
-                Ok(label) if papers.is_empty() => return Ok((label, Paper::ToFetch)),
-                Ok(label) => return Ok((label, Paper::CameWithIt)),
+                Ok(label) => {
+                    // Told at once and loudly: the parcel must not leave without it.
+                    if missing.contains(&PaperKind::Cn23) {
+                        let tracking = label.tracking.0.clone();
+                        let failure = Failure::new(Mishap::Cn23Missing { tracking }, Remedy::Nothing);
+                        self.shared.tell(Event::Refused(failure));
+                    }
+                    return Ok((label, if papers.is_empty() { Paper::ToFetch } else { Paper::CameWithIt }));
+                }
                 Err(CarrierError::Busy { seconds }) => seconds,
                 // Whatever else an answer to a purchase may be, the operator sees it as the doubt that it is.
                 Err(_) if end == AttemptEnd::InDoubt => return Err(CarrierError::InDoubt.into()),
@@ -283,9 +290,9 @@ impl Desk {
 fn end_of(answer: &Result<BoughtLabel, CarrierError>) -> AttemptEnd {
     match answer {
         Ok(label) => AttemptEnd::Bought(label.clone()),
-        Err(CarrierError::Rejected { words, .. } | CarrierError::Credentials { words }) => {
-            AttemptEnd::Refused(words.clone())
-        }
+        Err(
+            CarrierError::Rejected { words, .. } | CarrierError::Credentials { words } | CarrierError::Locked { words },
+        ) => AttemptEnd::Refused(words.clone()),
         Err(CarrierError::Busy { .. }) => AttemptEnd::Busy,
         Err(CarrierError::Unreachable { .. } | CarrierError::Unsupported) => AttemptEnd::NotSent,
         Err(

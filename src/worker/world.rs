@@ -32,7 +32,6 @@ use crate::domain::PriceBook;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
-use crate::domain::SecretKey;
 use crate::domain::World;
 use crate::practice::shipengine::Server;
 use crate::secrets::Secrets;
@@ -230,12 +229,8 @@ impl Desk {
         }
         let gone = || Failure::new(Mishap::Gone, Remedy::ReconnectTheAccount);
         let account = self.account(id).or_else(|| known.cloned()).ok_or_else(gone)?;
-        let key = match self.world {
-            World::Practice => Some(setup::practice_key()),
-            World::Desk => self.secrets().get(&SecretKey::api_key(id))?,
-        };
-        let key = key.ok_or_else(|| Failure::new(Mishap::KeyMissing, Remedy::ReconnectTheAccount))?;
-        let carrier: Arc<dyn Carrier> = Arc::from(carriers::open(&account, key, &self.shared.reach)?);
+        let keys = self.keys(&account)?;
+        let carrier: Arc<dyn Carrier> = Arc::from(carriers::open(&account, keys, &self.shared.reach)?);
         lock(&self.carriers).insert(id.clone(), Arc::clone(&carrier));
         Ok(carrier)
     }
@@ -375,9 +370,7 @@ impl OpenWorld {
             return Vec::new();
         }
         let accounts = desk.accounts().clone();
-        let missing = accounts
-            .into_iter()
-            .filter(|account| !matches!(desk.secrets().get(&SecretKey::api_key(&account.id)), Ok(Some(_))));
+        let missing = accounts.into_iter().filter(|account| desk.keys(account).is_err());
         missing.map(|account| account.nickname).collect()
     }
 

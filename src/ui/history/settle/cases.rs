@@ -172,7 +172,7 @@ fn shipment(words: Words, row: &HistoryRow, unused: Unused) -> Case {
             tone: Tone::Error,
             title: titled("settle-refused"),
             comfort: match row.refusal.as_ref().filter(|said| !said.message.is_empty()) {
-                Some(said) => words.with("settle-refused-comfort", &[("message", said.message.as_str().into())]),
+                Some(said) => words.with("settle-refused-comfort", &[("message", words.said(said).into())]),
                 None => plain("settle-nothing-paid"),
             },
             deals: &[Deal::TakeBack, Deal::Leave],
