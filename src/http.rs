@@ -45,6 +45,8 @@ pub struct Answer {
     pub status: u16,
     /// The body, capped.
     pub body: Vec<u8>,
+    /// What kind of body it says it is, with a multipart's boundary.
+    pub content_type: Option<String>,
     /// What the server calls this request, for its support.
     pub request_id: Option<String>,
     /// How long it asks to wait, read from `Retry-After` in either form.
@@ -154,7 +156,8 @@ impl Default for Patience {
 }
 
 impl Http {
-    /// Speaks to `base` with a key in a header. Refuses plain http to anything but this machine.
+    /// Speaks to `base` with a key in a header; one that is empty is none, and no header is sent. Refuses plain http to anything
+    /// but this machine.
     pub fn new(
         base: &str,
         key_header: &'static str,
@@ -261,7 +264,7 @@ impl Http {
         let path = url.path().to_owned();
         let client = engine.client(charges, is_this_machine(&url));
         let mut request = client.request(method.clone(), url).header("accept", "application/json, */*");
-        if let Some(key) = key {
+        if let Some(key) = key.filter(|key| !key.expose_secret().is_empty()) {
             request = request.header(self.key_header, key.expose_secret());
             if let Some((header, who)) = &self.who {
                 request = request.header(*header, who.expose_secret());
@@ -320,11 +323,12 @@ async fn exchange(
     let retry_after_in_full = header("retry-after").as_deref().and_then(read_retry_after);
     let retry_after = retry_after_in_full.map(|wait| wait.min(LONGEST_WAIT));
     let sent_on_to = header("location");
+    let content_type = header("content-type");
     let body = match tokio::time::timeout(whole, read_body(response, cap)).await {
         Err(_) => return Err(HttpError::Lost),
         Ok(body) => body?,
     };
-    Ok(Answer { status, body, request_id, retry_after, retry_after_in_full, sent_on_to })
+    Ok(Answer { status, body, content_type, request_id, retry_after, retry_after_in_full, sent_on_to })
 }
 
 async fn read_body(mut response: reqwest::Response, cap: usize) -> Result<Vec<u8>, HttpError> {

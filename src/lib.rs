@@ -70,7 +70,7 @@
 //!   credential tables; an arm in [`carriers::open`]; a practice server. The compiler lists the rest, since nobody matches
 //!   `CarrierKind` with `_`.
 //! - *A printer*: one file with `impl Printer` and a [`domain::PrinterWay`].
-//! - *A rule*: a function in `domain/rules` and a line in [`domain::rules::RULES`]; a [`domain::Fault`] with its sentence in every
+//! - *A rule*: a function in `domain/rules` and a line in the list of its carrier ([`domain::rules::rules_of`]); a [`domain::Fault`] with its sentence in every
 //!   language.
 //! - *A language*: a folder in `assets/i18n`.
 

@@ -71,7 +71,6 @@ pub use customs::ArticleDeed;
 pub use customs::ArticleFile;
 pub use customs::CustomsDesk;
 pub use customs::Step;
-pub use customs::Totals;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
 pub use news::News;

@@ -489,7 +489,7 @@ pub fn sender() -> Sender {
         phone: "04 72 00 00 00".to_owned(),
         ..AddressDraft::default()
     };
-    let (_, sender) = rules::check_sender(&SenderDraft { address, return_to: None });
+    let (_, sender) = rules::check_sender(&SenderDraft { address, return_to: None }, CarrierKind::LettreSuivie);
     sender.expect("a sound sender")
 }
 

@@ -254,7 +254,7 @@ fn carried_through(misbehaviour: Misbehaviour, times: u32) -> (Vec<ShipmentState
                 desk.send(Command::BuyAgain { intent: intent.clone() });
             }
             ShipmentState::PaperMissing => desk.send(Command::FetchPaper { intent: intent.clone() }),
-            ShipmentState::Buying | ShipmentState::InDoubt | ShipmentState::Voided => {
+            ShipmentState::Buying | ShipmentState::InDoubt | ShipmentState::Voided | ShipmentState::Discarded => {
                 panic!("{misbehaviour:?}: {:?}, {outcome:?}", row.state)
             }
         }

@@ -4,6 +4,7 @@
 //! it never decides whether to try again.
 
 pub mod colissimo;
+mod lenient;
 pub mod shipengine;
 
 use std::collections::BTreeMap;
@@ -30,7 +31,9 @@ use crate::domain::Listed;
 use crate::domain::ListedLabel;
 use crate::domain::Mishap;
 use crate::domain::NewLogo;
+use crate::domain::PaperKind;
 use crate::domain::PickupPoint;
+use crate::domain::PointWanted;
 use crate::domain::PointsWanted;
 use crate::domain::Problems;
 use crate::domain::Rate;
@@ -121,8 +124,18 @@ pub trait Carrier: Send + Sync {
         Err(CarrierError::Unsupported)
     }
 
+    /// A point that was chosen before, as it is now.
+    fn pickup_point(&self, _: &PointWanted) -> Result<PickupPoint, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
+
     /// The slip that parcels are handed over with, at most [`DepositSlip::MOST`] of them.
     fn deposit_slip(&self, _: &[TrackingNumber]) -> Result<DepositSlip, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
+
+    /// A slip that was made before, by its number. Which parcels are on it, the carrier may not say again.
+    fn deposit_slip_again(&self, _: &str) -> Result<DepositSlip, CarrierError> {
         Err(CarrierError::Unsupported)
     }
 
@@ -139,6 +152,17 @@ pub struct Purchased {
     pub files: Vec<LabelFile>,
     /// The answer itself, without the files; none where none came.
     pub raw: Option<RawAnswer>,
+    /// Papers that the parcel cannot do without and that did not come; this carrier does not give them again.
+    pub missing: Vec<PaperKind>,
+}
+
+/// The secrets of an account.
+#[derive(Clone, Debug, Default)]
+pub struct Keys {
+    /// The API key; empty for an account that says who it is by the others.
+    pub api: SecretString,
+    /// The secret boxes of its connect form, by their names.
+    pub others: BTreeMap<&'static str, SecretString>,
 }
 
 /// What a look-up by our own id found.
@@ -179,6 +203,12 @@ pub enum CarrierError {
     /// The key was refused.
     #[error("the carrier refused the key")]
     Credentials {
+        /// To the letter.
+        words: CarrierWords,
+    },
+    /// The access is locked after too many wrong keys. Trying again by itself would keep it locked.
+    #[error("the carrier has locked the access")]
+    Locked {
         /// To the letter.
         words: CarrierWords,
     },
@@ -256,11 +286,12 @@ impl Reach {
 }
 
 /// Opens a connected account.
-pub fn open(account: &CarrierAccount, key: SecretString, reach: &Reach) -> Result<Box<dyn Carrier>, CarrierError> {
-    let http = reach.http(account.kind, &account.endpoint, &account.id.0, key)?;
+pub fn open(account: &CarrierAccount, keys: impl Into<Keys>, reach: &Reach) -> Result<Box<dyn Carrier>, CarrierError> {
+    let keys = keys.into();
+    let http = reach.http(account.kind, &account.endpoint, &account.id.0, keys.api.clone())?;
     Ok(match account.kind {
         CarrierKind::LettreSuivie => Box::new(shipengine::ShipEngine::new(http, account)),
-        CarrierKind::Colissimo => Box::new(colissimo::Colissimo::new(http, account)),
+        CarrierKind::Colissimo => Box::new(colissimo::Colissimo::open(http, account, &keys, reach)?),
     })
 }
 
@@ -268,9 +299,10 @@ pub fn open(account: &CarrierAccount, key: SecretString, reach: &Reach) -> Resul
 pub fn test_key(
     kind: CarrierKind,
     endpoint: &str,
-    key: SecretString,
+    keys: impl Into<Keys>,
     reach: &Reach,
 ) -> Result<KeyTested, CarrierError> {
+    let key = keys.into().api;
     let tested = KeyTested {
         kind: KeyKind::of(secrecy::ExposeSecret::expose_secret(&key)),
         tail: tail(secrecy::ExposeSecret::expose_secret(&key)),
@@ -295,19 +327,26 @@ pub struct Connection {
     pub listed: Listed,
 }
 
-/// Connects an account with what its form held: the texts and the secrets by the carrier's names.
+/// Connects an account with what its form held: its secrets, and the texts by the carrier's names.
 pub fn connect(
     kind: CarrierKind,
     endpoint: &str,
-    key: SecretString,
+    keys: impl Into<Keys>,
     texts: &BTreeMap<&'static str, String>,
-    secrets: &BTreeMap<&'static str, SecretString>,
     reach: &Reach,
 ) -> Result<Connection, CarrierError> {
-    let http = reach.http(kind, endpoint, endpoint, key)?;
+    let keys = keys.into();
+    let http = reach.http(kind, endpoint, endpoint, keys.api.clone())?;
     match kind {
-        CarrierKind::LettreSuivie => shipengine::connect(&http, texts, secrets),
-        CarrierKind::Colissimo => colissimo::connect(&http, texts, secrets),
+        CarrierKind::LettreSuivie => shipengine::connect(&http, texts, &keys.others),
+        CarrierKind::Colissimo => colissimo::connect(&http, texts, &keys),
+    }
+}
+
+/// An account that has nothing but its API key.
+impl From<SecretString> for Keys {
+    fn from(api: SecretString) -> Self {
+        Self { api, others: BTreeMap::new() }
     }
 }
 
@@ -338,11 +377,11 @@ impl From<CarrierError> for Failure {
     fn from(error: CarrierError) -> Self {
         let kept = |mishap, remedy, words: CarrierWords| Self { details: Some(words), ..Self::new(mishap, remedy) };
         match error {
-            CarrierError::Rejected { problems, words } => Self {
-                problems,
-                ..kept(Mishap::Refused { message: words.message.clone() }, Remedy::MendTheFields, words)
-            },
+            CarrierError::Rejected { problems, words } => {
+                Self { problems, ..kept(Mishap::Refused { said: words.clone() }, Remedy::MendTheFields, words) }
+            }
             CarrierError::Credentials { words } => kept(Mishap::KeyRefused, Remedy::ReconnectTheAccount, words),
+            CarrierError::Locked { words } => kept(Mishap::AccessLocked, Remedy::ReconnectTheAccount, words),
             CarrierError::Busy { seconds } => Self::new(Mishap::Busy { seconds }, Remedy::TryAgain),
             CarrierError::Unreachable { host, why: Hindrance::NoConnection } => {
                 Self::new(Mishap::Unreachable { host }, Remedy::CheckTheNetwork)

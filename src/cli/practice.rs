@@ -41,6 +41,7 @@ use crate::domain::ShipmentState;
 use crate::domain::World;
 use crate::domain::rules;
 use crate::domain::rules::RuleContext;
+use crate::practice::colissimo;
 use crate::practice::lateshipment;
 use crate::practice::shipengine;
 use crate::words::Lang;
@@ -74,6 +75,9 @@ pub(super) fn serve(ledger: PathBuf, port: u16, system: ServedArgument) -> ExitC
         }
         ServedArgument::Lateshipment => {
             lateshipment::serve(lateshipment::Options { address, ..lateshipment::Options::new(ledger) })
+        }
+        ServedArgument::Colissimo => {
+            colissimo::serve(colissimo::Options { address, ..colissimo::Options::new(ledger) })
         }
     };
     match served {
@@ -169,7 +173,7 @@ impl Desk {
         let mut account =
             opened.accounts.into_iter().next().ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
         if account.sender.is_none() {
-            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None });
+            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None }, account.kind);
             account.sender = sender.clone();
             if let Some(sender) = sender {
                 self.send(Command::SaveSender { account: account.id.clone(), sender })?;

@@ -77,8 +77,24 @@ pub enum CustomsCommand {
         /// Which.
         parcels: Vec<IntentId>,
     },
+    /// Write the page of a slip to a file.
+    ExportSlip {
+        /// Whose carrier.
+        account: AccountId,
+        /// The carrier's number of it.
+        number: String,
+        /// Where.
+        to: ExportTo,
+    },
     /// Put away a label that is not used, or a purchase whose answer was lost: the carrier bills neither.
     Discard(IntentId),
+    /// Put away a purchase whose answer was lost and buy the same again as a new wish, in one step.
+    BuyAnew {
+        /// What is put away.
+        lost: IntentId,
+        /// What is bought in its place.
+        intent: IntentId,
+    },
     /// Print one of a shipment's papers.
     PrintPaper {
         /// Whose.
@@ -122,6 +138,13 @@ pub enum CustomsEvent {
     ListRead(Result<Option<Vec<u8>>, Failure>),
     /// A list or a paper was written; none when the operator cancelled.
     Written(Result<Option<PathBuf>, Failure>),
+    /// What was asked for a shipment was not done.
+    NotDone {
+        /// Whose.
+        intent: IntentId,
+        /// Why.
+        failure: Failure,
+    },
     /// The declaration's pages as dots.
     Drawn {
         /// Of the question.
@@ -156,8 +179,10 @@ pub enum CustomsAsker {
     Keep,
     /// Whoever reads a list.
     Read,
-    /// Whoever writes a list or a paper, or prints one.
+    /// Whoever writes a list or a paper.
     Write,
+    /// Whoever looks at a shipment.
+    Row(IntentId),
     /// The preview.
     Draw(Ticket),
     /// The list of points.
@@ -173,8 +198,9 @@ impl CustomsCommand {
             Self::FindArticles { ticket, .. } => CustomsAsker::Find(*ticket),
             Self::KeepArticle(_) | Self::RemoveArticle(_) => CustomsAsker::Keep,
             Self::ReadList(_) => CustomsAsker::Read,
-            Self::WriteList { .. } | Self::PrintPaper { .. } | Self::ExportPaper { .. } | Self::Discard(_) => {
-                CustomsAsker::Write
+            Self::WriteList { .. } | Self::ExportPaper { .. } | Self::ExportSlip { .. } => CustomsAsker::Write,
+            Self::PrintPaper { intent, .. } | Self::Discard(intent) | Self::BuyAnew { lost: intent, .. } => {
+                CustomsAsker::Row(intent.clone())
             }
             Self::Draw { ticket, .. } => CustomsAsker::Draw(*ticket),
             Self::FindPoints { ticket, .. } => CustomsAsker::Points(*ticket),
@@ -191,6 +217,7 @@ impl CustomsAsker {
             Self::Keep => CustomsEvent::Kept(Err(failure)),
             Self::Read => CustomsEvent::ListRead(Err(failure)),
             Self::Write => CustomsEvent::Written(Err(failure)),
+            Self::Row(intent) => CustomsEvent::NotDone { intent, failure },
             Self::Draw(ticket) => CustomsEvent::Drawn { ticket, outcome: Err(failure) },
             Self::Points(ticket) => CustomsEvent::Points { ticket, outcome: Err(failure) },
             Self::Slip(ticket) => CustomsEvent::SlipMade { ticket, outcome: Err(failure) },

@@ -180,6 +180,9 @@ pub struct CustomsDeclaration {
 pub struct CustomsItem {
     /// As it is sent: in English where the route demands it. 1 to 64 characters.
     pub description: String,
+    /// What the desk calls it, where something else is sent.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub own_description: Option<String>,
     /// At least 1.
     pub quantity: u32,
     /// Net weight of one.
@@ -388,6 +391,13 @@ impl fmt::Display for Hundredths {
 }
 
 impl CustomsDeclaration {
+    /// The same with nothing that tells for whom it was: the goods and their figures stay.
+    pub fn without_its_person(&self) -> Self {
+        let (importer, importers_reference, consignee_eori) = (None, None, None);
+        let (explanation, comments) = (None, None);
+        Self { importer, importers_reference, consignee_eori, explanation, comments, ..self.clone() }
+    }
+
     /// What all articles weigh, in grams.
     pub fn net_weight(&self) -> u64 {
         self.items.iter().map(|item| u64::from(item.weight.0) * u64::from(item.quantity)).sum()

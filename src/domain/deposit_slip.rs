@@ -25,6 +25,11 @@ pub struct DepositSlip {
 impl DepositSlip {
     /// The most parcels on one slip: the documentation allows 250, La Poste's own plug-ins stop at 50.
     pub const MOST: usize = 50;
+
+    /// A day's parcels, cut into as many slips as they take.
+    pub fn batches(parcels: &[TrackingNumber]) -> impl Iterator<Item = &[TrackingNumber]> {
+        parcels.chunks(Self::MOST)
+    }
 }
 
 impl std::fmt::Debug for DepositSlip {

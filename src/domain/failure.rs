@@ -28,14 +28,21 @@ pub enum Mishap {
     },
     /// The carrier refused the API key.
     KeyRefused,
+    /// The carrier has locked the access after too many wrong keys; nothing may try again by itself.
+    AccessLocked,
+    /// A label was bought and the customs declaration that goes with it did not come; the carrier gives it once.
+    Cn23Missing {
+        /// The label's parcel.
+        tracking: String,
+    },
     /// The key belongs to the sandbox, where this carrier cannot be connected.
     SandboxKey,
     /// No key is known for this account in this session.
     KeyMissing,
     /// The carrier refused what it was asked, in its own words.
     Refused {
-        /// Its first sentence.
-        message: String,
+        /// What it said.
+        said: CarrierWords,
     },
     /// The carrier asks to wait.
     Busy {
@@ -66,6 +73,8 @@ pub enum Mishap {
     },
     /// No printer is set up.
     NoPrinter,
+    /// No printer takes pages of this size.
+    NoPagePrinter,
     /// The printer could not be reached.
     PrinterUnreachable {
         /// Its name.
@@ -174,6 +183,8 @@ impl Mishap {
         match self {
             Self::Unreachable { .. } => "mishap-unreachable",
             Self::KeyRefused => "mishap-key-refused",
+            Self::AccessLocked => "mishap-access-locked",
+            Self::Cn23Missing { .. } => "mishap-cn23-missing",
             Self::SandboxKey => "mishap-sandbox-key",
             Self::KeyMissing => "mishap-key-missing",
             Self::Refused { .. } => "mishap-refused",
@@ -187,6 +198,7 @@ impl Mishap {
             Self::NotAPicture => "mishap-not-a-picture",
             Self::CannotRead { .. } => "mishap-cannot-read",
             Self::NoPrinter => "mishap-no-printer",
+            Self::NoPagePrinter => "mishap-no-page-printer",
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
             Self::CannotWrite { .. } => "mishap-cannot-write",
             Self::NotAList { .. } => "mishap-not-a-list",
@@ -220,7 +232,9 @@ impl Mishap {
             Self::Unreachable { host } | Self::Untrusted { host } | Self::NotValidNow { host } => {
                 vec![("host", text(host))]
             }
-            Self::Refused { message } | Self::VoidRefused { message } => vec![("message", text(message))],
+            Self::Refused { said } => vec![("message", Fact::Said(said.clone()))],
+            Self::VoidRefused { message } => vec![("message", text(message))],
+            Self::Cn23Missing { tracking } => vec![("tracking", text(tracking))],
             Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
             Self::PrinterUnreachable { name } => vec![("name", text(name))],
             Self::CannotRead { path } | Self::CannotWrite { path } | Self::NotAList { path } => {
@@ -229,6 +243,7 @@ impl Mishap {
             Self::OverCap { cap, spent } => vec![("cap", Fact::Price(*cap)), ("spent", Fact::Price(*spent))],
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
+            | Self::AccessLocked
             | Self::SandboxKey
             | Self::KeyMissing
             | Self::InDoubt
@@ -238,6 +253,7 @@ impl Mishap {
             | Self::NotALabel
             | Self::NotAPicture
             | Self::NoPrinter
+            | Self::NoPagePrinter
             | Self::Keyring
             | Self::KeyringLocked
             | Self::KeyringAbsent
@@ -263,9 +279,11 @@ impl Mishap {
         vec![
             Self::Unreachable { host: text() },
             Self::KeyRefused,
+            Self::AccessLocked,
+            Self::Cn23Missing { tracking: text() },
             Self::SandboxKey,
             Self::KeyMissing,
-            Self::Refused { message: text() },
+            Self::Refused { said: CarrierWords { message: text(), ..CarrierWords::default() } },
             Self::Busy { seconds: 3 },
             Self::InDoubt,
             Self::Unreadable,
@@ -276,6 +294,7 @@ impl Mishap {
             Self::NotAPicture,
             Self::CannotRead { path: text() },
             Self::NoPrinter,
+            Self::NoPagePrinter,
             Self::PrinterUnreachable { name: text() },
             Self::CannotWrite { path: text() },
             Self::NotAList { path: text() },

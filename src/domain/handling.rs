@@ -145,6 +145,19 @@ pub struct PointsWanted {
     pub ship_date: jiff::civil::Date,
 }
 
+/// Which point is looked up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PointWanted {
+    /// The carrier's id of it.
+    pub id: String,
+    /// The network that the id belongs to.
+    pub network: String,
+    /// What the parcel weighs.
+    pub weight: super::Grams,
+    /// When it is handed over.
+    pub ship_date: jiff::civil::Date,
+}
+
 impl fmt::Debug for PointsWanted {
     /// Never the address: it is a person's.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

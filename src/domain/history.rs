@@ -15,6 +15,7 @@ use super::LabelFormat;
 use super::Money;
 use super::Order;
 use super::OverCap;
+use super::PaperKind;
 use super::PrinterId;
 use super::PushRecord;
 use super::ServiceCode;
@@ -54,8 +55,14 @@ pub struct HistoryRow {
     pub over_cap: OverCap,
     /// The warnings that were kept as they were.
     pub kept_warnings: Vec<String>,
-    /// The formats whose bytes are kept here.
+    /// The formats of the label whose bytes are kept here.
     pub formats: Vec<LabelFormat>,
+    /// Its papers beside the label.
+    pub papers: Vec<PaperRecord>,
+    /// It was declared to the customs.
+    pub declared: bool,
+    /// The deposit slip that it stands on.
+    pub slip: Option<String>,
     /// When the operator pressed the button, in milliseconds since 1970.
     pub created_ms: i64,
     /// What the carrier said when it refused.
@@ -70,6 +77,17 @@ pub struct HistoryRow {
     pub whereabouts: Option<Whereabouts>,
     /// When it arrived, in milliseconds since 1970.
     pub delivered_ms: Option<i64>,
+}
+
+/// A paper beside the label, and how far it got the last time it was sent to a printer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PaperRecord {
+    /// What it is for.
+    pub kind: PaperKind,
+    /// How far it got; none before it was first sent.
+    pub job: Option<JobState>,
+    /// Why it did not get there, where that is known.
+    pub trouble: Option<JobTrouble>,
 }
 
 /// Where a purchase stands.
@@ -91,6 +109,9 @@ pub enum ShipmentState {
     Labelled,
     /// Voided at the carrier.
     Voided,
+    /// Put away unused, at a carrier that bills only what is used: a label that nobody sticks on a parcel, or a purchase whose
+    /// answer was lost.
+    Discarded,
 }
 
 /// The last time a label was sent to a printer.
@@ -212,7 +233,7 @@ impl HistoryFilter {
 
 impl ShipmentState {
     /// Every state.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Buying,
         Self::InDoubt,
         Self::NotBought,
@@ -221,6 +242,7 @@ impl ShipmentState {
         Self::PaperMissing,
         Self::Labelled,
         Self::Voided,
+        Self::Discarded,
     ];
 
     /// The id of its word.
@@ -234,6 +256,7 @@ impl ShipmentState {
             Self::PaperMissing => "state-paper-missing",
             Self::Labelled => "state-labelled",
             Self::Voided => "state-voided",
+            Self::Discarded => "state-discarded",
         }
     }
 
@@ -241,7 +264,13 @@ impl ShipmentState {
     pub fn is_paid(self) -> bool {
         match self {
             Self::PaperMissing | Self::Labelled => true,
-            Self::Buying | Self::InDoubt | Self::NotBought | Self::Refused | Self::NotSent | Self::Voided => false,
+            Self::Buying
+            | Self::InDoubt
+            | Self::NotBought
+            | Self::Refused
+            | Self::NotSent
+            | Self::Voided
+            | Self::Discarded => false,
         }
     }
 }
@@ -319,8 +348,46 @@ impl HistoryRow {
             | ShipmentState::Refused
             | ShipmentState::NotSent
             | ShipmentState::PaperMissing => true,
-            ShipmentState::Labelled => self.print.as_ref().is_some_and(|print| print.state == JobState::Failed),
-            ShipmentState::Buying | ShipmentState::Voided => false,
+            ShipmentState::Labelled => {
+                let label_failed = self.print.as_ref().is_some_and(|print| print.state == JobState::Failed);
+                label_failed || self.papers.iter().any(|paper| paper.job == Some(JobState::Failed))
+            }
+            ShipmentState::Buying | ShipmentState::Voided | ShipmentState::Discarded => false,
+        }
+    }
+}
+
+#[cfg(test)]
+impl HistoryRow {
+    /// A Lettre Suivie that nothing has happened to since: what a test is about is said where it is made.
+    pub(crate) fn example(intent: &str, state: ShipmentState, consignee: Address) -> Self {
+        Self {
+            intent: IntentId(intent.to_owned()),
+            account: AccountId("account".to_owned()),
+            state,
+            print: None,
+            service: ServiceCode("la_poste_lettre_suivie_b2c_std".to_owned()),
+            consignee,
+            weight: Grams(412),
+            size: [140, 90, 25].into(),
+            order: Order::default(),
+            tracking: Some(TrackingNumber("1L00482917365".to_owned())),
+            label_id: Some("se-1".to_owned()),
+            cost: Some(Money::euros(455)),
+            expected: None,
+            over_cap: OverCap::Held,
+            kept_warnings: Vec::new(),
+            formats: vec![LabelFormat::Pdf],
+            papers: Vec::new(),
+            declared: false,
+            slip: None,
+            created_ms: 0,
+            refusal: None,
+            erased_ms: None,
+            put_away: false,
+            push: None,
+            whereabouts: None,
+            delivered_ms: None,
         }
     }
 }

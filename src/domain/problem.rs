@@ -1,12 +1,9 @@
 //! What is wrong, where it is mended, and what can be done: facts, without a language.
 
-use std::collections::BTreeMap;
-
-use jiff::civil::Date;
-use serde::Deserialize;
-use serde::Serialize;
+mod list;
 
 use super::ArticleColumn;
+use super::CarrierWords;
 use super::CountryCode;
 use super::CustomsBox;
 use super::CustomsFault;
@@ -21,6 +18,9 @@ use super::RowId;
 use super::Source;
 use super::Usual;
 use super::UsualBasis;
+use jiff::civil::Date;
+
+pub use list::*;
 
 /// The box of a form at which something is mended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -79,26 +79,6 @@ pub enum Field {
     Credential(&'static str),
     /// Whatever no box stands for.
     Shipment,
-}
-
-/// How much it matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Severity {
-    /// Nothing can be bought until it is mended.
-    Error,
-    /// It may be bought as it is, and that is recorded.
-    Warning,
-}
-
-/// One thing that stands in the way, with its facts.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Problem {
-    /// Where it is mended.
-    pub field: Field,
-    /// How much it matters.
-    pub severity: Severity,
-    /// What it is.
-    pub fault: Fault,
 }
 
 /// What can be wrong, with the facts that a sentence about it needs.
@@ -297,35 +277,14 @@ pub enum Fact {
     Column(PriceColumn),
     /// A moment in milliseconds since 1970, at the desk's own time.
     Moment(i64),
+    /// What a carrier said: by our own sentence where there is one for its code.
+    Said(CarrierWords),
 }
 
-/// What a carrier itself said, kept to the letter for "details".
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-pub struct CarrierWords {
-    /// Who erred, as the carrier puts it (`error_source`).
-    pub source: String,
-    /// The carrier's code (`error_code`).
-    pub code: String,
-    /// The carrier's sentence.
-    pub message: String,
-    /// What to quote to the carrier's support.
-    pub request_id: String,
-    /// The HTTP status.
-    pub status: u16,
+impl Field {
+    /// The list of outgoing parcels as a whole: no row of it has the number nought.
+    pub const ORIGINALS: Self = Self::Original(RowId(0), OriginalColumn::ParcelNumber);
 }
-
-/// A problem's place and rule: what "keep it as it is" is remembered by.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ProblemKey {
-    /// Where.
-    pub field: Field,
-    /// Which rule.
-    pub rule: &'static str,
-}
-
-/// All problems of a form, in the order of its fields.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Problems(Vec<Problem>);
 
 impl Fault {
     /// The id of its sentence in the words; also the id of the rule.
@@ -445,7 +404,7 @@ impl Fault {
                 },
             ],
             Self::Customs(fault) => fault.facts(),
-            Self::CarrierRefused(words) => vec![("message", Fact::Text(words.message.clone()))],
+            Self::CarrierRefused(words) => vec![("message", Fact::Said(words.clone()))],
         }
     }
 
@@ -463,7 +422,8 @@ impl Fault {
             | Fact::Price(_)
             | Fact::Day(_)
             | Fact::Column(_)
-            | Fact::Moment(_) => None,
+            | Fact::Moment(_)
+            | Fact::Said(_) => None,
         })
     }
 
@@ -524,77 +484,5 @@ impl Fault {
             Self::CarrierRefused(CarrierWords::default()),
         ];
         others.into_iter().chain(customs).collect()
-    }
-}
-
-impl Problem {
-    /// What "keep it as it is" is remembered by.
-    pub fn key(&self) -> ProblemKey {
-        ProblemKey { field: self.field, rule: self.fault.id() }
-    }
-}
-
-impl FromIterator<Problem> for Problems {
-    fn from_iter<T: IntoIterator<Item = Problem>>(problems: T) -> Self {
-        Self(problems.into_iter().collect())
-    }
-}
-
-impl ProblemKey {
-    /// The key as text, for the records. Never what was typed.
-    pub fn text(&self) -> String {
-        format!("{:?}: {}", self.field, self.rule)
-    }
-}
-
-impl Problems {
-    /// Notes what stops a purchase.
-    pub fn error(&mut self, field: Field, fault: Fault) {
-        self.0.push(Problem { field, severity: Severity::Error, fault });
-    }
-
-    /// Notes what is worth a second look.
-    pub fn warning(&mut self, field: Field, fault: Fault) {
-        self.0.push(Problem { field, severity: Severity::Warning, fault });
-    }
-
-    /// All of them.
-    pub fn iter(&self) -> impl Iterator<Item = &Problem> {
-        self.0.iter()
-    }
-
-    /// Those that stop a purchase, the first of each field.
-    pub fn errors(&self) -> impl Iterator<Item = &Problem> {
-        let mut seen = BTreeMap::new();
-        self.0
-            .iter()
-            .filter(|problem| problem.severity == Severity::Error)
-            .filter(move |problem| seen.insert(problem.field, ()).is_none())
-    }
-
-    /// Those that are worth a second look.
-    pub fn warnings(&self) -> impl Iterator<Item = &Problem> {
-        self.0.iter().filter(|problem| problem.severity == Severity::Warning)
-    }
-
-    /// What to say at a field: its first error, else its first warning.
-    pub fn at(&self, field: Field) -> Option<&Problem> {
-        let here = || self.0.iter().filter(move |problem| problem.field == field);
-        here().find(|problem| problem.severity == Severity::Error).or_else(|| here().next())
-    }
-
-    /// Something stops a purchase.
-    pub fn has_errors(&self) -> bool {
-        self.0.iter().any(|problem| problem.severity == Severity::Error)
-    }
-
-    /// Nothing at all to say.
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Takes the others in, after its own.
-    pub fn extend(&mut self, others: Self) {
-        self.0.extend(others.0);
     }
 }

@@ -12,6 +12,7 @@ use super::ExpectedPrice;
 use super::Grams;
 use super::Money;
 use super::PriceSource;
+use super::SecretKey;
 use super::Usual;
 
 /// A carrier system that the station can buy from.
@@ -54,6 +55,15 @@ pub enum Known {
         /// The carrier says that it leaves the country.
         international: bool,
     },
+}
+
+/// What becomes of the money for a label that is not used.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub enum Unused {
+    /// It is paid, and given back when the label is voided at the carrier.
+    VoidedThere,
+    /// It is never asked for: the carrier bills what it has scanned (La Poste: a label is invoiced when it is taken over).
+    NotBilled,
 }
 
 /// What a carrier's documents say that a service does. What it does not do is not on the screen.
@@ -273,12 +283,36 @@ impl CarrierKind {
         }
     }
 
+    /// The secrets by any one of which an account says who it is, the best first.
+    pub fn ways_in(self) -> &'static [&'static str] {
+        match self {
+            Self::LettreSuivie => &[SecretKey::API_KEY],
+            Self::Colissimo => &[SecretKey::API_KEY, "contract_password"],
+        }
+    }
+
     /// The limits in force under a profile.
     pub fn limits(self, profile: LimitsProfile) -> &'static Limits {
         match (self, profile) {
             (Self::LettreSuivie, LimitsProfile::Documented) => &LETTRE_SUIVIE_DOCUMENTED,
             (Self::LettreSuivie, LimitsProfile::LaPoste) => &LETTRE_SUIVIE_LA_POSTE,
             (Self::Colissimo, LimitsProfile::Documented | LimitsProfile::LaPoste) => &colissimo::LIMITS,
+        }
+    }
+
+    /// What becomes of the money for a label that is not used.
+    pub fn unused(self) -> Unused {
+        match self {
+            Self::LettreSuivie => Unused::VoidedThere,
+            Self::Colissimo => Unused::NotBilled,
+        }
+    }
+
+    /// A lost purchase can be looked for under our own id.
+    pub fn finds_lost_purchases(self) -> bool {
+        match self {
+            Self::LettreSuivie => true,
+            Self::Colissimo => false,
         }
     }
 

@@ -8,6 +8,7 @@ use serde::Serialize;
 use super::LabelFormat;
 use super::ListUse;
 use super::Money;
+use super::PaperKind;
 use super::Preset;
 use super::Retention;
 use super::Switch;
@@ -35,6 +36,8 @@ pub struct Settings {
     pub printers: Vec<PrinterSetup>,
     /// The one that labels go to.
     pub label_printer: Option<PrinterId>,
+    /// The one that declarations and invoices go to; none where they go to the label printer, if that takes pages.
+    pub document_printer: Option<PrinterId>,
     /// The most that a world may spend in a day; none for no limit.
     pub daily_cap: Option<Money>,
     /// When the owner's own prices stand in for a carrier's.
@@ -126,6 +129,18 @@ impl Settings {
     pub fn label_printer(&self) -> Option<&PrinterSetup> {
         let chosen = self.label_printer.as_ref().and_then(|id| self.printers.iter().find(|printer| printer.id == *id));
         chosen.or_else(|| self.printers.first())
+    }
+
+    /// The printer that papers of a kind go to; none where no printer takes them.
+    pub fn printer_for(&self, kind: PaperKind) -> Option<&PrinterSetup> {
+        match kind {
+            PaperKind::Label => self.label_printer(),
+            PaperKind::Cn23 | PaperKind::Invoice => {
+                let chosen = self.document_printer.as_ref();
+                let chosen = chosen.and_then(|id| self.printers.iter().find(|printer| printer.id == *id));
+                chosen.or_else(|| self.label_printer().filter(|printer| printer.language == LabelFormat::Pdf))
+            }
+        }
     }
 }
 

@@ -339,7 +339,8 @@ impl Shipment {
         };
         let order = Order { email: None, phone: None, contents: None, billing: None, ..self.order.clone() };
         let handling = Handling { point: None, instructions: None, ..self.handling.clone() };
-        Self { consignee: nobody, order, handling, customs: None, kept_warnings: Vec::new(), ..self.clone() }
+        let customs = self.customs.as_ref().map(CustomsDeclaration::without_its_person);
+        Self { consignee: nobody, order, handling, customs, kept_warnings: Vec::new(), ..self.clone() }
     }
 
     /// Whose account pays.

@@ -9,7 +9,9 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::CarrierKind;
+use super::CustomsTask;
 use super::TrackingNumber;
+use super::la_poste_event;
 
 /// Where a parcel is, in a word.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
@@ -41,7 +43,7 @@ pub enum Whereabouts {
 pub struct Tracking {
     /// Where it is.
     pub whereabouts: Whereabouts,
-    /// The carrier's finer code, one of [`DETAILS`] or any other.
+    /// The carrier's finer code: one of [`DETAILS`], one of La Poste's or any other.
     pub detail: Option<String>,
     /// What the carrier says went wrong, in its own words.
     pub exception: Option<String>,
@@ -51,6 +53,9 @@ pub struct Tracking {
     pub delivered_ms: Option<i64>,
     /// What happened to it, the newest first.
     pub events: Vec<TrackingEvent>,
+    /// What customs wait for, as long as nothing has happened since.
+    #[serde(default)]
+    pub task: Option<CustomsTask>,
 }
 
 /// One thing that happened to a parcel.
@@ -291,7 +296,8 @@ impl Moment {
 
 /// The id of a finer code's sentence; none for one that nobody knows.
 pub fn detail_id(code: &str) -> Option<String> {
-    DETAILS.contains(&code).then(|| format!("detail-{}", code.to_ascii_lowercase().replace('_', "-")))
+    let known = DETAILS.contains(&code).then(|| format!("detail-{}", code.to_ascii_lowercase().replace('_', "-")));
+    known.or_else(|| Some(la_poste_event(code)?.sentence.clone()))
 }
 
 impl CarrierKind {

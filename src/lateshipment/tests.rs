@@ -179,6 +179,7 @@ fn answer(status: u16, body: &str) -> Answer {
     Answer {
         status,
         body: body.as_bytes().to_vec(),
+        content_type: None,
         request_id: None,
         retry_after: None,
         retry_after_in_full: None,

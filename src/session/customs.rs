@@ -4,12 +4,12 @@ mod columns;
 mod list;
 mod route;
 mod table;
-mod totals;
 
 use crate::command::Command;
 use crate::command::CustomsEvent;
 use crate::domain::ArticleColumn;
 use crate::domain::RowId;
+use crate::domain::rules::Demands;
 
 use super::News;
 use super::Session;
@@ -18,11 +18,12 @@ pub use list::ArticleFile;
 pub use table::ArticleDeed;
 pub use table::Step;
 pub(super) use table::without;
-pub use totals::Totals;
 
 /// What belongs to the declaration beside what is typed into it.
 #[derive(Debug, Default)]
 pub struct CustomsDesk {
+    /// What the way of the parcel asks of its declaration.
+    pub demands: Demands,
     /// The cell that had the focus last: what keys and buttons mean by "this article".
     pub cell: Option<(RowId, ArticleColumn)>,
     /// The boxes that few parcels need are unfolded.
@@ -41,7 +42,8 @@ impl Session {
             CustomsEvent::ListRead(Ok(None)) | CustomsEvent::Written(Ok(None)) | CustomsEvent::Kept(Ok(())) => (),
             CustomsEvent::Kept(Err(failure))
             | CustomsEvent::ListRead(Err(failure))
-            | CustomsEvent::Written(Err(failure)) => self.tell(News::Failed(failure)),
+            | CustomsEvent::Written(Err(failure))
+            | CustomsEvent::NotDone { failure, .. } => self.tell(News::Failed(failure)),
             CustomsEvent::Suggested { ticket, outcome } => self.articles_suggested(ticket, outcome),
             CustomsEvent::Found { .. }
             | CustomsEvent::Drawn { .. }

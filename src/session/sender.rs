@@ -5,11 +5,14 @@ use std::collections::BTreeSet;
 use crate::command::Command;
 use crate::domain::AccountId;
 use crate::domain::AddressDraft;
+use crate::domain::CarrierKind;
 use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
 use crate::domain::Problem;
+use crate::domain::Problems;
+use crate::domain::Sender;
 use crate::domain::SenderDraft;
 use crate::domain::rules;
 
@@ -23,7 +26,8 @@ pub struct SenderDesk {
     pub draft: SenderDraft,
     /// The field that takes the focus when the form is drawn next.
     pub focus: Option<Field>,
-    account: Option<AccountId>,
+    /// Whose sender it is, and whose rules it goes by.
+    account: Option<(AccountId, CarrierKind)>,
     touched: BTreeSet<Field>,
     tried: bool,
 }
@@ -31,7 +35,7 @@ pub struct SenderDesk {
 impl SenderDesk {
     /// What to say at a field. That something is missing is said only once the operator has been there, or has tried to save.
     pub fn problem_at(&self, field: Field) -> Option<Problem> {
-        let (problems, _) = rules::check_sender(&self.draft);
+        let (problems, _) = self.check();
         let problem = problems.at(field).cloned()?;
         let quiet = problem.fault == Fault::Missing && !self.tried && !self.touched.contains(&field);
         (!quiet).then_some(problem)
@@ -39,7 +43,12 @@ impl SenderDesk {
 
     /// How many errors stand in the way.
     pub fn to_fix(&self) -> usize {
-        rules::check_sender(&self.draft).0.errors().count()
+        self.check().0.errors().count()
+    }
+
+    fn check(&self) -> (Problems, Option<Sender>) {
+        let account = self.account.as_ref();
+        account.map(|(_, kind)| rules::check_sender(&self.draft, *kind)).unwrap_or_default()
     }
 
     /// Notes that the operator was at a field and left it.
@@ -53,7 +62,7 @@ impl Session {
     pub fn edit_sender(&mut self) {
         let Some(account) = self.account() else { return };
         let known = account.sender.as_ref().or(self.known_sender.as_ref());
-        let account = account.id.clone();
+        let account = (account.id.clone(), account.kind);
         self.sender = SenderDesk {
             draft: known.map(SenderDraft::from).unwrap_or_default(),
             focus: Some(Field::Address(Party::Sender, Line::Name)),
@@ -75,8 +84,8 @@ impl Session {
     /// Saves the sender and goes on to the parcel, or goes to what stands in the way.
     pub fn save_sender(&mut self, commands: &mut Vec<Command>) {
         self.sender.tried = true;
-        let (problems, sender) = rules::check_sender(&self.sender.draft);
-        let (Some(sender), Some(account)) = (sender, self.sender.account.clone()) else {
+        let (problems, sender) = self.sender.check();
+        let (Some(sender), Some((account, _))) = (sender, self.sender.account.clone()) else {
             self.sender.focus = problems.errors().next().map(|problem| problem.field);
             return;
         };

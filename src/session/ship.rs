@@ -8,6 +8,7 @@ use crate::command::LabelView;
 use crate::command::Purchase;
 use crate::command::Remote;
 use crate::command::Ticket;
+use crate::domain::CarrierKind;
 use crate::domain::Failure;
 use crate::domain::Fault;
 use crate::domain::Field;
@@ -26,6 +27,7 @@ use crate::domain::ShipmentDraft;
 use crate::domain::ShipmentState;
 use crate::domain::rules;
 use crate::domain::rules::Checked;
+use crate::domain::rules::Demands;
 use crate::domain::rules::RuleContext;
 
 use super::CapPassed;
@@ -236,13 +238,18 @@ impl Session {
     /// Runs the rules over the draft: called after every edit.
     pub fn recheck(&mut self) {
         let (today, printer) = (self.today(), self.printer_language());
-        let checked = match (self.account(), self.service()) {
+        let (checked, demands) = match (self.account(), self.service()) {
             (Some(account), Some(service)) => {
                 let context = RuleContext { account, service: &service, today, printer };
-                rules::check(&self.ship.draft, &context)
+                let demands = match account.kind {
+                    CarrierKind::LettreSuivie => Demands::default(),
+                    CarrierKind::Colissimo => Demands::of(&self.ship.draft, &context),
+                };
+                (rules::check(&self.ship.draft, &context), demands)
             }
-            (None, _) | (_, None) => Checked::default(),
+            (None, _) | (_, None) => (Checked::default(), Demands::default()),
         };
+        self.customs.demands = demands;
         let key = checked.shipment.as_ref().map(|shipment| shipment.price_key());
         self.ship.checked = checked;
         self.note_what_to_keep();
@@ -515,6 +522,8 @@ impl Session {
         }
         match row.state {
             ShipmentState::Buying => (),
+            // Put away, it is nobody's last parcel; what is made in its place says so itself.
+            ShipmentState::Discarded => self.ship.under_way.retain(|under_way| under_way.intent != intent),
             ShipmentState::Labelled | ShipmentState::PaperMissing | ShipmentState::Voided => {
                 self.ship.under_way.retain(|under_way| under_way.intent != intent);
                 self.tell_if_charged_otherwise(&row);

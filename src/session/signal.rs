@@ -51,7 +51,7 @@ impl Session {
             (Deed::Bought | Deed::Settled | Deed::Fetched, true) => match row.state {
                 ShipmentState::Labelled => (!printer).then_some(Signal::Done),
                 ShipmentState::Buying => None,
-                ShipmentState::Voided => Some(Signal::Done),
+                ShipmentState::Voided | ShipmentState::Discarded => Some(Signal::Done),
                 ShipmentState::InDoubt
                 | ShipmentState::NotBought
                 | ShipmentState::Refused

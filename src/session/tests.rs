@@ -21,8 +21,6 @@ use crate::domain::LimitsProfile;
 use crate::domain::Line;
 use crate::domain::Mishap;
 use crate::domain::Money;
-use crate::domain::Order;
-use crate::domain::OverCap;
 use crate::domain::Party;
 use crate::domain::PriceBook;
 use crate::domain::PriceSource;
@@ -34,7 +32,6 @@ use crate::domain::Remedy;
 use crate::domain::ServiceCode;
 use crate::domain::ShipmentState;
 use crate::domain::Surcharges;
-use crate::domain::TrackingNumber;
 use crate::domain::rules::tests::account;
 use crate::domain::rules::tests::draft;
 
@@ -119,29 +116,11 @@ pub(super) fn row(intent: &IntentId, state: ShipmentState) -> HistoryRow {
     };
     let shipment = session.ship.checked.shipment.expect("sound");
     HistoryRow {
-        intent: intent.clone(),
         account: shipment.account().clone(),
-        state,
-        print: None,
-        service: shipment.service().clone(),
-        consignee: shipment.consignee().clone(),
         weight: shipment.weight(),
         size: shipment.size(),
-        order: Order::default(),
-        tracking: Some(TrackingNumber("1L00482917365".to_owned())),
-        label_id: Some("se-1".to_owned()),
         cost: Some(Money::euros(444)),
-        formats: vec![LabelFormat::Pdf],
-        created_ms: 0,
-        refusal: None,
-        expected: None,
-        over_cap: OverCap::Held,
-        kept_warnings: Vec::new(),
-        erased_ms: None,
-        put_away: false,
-        push: None,
-        whereabouts: None,
-        delivered_ms: None,
+        ..HistoryRow::example(&intent.0, state, shipment.consignee().clone())
     }
 }
 
@@ -261,7 +240,7 @@ fn a_refused_parcel_comes_back_with_the_carriers_words_at_the_field() {
     let words = CarrierWords { message: "Too heavy".to_owned(), ..CarrierWords::default() };
     let mut problems = Problems::default();
     problems.error(Field::Weight, Fault::CarrierRefused(words));
-    let mishap = Mishap::Refused { message: "Too heavy".to_owned() };
+    let mishap = Mishap::Refused { said: CarrierWords { message: "Too heavy".to_owned(), ..CarrierWords::default() } };
     let failure = Failure { problems, ..Failure::new(mishap, Remedy::MendTheFields) };
     let row = Box::new(row(&intent, ShipmentState::Refused));
     session.apply(Event::Shipment { row: row.clone(), deed: Deed::Bought, outcome: Err(failure) }, &mut commands);
@@ -439,7 +418,7 @@ fn a_wrong_field_is_shown_at_its_box_and_nothing_is_lost() {
     let Some(Command::Connect { ticket, .. }) = commands.pop() else { panic!("not connected") };
     let mut problems = Problems::default();
     problems.error(Field::Credential("contract_number"), Fault::CarrierRefused(CarrierWords::default()));
-    let mishap = Mishap::Refused { message: String::new() };
+    let mishap = Mishap::Refused { said: CarrierWords::default() };
     let failure = Failure { problems, ..Failure::new(mishap, Remedy::MendTheFields) };
     session.apply(Event::Connected { ticket, outcome: Err(failure) }, &mut commands);
     assert!(session.connect.problem_at("contract_number").is_some());

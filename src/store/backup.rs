@@ -355,7 +355,8 @@ fn rows_of(database: &Connection) -> Result<BTreeMap<String, u64>, StoreError> {
 }
 
 fn named_files(database: &Connection) -> Result<BTreeSet<FileHash>, StoreError> {
-    let mut query = database.prepare("SELECT DISTINCT sha256 FROM paper")?;
+    let mut query =
+        database.prepare("SELECT sha256 FROM paper UNION SELECT sha256 FROM slip WHERE sha256 IS NOT NULL")?;
     let names: Vec<String> = query.query_map((), |row| row.get(0))?.collect::<Result<_, _>>()?;
     Ok(names.iter().filter_map(|name| FileHash::parse(name)).collect())
 }

@@ -14,7 +14,11 @@ use super::StoreError;
 use super::change;
 
 /// The steps from nothing to today's records of a world. A step that has been released never changes.
-pub(super) const STORE: &[&str] = &[include_str!("migrations/store-1.sql"), include_str!("migrations/store-2.sql")];
+pub(super) const STORE: &[&str] = &[
+    include_str!("migrations/store-1.sql"),
+    include_str!("migrations/store-2.sql"),
+    include_str!("migrations/store-3.sql"),
+];
 
 /// The steps from nothing to today's records of the station.
 pub(super) const STATION: &[&str] = &[include_str!("migrations/station-1.sql")];

@@ -22,7 +22,8 @@ use crate::domain::fold;
 
 /// What may be erased of `intent`: nothing whose end is open.
 pub(super) const ERASABLE: &str = "erased_ms IS NULL AND state NOT IN ('buying', 'in_doubt', 'paper_missing')
-    AND NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.intent_id = intent.id AND attempt.outcome IN ('sent', 'in_doubt'))";
+    AND NOT EXISTS (SELECT 1 FROM attempt WHERE attempt.intent_id = intent.id AND attempt.outcome IN ('sent', 'in_doubt')
+        AND intent.discarded_ms IS NULL)";
 
 /// So many are erased in one go: a lane that buys waits no longer than that.
 const AT_ONCE: usize = 100;
@@ -40,10 +41,30 @@ impl Store {
             let (created, delivered) = (before(retention.after_creation), before(retention.after_delivery));
             query.query_map([created, delivered], |row| row.get(0).map(IntentId))?.collect::<Result<Vec<_>, _>>()?
         };
-        self.erase(&due, files, now_ms)
+        let erased = self.erase(&due, files, now_ms)?;
+        let removed = self.erase_customs_papers(files, now_ms - i64::from(retention.customs) * DAY_MS)?;
+        Ok(Erased { files: erased.files + removed, ..erased })
     }
 
-    /// Erases the people of these shipments; those whose end is open are left as they are.
+    /// Removes the customs papers of shipments begun before then, whose people are erased already.
+    fn erase_customs_papers(&mut self, files: &Files, before_ms: i64) -> Result<u64, StoreError> {
+        let change = self.change()?;
+        let due = "FROM paper WHERE kind <> 'label' AND intent_id IN (
+            SELECT id FROM intent WHERE erased_ms IS NOT NULL AND created_ms < ?1)";
+        let mut papers = BTreeSet::new();
+        {
+            let mut query = change.prepare(&format!("SELECT sha256 {due}"))?;
+            for paper in query.query_map([before_ms], |row| row.get(0))? {
+                papers.insert(paper?);
+            }
+        }
+        change.execute(&format!("DELETE {due}"), [before_ms])?;
+        change.commit()?;
+        self.unlink(&papers, files)
+    }
+
+    /// Erases the people of these shipments; those whose end is open are left as they are, and papers for the customs stay for as
+    /// long as the law wants them kept.
     pub fn erase(&mut self, intents: &[IntentId], files: &Files, now_ms: i64) -> Result<Erased, StoreError> {
         let mut erased = Erased::default();
         let mut papers = BTreeSet::new();
@@ -122,11 +143,11 @@ fn erase_one(
             now_ms
         ],
     )?;
-    let mut query = database.prepare_cached("SELECT sha256 FROM paper WHERE intent_id = ?1")?;
+    let mut query = database.prepare_cached("SELECT sha256 FROM paper WHERE intent_id = ?1 AND kind = 'label'")?;
     for paper in query.query_map([&intent.0], |row| row.get(0))? {
         papers.insert(paper?);
     }
-    database.execute("DELETE FROM paper WHERE intent_id = ?1", [&intent.0])?;
+    database.execute("DELETE FROM paper WHERE intent_id = ?1 AND kind = 'label'", [&intent.0])?;
     // A parcel's way ends at somebody's door.
     database.execute("DELETE FROM tracking WHERE intent_id = ?1", [&intent.0])?;
     // The carrier's answers repeat the address.

@@ -21,6 +21,8 @@ use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::JobTrouble;
 use crate::domain::LabelFormat;
+use crate::domain::PaperKind;
+use crate::domain::PaperRecord;
 use crate::domain::PrintRecord;
 use crate::domain::PrinterId;
 use crate::domain::Shipment;
@@ -31,7 +33,8 @@ use crate::domain::search_words;
 /// What waits for a person, as [`HistoryRow::needs_a_person`] says, and was not put away. The inner select finds the few
 /// candidates by their indices.
 const TO_SETTLE: &str = "((given_up_ms IS NULL
-        AND (state NOT IN ('labelled', 'voided') OR (state = 'labelled' AND job_state = 'failed')))
+        AND (state NOT IN ('labelled', 'voided')
+            OR (state = 'labelled' AND (job_state = 'failed' OR customs_papers LIKE '%:failed:%'))))
         OR push_state IN ('held', 'refused') OR (push_flagged_ms IS NOT NULL AND push_noted_ms IS NULL))
     AND id IN (
         SELECT id FROM intent WHERE state IN ('in_doubt', 'not_bought', 'refused', 'not_sent', 'paper_missing')
@@ -134,7 +137,7 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
     let refusal: Option<String> = row.get("refusal")?;
     Ok(HistoryRow {
         account: AccountId(row.get("account_id")?),
-        state: read_state(&row.get::<_, String>("state")?, &id)?,
+        state: read_state(&row.get::<_, String>("state")?, row.get("discarded_ms")?, &id)?,
         print: print_record(row, &id)?,
         service: shipment.service().clone(),
         consignee: shipment.consignee().clone(),
@@ -148,6 +151,9 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         over_cap: spending::over_cap_of(row)?,
         kept_warnings: shipment.kept_warnings().to_vec(),
         formats: formats(row.get("formats")?),
+        papers: customs_papers(row.get("customs_papers")?),
+        declared: shipment.customs().is_some(),
+        slip: row.get("slip")?,
         created_ms: row.get("created_ms")?,
         refusal: refusal.map(|words| from_json(&words, "refusal of intent", &id)).transpose()?,
         erased_ms: row.get("erased_ms")?,
@@ -170,6 +176,22 @@ fn print_record(row: &Row<'_>, id: &str) -> Result<Option<PrintRecord>, StoreErr
         times: row.get("job_count")?,
         trouble: row.get::<_, Option<String>>("job_reason")?.and_then(|code| JobTrouble::from_code(&code)),
     }))
+}
+
+/// Reads `cn23:written:` and `invoice:failed:no-answer`, one after the other, as the view lists them.
+fn customs_papers(listed: Option<String>) -> Vec<PaperRecord> {
+    let listed = listed.unwrap_or_default();
+    let each = listed.split(',').filter_map(|paper| {
+        let mut parts = paper.split(':');
+        let kind = PaperKind::from_code(parts.next()?)?;
+        let job = parts.next().and_then(read_job);
+        let trouble = parts.next().and_then(JobTrouble::from_code);
+        Some(PaperRecord { kind, job, trouble })
+    });
+    let mut papers: Vec<PaperRecord> = each.collect();
+    papers.sort_unstable_by_key(|paper| paper.kind);
+    papers.dedup_by_key(|paper| paper.kind);
+    papers
 }
 
 fn formats(listed: Option<String>) -> Vec<LabelFormat> {

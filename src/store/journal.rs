@@ -31,6 +31,7 @@ use crate::domain::CarrierWords;
 use crate::domain::ExternalId;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
+use crate::domain::PaperKind;
 use crate::domain::PrinterId;
 use crate::domain::RawAnswer;
 use crate::domain::Shipment;
@@ -56,6 +57,9 @@ pub enum AttemptEnd {
     /// There is such a label.
     Bought(BoughtLabel),
 }
+
+/// A paper that is on the disk: what it is for, its format, and its file.
+pub type KeptPaper = (PaperKind, LabelFormat, FileHash);
 
 /// What is recorded of an attempt.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -175,10 +179,30 @@ impl Store {
         end: &AttemptEnd,
         now_ms: i64,
     ) -> Result<(), StoreError> {
-        self.even_if_full(|store| store.write_end(intent, attempt, end, now_ms))
+        self.end_attempt_with_papers(intent, attempt, end, &[], now_ms)
     }
 
-    fn write_end(&mut self, intent: &IntentId, attempt: u32, end: &AttemptEnd, now_ms: i64) -> Result<(), StoreError> {
+    /// The same, with the papers that came in the same answer and are on the disk already: neither is ever recorded without the
+    /// other, since not every carrier gives its papers twice.
+    pub fn end_attempt_with_papers(
+        &mut self,
+        intent: &IntentId,
+        attempt: u32,
+        end: &AttemptEnd,
+        papers: &[KeptPaper],
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
+        self.even_if_full(|store| store.write_end(intent, attempt, end, papers, now_ms))
+    }
+
+    fn write_end(
+        &mut self,
+        intent: &IntentId,
+        attempt: u32,
+        end: &AttemptEnd,
+        papers: &[KeptPaper],
+        now_ms: i64,
+    ) -> Result<(), StoreError> {
         let change = self.change()?;
         let standing = standing(&change, intent)?;
         if !standing.may_end(attempt, end).map_err(|why| forbidden(intent, why))? {
@@ -204,6 +228,7 @@ impl Store {
             "UPDATE intent SET state = ?2, refusal = ?3, changed_ms = ?4 WHERE id = ?1",
             params![intent.0, stored_state(end.state()), refusal, now_ms],
         )?;
+        record_papers(&change, intent, papers, now_ms)?;
         Ok(change.commit()?)
     }
 
@@ -219,30 +244,13 @@ impl Store {
     }
 
     /// Records that a bought label's paper is kept in these files. More formats may follow; a voided label stays voided.
-    pub fn labelled(
-        &mut self,
-        intent: &IntentId,
-        files: &[(LabelFormat, FileHash)],
-        now_ms: i64,
-    ) -> Result<(), StoreError> {
+    pub fn labelled(&mut self, intent: &IntentId, papers: &[KeptPaper], now_ms: i64) -> Result<(), StoreError> {
         let change = self.change()?;
         let standing = standing(&change, intent)?;
         if standing.label_id.is_none() {
             return Err(forbidden(intent, Forbidden::NotBought));
         }
-        for (format, hash) in files {
-            change.execute(
-                "INSERT INTO paper (intent_id, format, sha256, kept_ms) VALUES (?1, ?2, ?3, ?4)
-                 ON CONFLICT (intent_id, format) DO UPDATE SET sha256 = excluded.sha256, kept_ms = excluded.kept_ms",
-                params![intent.0, format.extension(), hash.text(), now_ms],
-            )?;
-        }
-        if !files.is_empty() {
-            change.execute(
-                "UPDATE intent SET state = 'labelled', changed_ms = ?2 WHERE id = ?1 AND state = 'paper_missing'",
-                params![intent.0, now_ms],
-            )?;
-        }
+        record_papers(&change, intent, papers, now_ms)?;
         Ok(change.commit()?)
     }
 
@@ -260,6 +268,26 @@ impl Store {
         Ok(change.commit()?)
     }
 
+    /// Records that a label will not be used, or that a purchase whose answer was lost is left alone, at a carrier that bills
+    /// neither: nobody needs to be told of it any more, and nothing is bought under this intent again.
+    pub fn discard(&mut self, intent: &IntentId, now_ms: i64) -> Result<(), StoreError> {
+        let change = self.change()?;
+        match standing(&change, intent)?.state {
+            ShipmentState::InDoubt | ShipmentState::PaperMissing | ShipmentState::Labelled => (),
+            ShipmentState::Discarded => return Ok(()),
+            ShipmentState::Buying => return Err(forbidden(intent, Forbidden::UnderWay)),
+            ShipmentState::NotBought | ShipmentState::Refused | ShipmentState::NotSent | ShipmentState::Voided => {
+                return Err(forbidden(intent, Forbidden::NotBought));
+            }
+        }
+        change.execute(
+            "UPDATE intent SET state = 'voided', discarded_ms = ?2, changed_ms = ?2 WHERE id = ?1",
+            params![intent.0, now_ms],
+        )?;
+        outbox::note_void(&change, intent, now_ms)?;
+        Ok(change.commit()?)
+    }
+
     /// Puts away what waits for a person and needs none any more: it leaves the shelf and stays in the history. Refused while
     /// money may be at stake. What is put away is not bought again; "ship again" begins a new intent.
     pub fn give_up(&mut self, intent: &IntentId, now_ms: i64) -> Result<(), StoreError> {
@@ -270,7 +298,8 @@ impl Store {
             | ShipmentState::NotSent
             // Its paper is here and the operator got it onto the parcel some other way.
             | ShipmentState::Labelled
-            | ShipmentState::Voided => (),
+            | ShipmentState::Voided
+            | ShipmentState::Discarded => (),
             ShipmentState::Buying => return Err(forbidden(intent, Forbidden::UnderWay)),
             ShipmentState::InDoubt => return Err(forbidden(intent, Forbidden::InDoubt)),
             ShipmentState::PaperMissing => return Err(forbidden(intent, Forbidden::Bought)),
@@ -298,7 +327,7 @@ impl Store {
 
 impl Standing {
     fn next_attempt(&self, intent: &IntentId) -> Result<(u32, ExternalId), Forbidden> {
-        if self.given_up {
+        if self.given_up || self.state == ShipmentState::Discarded {
             return Err(Forbidden::GivenUp);
         }
         let Some(last) = &self.last else { return Ok((1, ExternalId::of(intent, 1))) };
@@ -381,11 +410,11 @@ impl Outcome {
 
 fn standing(database: &Connection, intent: &IntentId) -> Result<Standing, StoreError> {
     let found = database
-        .query_row("SELECT state, given_up_ms, label_id FROM intent WHERE id = ?1", [&intent.0], |row| {
-            Ok((row.get::<_, String>(0)?, row.get::<_, Option<i64>>(1)?, row.get(2)?))
+        .query_row("SELECT state, discarded_ms, given_up_ms, label_id FROM intent WHERE id = ?1", [&intent.0], |row| {
+            Ok((row.get::<_, String>(0)?, row.get(1)?, row.get::<_, Option<i64>>(2)?, row.get(3)?))
         })
         .optional()?;
-    let (state, given_up, label_id) = found.ok_or_else(|| StoreError::Missing(intent.0.clone()))?;
+    let (state, discarded, given_up, label_id) = found.ok_or_else(|| StoreError::Missing(intent.0.clone()))?;
     let last = database
         .query_row(
             "SELECT number, external_id, outcome FROM attempt WHERE intent_id = ?1 ORDER BY number DESC LIMIT 1",
@@ -402,7 +431,31 @@ fn standing(database: &Connection, intent: &IntentId) -> Result<Standing, StoreE
         }
         None => None,
     };
-    Ok(Standing { state: read_state(&state, &intent.0)?, given_up: given_up.is_some(), label_id, last })
+    let state = read_state(&state, discarded, &intent.0)?;
+    Ok(Standing { state, given_up: given_up.is_some(), label_id, last })
+}
+
+/// With a label on the disk the purchase is whole, whatever else is still missing.
+fn record_papers(
+    database: &Connection,
+    intent: &IntentId,
+    papers: &[KeptPaper],
+    now_ms: i64,
+) -> Result<(), StoreError> {
+    for (kind, format, hash) in papers {
+        database.execute(
+            "INSERT INTO paper (intent_id, kind, format, sha256, kept_ms) VALUES (?1, ?2, ?3, ?4, ?5)
+             ON CONFLICT (intent_id, kind, format) DO UPDATE SET sha256 = excluded.sha256, kept_ms = excluded.kept_ms",
+            params![intent.0, kind.code(), format.extension(), hash.text(), now_ms],
+        )?;
+    }
+    if papers.iter().any(|(kind, ..)| *kind == PaperKind::Label) {
+        database.execute(
+            "UPDATE intent SET state = 'labelled', changed_ms = ?2 WHERE id = ?1 AND state = 'paper_missing'",
+            params![intent.0, now_ms],
+        )?;
+    }
+    Ok(())
 }
 
 /// A bought label, even of something that was put away, is for the operator to see.

@@ -5,6 +5,7 @@
 //! changes something is one transaction, on the disk when the method returns. Knows no carrier, printer, secret or window.
 
 mod accounts;
+mod articles;
 mod backup;
 mod contacts;
 mod database;
@@ -23,6 +24,7 @@ mod reserve;
 mod salvage;
 mod search;
 mod settings;
+mod slips;
 mod spending;
 #[cfg(test)]
 mod tests;
@@ -51,6 +53,7 @@ pub use files::FileHash;
 pub use files::Files;
 pub use files::FilesError;
 pub use journal::AttemptEnd;
+pub use journal::KeptPaper;
 pub use lock::InstanceError;
 pub use lock::InstanceLock;
 pub use outbox::DuePush;

@@ -9,19 +9,26 @@ use super::StoreError;
 use crate::domain::IntentId;
 use crate::domain::JobState;
 use crate::domain::JobTrouble;
+use crate::domain::PaperKind;
 use crate::domain::PrinterSetup;
 
 impl Store {
-    /// Records that a label is about to be sent to a printer; send it only after this has returned.
-    pub fn job_begin(&mut self, intent: &IntentId, printer: &PrinterSetup, now_ms: i64) -> Result<i64, StoreError> {
+    /// Records that a paper is about to be sent to a printer; send it only after this has returned.
+    pub fn job_begin(
+        &mut self,
+        intent: &IntentId,
+        kind: PaperKind,
+        printer: &PrinterSetup,
+        now_ms: i64,
+    ) -> Result<i64, StoreError> {
         let desk = self.desk.clone();
         let change = self.change()?;
         let known = change.query_row("SELECT 1 FROM intent WHERE id = ?1", [&intent.0], |_| Ok(())).optional()?;
         known.ok_or_else(|| StoreError::Missing(intent.0.clone()))?;
         change.execute(
-            "INSERT INTO print_job (intent_id, desk_id, printer_id, printer_name, state, begun_ms)
-             VALUES (?1, ?2, ?3, ?4, 'queued', ?5)",
-            params![intent.0, desk, printer.id.0, printer.name, now_ms],
+            "INSERT INTO print_job (intent_id, desk_id, printer_id, printer_name, state, begun_ms, kind)
+             VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?6)",
+            params![intent.0, desk, printer.id.0, printer.name, now_ms, kind.code()],
         )?;
         let job = change.last_insert_rowid();
         // What was put away and is printed again is of interest again.

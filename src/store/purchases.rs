@@ -4,6 +4,7 @@ use rusqlite::OptionalExtension as _;
 use rusqlite::Row;
 
 use super::FileHash;
+use super::KeptPaper;
 use super::Store;
 use super::StoreError;
 use super::from_json;
@@ -14,6 +15,7 @@ use crate::domain::ExternalId;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
+use crate::domain::PaperKind;
 use crate::domain::PrinterId;
 use crate::domain::Shipment;
 use crate::domain::ShipmentState;
@@ -60,8 +62,10 @@ pub struct Purchase {
     pub state: ShipmentState,
     /// The label, once bought.
     pub label: Option<BoughtLabel>,
-    /// The files that hold its paper.
+    /// The files that hold its label.
     pub papers: Vec<(LabelFormat, FileHash)>,
+    /// The files that hold its other papers.
+    pub customs_papers: Vec<KeptPaper>,
     /// Which printer the label was for.
     pub printer: Option<PrinterId>,
 }
@@ -75,7 +79,10 @@ impl Store {
     /// Every purchase with an attempt whose end is not known, the oldest first. After [`Store::recover`] all are in doubt.
     pub fn open_intents(&self) -> Result<Vec<OpenIntent>, StoreError> {
         self.unsettled(
-            &format!("{OPEN} WHERE attempt.outcome IN ('sent', 'in_doubt') ORDER BY intent.created_ms, intent.id"),
+            &format!(
+                "{OPEN} WHERE attempt.outcome IN ('sent', 'in_doubt') AND intent.discarded_ms IS NULL
+                 ORDER BY intent.created_ms, intent.id"
+            ),
             (),
         )
     }
@@ -125,27 +132,31 @@ impl Store {
 
     /// All that is recorded of a purchase; none if nothing is.
     pub fn purchase(&self, intent: &IntentId) -> Result<Option<Purchase>, StoreError> {
-        let read = |row: &Row<'_>| -> rusqlite::Result<(String, String, String, Option<String>)> {
-            Ok((row.get("account")?, row.get("shipment")?, row.get("state")?, row.get("printer_id")?))
+        type Read = (String, String, String, Option<i64>, Option<String>);
+        let read = |row: &Row<'_>| -> rusqlite::Result<Read> {
+            let (state, discarded) = (row.get("state")?, row.get("discarded_ms")?);
+            Ok((row.get("account")?, row.get("shipment")?, state, discarded, row.get("printer_id")?))
         };
         let found = self
             .database
             .query_row("SELECT * FROM intent WHERE id = ?1", [&intent.0], |row| Ok((read(row)?, label_of(row)?)))
             .optional()?;
-        let Some(((account, shipment, state, printer), label)) = found else { return Ok(None) };
+        let Some(((account, shipment, state, discarded, printer), label)) = found else { return Ok(None) };
         Ok(Some(Purchase {
             account: from_json(&account, "account of intent", &intent.0)?,
             shipment: from_json(&shipment, "shipment of intent", &intent.0)?,
-            state: read_state(&state, &intent.0)?,
+            state: read_state(&state, discarded, &intent.0)?,
             label,
             papers: self.papers(intent)?,
+            customs_papers: self.customs_papers(intent)?,
             printer: printer.map(PrinterId),
         }))
     }
 
     fn papers(&self, intent: &IntentId) -> Result<Vec<(LabelFormat, FileHash)>, StoreError> {
-        let mut query =
-            self.database.prepare("SELECT format, sha256 FROM paper WHERE intent_id = ?1 ORDER BY format")?;
+        let mut query = self
+            .database
+            .prepare("SELECT format, sha256 FROM paper WHERE intent_id = ?1 AND kind = 'label' ORDER BY format")?;
         let rows = query.query_map([&intent.0], |row| Ok((row.get::<_, String>(0)?, row.get::<_, String>(1)?)))?;
         rows.map(|row| {
             let (format, hash) = row?;
@@ -154,6 +165,25 @@ impl Store {
         })
         .collect()
     }
+
+    fn customs_papers(&self, intent: &IntentId) -> Result<Vec<KeptPaper>, StoreError> {
+        let mut query = self.database.prepare(
+            "SELECT kind, format, sha256 FROM paper WHERE intent_id = ?1 AND kind <> 'label' ORDER BY kind, format",
+        )?;
+        let texts = |row: &Row<'_>| -> rusqlite::Result<[String; 3]> { Ok([row.get(0)?, row.get(1)?, row.get(2)?]) };
+        let rows = query.query_map([&intent.0], texts)?;
+        rows.map(|row| {
+            let [kind, format, hash] = row?;
+            read_paper(&kind, &format, &hash)
+                .ok_or_else(|| StoreError::Damaged { table: "paper of intent", id: intent.0.clone() })
+        })
+        .collect()
+    }
+}
+
+/// A paper's kind, format and hash as they are written down.
+fn read_paper(kind: &str, format: &str, hash: &str) -> Option<KeptPaper> {
+    Some((PaperKind::from_code(kind)?, read_format(format)?, FileHash::parse(hash)?))
 }
 
 fn label_of(row: &Row<'_>) -> rusqlite::Result<Option<BoughtLabel>> {
@@ -188,12 +218,16 @@ pub(super) fn stored_state(state: ShipmentState) -> &'static str {
         ShipmentState::NotSent => "not_sent",
         ShipmentState::PaperMissing => "paper_missing",
         ShipmentState::Labelled => "labelled",
-        ShipmentState::Voided => "voided",
+        // What is put away unused is told apart by a column of its own.
+        ShipmentState::Voided | ShipmentState::Discarded => "voided",
     }
 }
 
-/// Reads what [`stored_state`] wrote.
-pub(super) fn read_state(text: &str, id: &str) -> Result<ShipmentState, StoreError> {
+/// Reads what [`stored_state`] wrote, beside when it was put away unused.
+pub(super) fn read_state(text: &str, discarded_ms: Option<i64>, id: &str) -> Result<ShipmentState, StoreError> {
+    if discarded_ms.is_some() {
+        return Ok(ShipmentState::Discarded);
+    }
     let read = ShipmentState::ALL.into_iter().find(|state| stored_state(*state) == text);
     read.ok_or_else(|| StoreError::Damaged { table: "state of intent", id: id.to_owned() })
 }
@@ -210,7 +244,7 @@ fn read_open(row: &Row<'_>) -> Result<OpenIntent, StoreError> {
         shipment: from_json(row.get_ref(2)?.as_str().unwrap_or_default(), "shipment of intent", &id)?,
         external: ExternalId(row.get(3)?),
         attempt: row.get(4)?,
-        state: read_state(&row.get::<_, String>(5)?, &id)?,
+        state: read_state(&row.get::<_, String>(5)?, None, &id)?,
         sent_ms: row.get(6)?,
         printer: row.get::<_, Option<String>>(7)?.map(PrinterId),
         intent: IntentId(id),

@@ -10,6 +10,7 @@ use crate::domain::CarrierAccount;
 use crate::domain::Currency;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
+use crate::domain::PaperKind;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
@@ -146,7 +147,7 @@ impl Desk {
     /// The same, with its paper.
     pub(super) fn label(&mut self, now_ms: i64, tracking: &str, change: impl FnOnce(&mut ShipmentDraft)) -> IntentId {
         let intent = self.buy(now_ms, tracking, change);
-        self.store.labelled(&intent, &[(LabelFormat::Zpl, FileHash::of(b"^XA^XZ"))], now_ms).unwrap();
+        self.store.labelled(&intent, &[(PaperKind::Label, LabelFormat::Zpl, FileHash::of(b"^XA^XZ"))], now_ms).unwrap();
         intent
     }
 

@@ -22,6 +22,7 @@ use super::widgets::MainAction;
 use super::widgets::Tone;
 use super::widgets::icon_ui;
 use super::widgets::key_cap_ui;
+use super::widgets::key_cap_width;
 use super::widgets::problem_chip_ui;
 use crate::command::Command;
 use crate::domain::Field;
@@ -60,10 +61,18 @@ pub(super) fn action_bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut V
     frame::padded(ui, "action", Margin { left: side, right: side, top: above, bottom: above }, |ui| {
         let room = ui.max_rect();
         let ready = session.why_not().is_none();
+        let (act, detail) = (act(session), detail(session, narrow));
+        let key = key_cap(session.words, Act::Buy);
+        let action =
+            if ready { MainAction::ready(&act, &detail, &key) } else { MainAction::blocked(&act, &detail, &key) };
         let width = match (narrow, ready) {
             (true, true) => room.width(),
             (true, false) => room.width() - 170.0,
-            (false, _) => (room.width() * 0.46).clamp(300.0, 388.0),
+            // Long words take the room of what stands beside it: the act and its price are never broken.
+            (false, _) => {
+                let usual = (room.width() * 0.46).clamp(300.0, 388.0);
+                action.width_of_its_words(ui).clamp(usual, (room.width() * 0.62).max(usual))
+            }
         };
         let mut left = room;
         left.max.x = room.right() - width - 12.0;
@@ -76,10 +85,6 @@ pub(super) fn action_bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut V
         let place = Rect::from_min_max(egui::pos2(room.right() - width, room.top()), room.max);
         let layout = Layout::left_to_right(Align::Center);
         let mut button = ui.new_child(UiBuilder::new().id_salt("button").max_rect(place).layout(layout));
-        let (act, detail) = (act(session), detail(session, narrow));
-        let key = key_cap(session.words, Act::Buy);
-        let action =
-            if ready { MainAction::ready(&act, &detail, &key) } else { MainAction::blocked(&act, &detail, &key) };
         if button.add(action.width(width)).clicked() {
             press(session, commands);
         }
@@ -123,7 +128,10 @@ fn standing_ui(ui: &mut Ui, session: &mut Session, narrow: bool) {
             .interact(egui::Sense::click_and_drag() - egui::Sense::FOCUSABLE)
             .clicked();
     }
-    key_cap_ui(ui, &key_cap(words, Act::NextProblem));
+    let key = key_cap(words, Act::NextProblem);
+    if key_cap_width(ui, &key) <= ui.available_width() {
+        key_cap_ui(ui, &key);
+    }
     if !unfinished && !narrow {
         ui.add_space(6.0);
         chips_ui(ui, session, Tone::Error);

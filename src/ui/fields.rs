@@ -82,9 +82,9 @@ pub(super) fn box_ui(row: &mut Row<'_>, session: &mut Session, field: Field, loo
     follow(&response, session, field);
 }
 
-/// A warning may be kept as it is; what is bought says so.
+/// A warning or an objection may be kept as it is; what is bought says so.
 pub(super) fn keep_ui(ui: &mut Ui, session: &mut Session, field: Field) {
-    let Some(warning) = session.ship.problem_at(field).filter(|problem| problem.severity == Severity::Warning) else {
+    let Some(warning) = session.ship.problem_at(field).filter(|problem| problem.severity.may_be_kept()) else {
         return;
     };
     let suggested = matches!(warning.fault, Fault::AddressSuggested { .. });
@@ -125,11 +125,12 @@ pub(super) fn under_fields<R>(ui: &mut Ui, content: impl FnOnce(&mut Ui) -> R) -
     .inner
 }
 
-/// The note of a problem: an error or a warning, by its severity.
+/// The note of a problem, by its severity.
 pub(super) fn note(severity: Severity, sentence: &str) -> Note<'_> {
     match severity {
-        Severity::Error => Note::error(sentence),
+        Severity::Error | Severity::Objection => Note::error(sentence),
         Severity::Warning => Note::warning(sentence),
+        Severity::Note => Note::hint(sentence),
     }
 }
 

@@ -12,17 +12,12 @@ use super::inspection::inspect_everywhere;
 use super::theme;
 use crate::command::Command;
 use crate::command::FileDialogs;
-use crate::domain::AccountId;
 use crate::domain::Address;
-use crate::domain::Grams;
 use crate::domain::HistoryRow;
-use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
 use crate::domain::Order;
-use crate::domain::OverCap;
-use crate::domain::ServiceCode;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
 use crate::domain::World;
@@ -98,29 +93,14 @@ pub(crate) fn draw_everywhere(
 pub(crate) fn row(number: usize, state: ShipmentState, who: &str) -> HistoryRow {
     let consignee = rules::tests::draft().consignee;
     let paid = state.is_paid() || state == ShipmentState::Voided;
+    let consignee = Address { name: who.to_owned(), ..rules::read_address(&consignee) };
     HistoryRow {
-        intent: IntentId(format!("intent-{number}")),
-        account: AccountId("account".to_owned()),
-        state,
-        print: None,
-        service: ServiceCode("la_poste_lettre_suivie_b2c_std".to_owned()),
-        consignee: Address { name: who.to_owned(), ..rules::read_address(&consignee) },
-        weight: Grams(412),
-        size: [140, 90, 25].into(),
         order: Order { number: Some("10391".to_owned()), ..Order::default() },
         tracking: paid.then(|| TrackingNumber(format!("1L00482917{number:03}"))),
         label_id: paid.then(|| format!("se-{number}")),
         cost: paid.then(|| Money::euros(455)),
         formats: if paid { vec![LabelFormat::Pdf, LabelFormat::Zpl] } else { Vec::new() },
         created_ms: 1_795_271_520_000,
-        refusal: None,
-        expected: None,
-        over_cap: OverCap::Held,
-        kept_warnings: Vec::new(),
-        erased_ms: None,
-        put_away: false,
-        push: None,
-        whereabouts: None,
-        delivered_ms: None,
+        ..HistoryRow::example(&format!("intent-{number}"), state, consignee)
     }
 }

@@ -377,7 +377,8 @@ fn is_refused(session: &Session, under_way: &UnderWay) -> bool {
         | ShipmentState::InDoubt
         | ShipmentState::PaperMissing
         | ShipmentState::Labelled
-        | ShipmentState::Voided => false,
+        | ShipmentState::Voided
+        | ShipmentState::Discarded => false,
     });
     refused || under_way.not_taken
 }

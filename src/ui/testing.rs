@@ -10,14 +10,10 @@ use super::theme;
 use crate::command::Command;
 use crate::command::Event;
 use crate::command::OpenedWorld;
-use crate::domain::Grams;
 use crate::domain::HistoryRow;
-use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::LabelFormat;
 use crate::domain::Money;
-use crate::domain::Order;
-use crate::domain::OverCap;
 use crate::domain::PriceBook;
 use crate::domain::PriceSource;
 use crate::domain::PrinterId;
@@ -28,7 +24,6 @@ use crate::domain::ServiceCode;
 use crate::domain::Settings;
 use crate::domain::ShipmentState;
 use crate::domain::Surcharges;
-use crate::domain::TrackingNumber;
 use crate::domain::World;
 use crate::domain::rules::tests::account;
 use crate::session::Session;
@@ -122,28 +117,8 @@ pub(crate) fn bought() -> HistoryRow {
     let sound = account();
     let sender = sound.sender.expect("the account of tests has a sender");
     HistoryRow {
-        intent: IntentId("intent".to_owned()),
         account: sound.id,
-        state: ShipmentState::Labelled,
-        print: None,
-        service: ServiceCode(sound.kind.services()[0].code.to_string()),
-        consignee: sender.address,
-        weight: Grams(412),
-        size: [140, 90, 25].into(),
-        order: Order::default(),
-        tracking: Some(TrackingNumber("1L00482917365".to_owned())),
         label_id: None,
-        cost: Some(Money::euros(455)),
-        formats: vec![LabelFormat::Pdf],
-        created_ms: 0,
-        refusal: None,
-        expected: None,
-        over_cap: OverCap::Held,
-        kept_warnings: Vec::new(),
-        erased_ms: None,
-        put_away: false,
-        push: None,
-        whereabouts: None,
-        delivered_ms: None,
+        ..HistoryRow::example("intent", ShipmentState::Labelled, sender.address)
     }
 }

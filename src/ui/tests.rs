@@ -56,7 +56,10 @@ fn practice_says_so_and_can_be_left() {
 fn a_failure_keeps_the_words_of_the_carrier_folded_until_asked_for() {
     let mut failed = session(Lang::EN);
     let details = CarrierWords { code: "invalid_field".to_owned(), ..CarrierWords::default() };
-    let failure = Failure::new(Mishap::Refused { message: "phone".to_owned() }, Remedy::MendTheFields);
+    let failure = Failure::new(
+        Mishap::Refused { said: CarrierWords { message: "phone".to_owned(), ..CarrierWords::default() } },
+        Remedy::MendTheFields,
+    );
     failed.tell(News::Failed(Failure { details: Some(details), ..failure }));
     let mut desk = desk(failed);
     assert!(desk.query_by_label_contains("invalid_field").is_none());

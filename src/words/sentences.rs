@@ -6,6 +6,7 @@ use jiff::tz::TimeZone;
 
 use crate::domain::ArticleColumn;
 use crate::domain::Capability;
+use crate::domain::CarrierWords;
 use crate::domain::CountryCode;
 use crate::domain::CustomsBox;
 use crate::domain::Fact;
@@ -13,6 +14,7 @@ use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::Grams;
 use crate::domain::JobState;
+use crate::domain::LaPosteService;
 use crate::domain::Limits;
 use crate::domain::Line;
 use crate::domain::Mishap;
@@ -48,6 +50,18 @@ impl Words {
     /// The same in two or three words, for a chip beside the field's name.
     pub fn short_fault(&self, fault: &Fault) -> String {
         self.sentence(&format!("short-{}", fault.id()), &fault.facts())
+    }
+
+    /// What a carrier said: by our own sentence where there is one for its code, else in its words, with La Poste's code.
+    pub fn said(&self, said: &CarrierWords) -> String {
+        match (said.sentence(), LaPosteService::of(said)) {
+            (Some(id), _) => self.get(id).to_owned(),
+            (None, Some(_)) if !said.code.is_empty() => {
+                let facts = [("message", said.message.as_str().into()), ("code", said.code.as_str().into())];
+                self.with("la-poste-unknown", &facts)
+            }
+            (None, _) => said.message.clone(),
+        }
     }
 
     /// What happened.
@@ -211,6 +225,7 @@ impl Words {
             Fact::Day(day) => Value::from(self.day(*day)),
             Fact::Column(column) => Value::from(self.get(column.id())),
             Fact::Moment(ms) => Value::from(self.moment_ms(*ms)),
+            Fact::Said(words) => Value::from(self.said(words)),
         }
     }
 }

@@ -95,10 +95,11 @@ fn import(store: &mut Store, from: ImportFrom) -> Result<Option<Imported>, Failu
     Ok(Some(Imported { nameless: list.nameless, ..imported }))
 }
 
-fn read(path: &Path) -> Option<Vec<u8>> {
+/// A list's bytes; none where it cannot be read or is too large for one.
+pub(super) fn read(path: &Path) -> Option<Vec<u8>> {
     let size = fs::metadata(path).ok()?.len();
     let read = if size <= LARGEST_LIST { fs::read(path) } else { Err(std::io::ErrorKind::FileTooLarge.into()) };
-    read.inspect_err(|error| tracing::warn!(%error, "a list of addresses could not be read")).ok()
+    read.inspect_err(|error| tracing::warn!(%error, "a list could not be read")).ok()
 }
 
 fn export(store: &Store, to: ExportTo, name: &str, heads: &[String; 10]) -> Result<Option<PathBuf>, Failure> {

@@ -22,6 +22,8 @@ use crate::domain::IntentId;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::OverCap;
+use crate::domain::PaperKind;
 use crate::domain::PrinterId;
 use crate::domain::Remedy;
 use crate::domain::Shipment;
@@ -29,7 +31,9 @@ use crate::domain::ShipmentState;
 use crate::domain::Spending;
 use crate::label;
 use crate::store::AttemptEnd;
+use crate::store::FilesError;
 use crate::store::Forbidden;
+use crate::store::KeptPaper;
 use crate::store::StoreError;
 
 use super::now_ms;
@@ -87,6 +91,30 @@ impl Desk {
         self.attempt(records, &intent, &account, &shipment, printer.as_ref());
     }
 
+    /// Buys once more what was wanted before, as a wish of its own. What was to be handed over on a day that is past is to be looked
+    /// at again by a person.
+    pub(super) fn buy_the_same(
+        self: &Arc<Self>,
+        records: &mut Records,
+        intent: &IntentId,
+        account: &CarrierAccount,
+        shipment: &Shipment,
+        printer: Option<&PrinterId>,
+    ) {
+        let not_taken = |failure| self.shared.tell(Event::NotTaken { intent: intent.clone(), failure });
+        if shipment.ship_date() < jiff::Zoned::now().date() {
+            return not_taken(Failure::new(Mishap::OutOfDate, Remedy::Nothing));
+        }
+        let begun = self.budget().and_then(|budget| {
+            let spending = Spending { expected: None, over_cap: OverCap::Held, budget };
+            Ok(records.store.begin(intent, account, shipment, printer, &spending, now_ms())?)
+        });
+        match begun {
+            Ok(()) => self.attempt(records, intent, account, shipment, printer),
+            Err(failure) => not_taken(failure),
+        }
+    }
+
     /// Tries again what is settled as not bought, refused or not sent. The journal says no to anything else, and a parcel that was
     /// to be handed over on a day that is past is to be looked at again by a person.
     pub(super) fn buy_again(self: &Arc<Self>, records: &mut Records, intent: &IntentId) {
@@ -118,9 +146,9 @@ impl Desk {
     ) {
         let outcome = self.attempt_until_it_ends(records, intent, account, shipment);
         match outcome {
-            Ok((label, files)) => {
+            Ok((label, paper)) => {
                 let format = shipment.format();
-                self.bring_home(records, intent, account, &label, files, format, printer, Deed::Bought);
+                self.bring_home(records, intent, account, &label, paper, format, printer, Deed::Bought);
             }
             Err(failure) => self.tell_row(&records.store, intent, Deed::Bought, Err(failure)),
         }
@@ -132,13 +160,13 @@ impl Desk {
         intent: &IntentId,
         account: &CarrierAccount,
         shipment: &Shipment,
-    ) -> Result<(BoughtLabel, Vec<LabelFile>), Failure> {
+    ) -> Result<(BoughtLabel, Paper), Failure> {
         let carrier = self.carrier(&account.id, Some(account));
         let mut waited = Duration::ZERO;
         loop {
             let (attempt, external) = records.store.start_attempt(intent, now_ms())?;
             self.tell_row(&records.store, intent, Deed::Began, Ok(()));
-            let Purchased { outcome: answer, files, raw } = match &carrier {
+            let Purchased { outcome: answer, files, raw, missing } = match &carrier {
                 Ok(carrier) => carrier.buy(shipment, &external),
                 // Without a key nothing can be sent, and the journal must not believe that something was.
                 Err(failure) => {
@@ -147,14 +175,23 @@ impl Desk {
                 }
             };
             let end = end_of(&answer);
-            records.store.end_attempt(intent, attempt, &end, now_ms())?;
+            let papers = put(records, &files);
+            records.store.end_attempt_with_papers(intent, attempt, &end, &papers, now_ms())?;
             if let Some(raw) = raw
                 && let Err(error) = records.store.keep_answer(intent, attempt, &raw)
             {
                 tracing::warn!(%error, "what the carrier answered is not kept");
             }
             let seconds = match answer {
-                Ok(label) => return Ok((label, files)),
+                Ok(label) => {
+                    // Told at once and loudly: the parcel must not leave without it.
+                    if missing.contains(&PaperKind::Cn23) {
+                        let tracking = label.tracking.0.clone();
+                        let failure = Failure::new(Mishap::Cn23Missing { tracking }, Remedy::Nothing);
+                        self.shared.tell(Event::Refused(failure));
+                    }
+                    return Ok((label, if papers.is_empty() { Paper::ToFetch } else { Paper::CameWithIt }));
+                }
                 Err(CarrierError::Busy { seconds }) => seconds,
                 // Whatever else an answer to a purchase may be, the operator sees it as the doubt that it is.
                 Err(_) if end == AttemptEnd::InDoubt => return Err(CarrierError::InDoubt.into()),
@@ -175,7 +212,7 @@ impl Desk {
         }
     }
 
-    /// A label is bought: keeps the paper that came with the answer, else fetches it, and prints it.
+    /// A label is bought: fetches its paper where it did not come with the answer, and prints it.
     #[expect(clippy::too_many_arguments, reason = "the facts of one purchase, needed here and nowhere together")]
     pub(super) fn bring_home(
         self: &Arc<Self>,
@@ -183,7 +220,7 @@ impl Desk {
         intent: &IntentId,
         account: &CarrierAccount,
         label: &BoughtLabel,
-        files: Vec<LabelFile>,
+        paper: Paper,
         format: LabelFormat,
         printer: Option<&PrinterId>,
         deed: Deed,
@@ -195,14 +232,17 @@ impl Desk {
             let carrier = self.carrier(&account.id, Some(account))?;
             fetch(carrier.as_ref(), label, format, &self.shared.companions)
         };
-        let kept = only_labels(files).or_else(|_| fetched()).and_then(|files| keep(records, intent, &files));
+        let kept = match paper {
+            Paper::CameWithIt => Ok(Kept::Now),
+            Paper::ToFetch => fetched().and_then(|files| keep(records, intent, &files)),
+        };
         let is_new = matches!(kept, Ok(Kept::Now));
+        if is_new {
+            learn(records, intent);
+        }
         self.tell_row(&records.store, intent, deed, kept.map(|_| ()));
-        if is_new
-            && printer.is_some()
-            && let Err(failure) = self.hand_to_printer(intent, printer)
-        {
-            self.tell_row(&records.store, intent, Deed::Printed, Err(failure));
+        if is_new && printer.is_some() {
+            self.print_all(records, intent, printer);
         }
     }
 
@@ -218,8 +258,8 @@ impl Desk {
             Some(label) if purchase.state == ShipmentState::PaperMissing => {
                 let format = purchase.shipment.format();
                 let printer = purchase.printer.as_ref();
-                let files = Vec::new();
-                self.bring_home(records, intent, &purchase.account, label, files, format, printer, Deed::Fetched);
+                let account = &purchase.account;
+                self.bring_home(records, intent, account, label, Paper::ToFetch, format, printer, Deed::Fetched);
             }
             // Another command has fetched it meanwhile, or there is none to fetch: whoever asked sees how it stands.
             Some(_) | None => self.tell_row(&records.store, intent, Deed::Fetched, Ok(())),
@@ -250,9 +290,9 @@ impl Desk {
 fn end_of(answer: &Result<BoughtLabel, CarrierError>) -> AttemptEnd {
     match answer {
         Ok(label) => AttemptEnd::Bought(label.clone()),
-        Err(CarrierError::Rejected { words, .. } | CarrierError::Credentials { words }) => {
-            AttemptEnd::Refused(words.clone())
-        }
+        Err(
+            CarrierError::Rejected { words, .. } | CarrierError::Credentials { words } | CarrierError::Locked { words },
+        ) => AttemptEnd::Refused(words.clone()),
         Err(CarrierError::Busy { .. }) => AttemptEnd::Busy,
         Err(CarrierError::Unreachable { .. } | CarrierError::Unsupported) => AttemptEnd::NotSent,
         Err(
@@ -294,6 +334,43 @@ fn only_labels(files: Vec<LabelFile>) -> Result<Vec<LabelFile>, CarrierError> {
     }
 }
 
+/// What was declared is known the next time. Nothing hangs on it, so a failure is only logged.
+fn learn(records: &mut Records, intent: &IntentId) {
+    let learned = records.store.purchase(intent).and_then(|purchase| {
+        let shipment = purchase.map(|purchase| purchase.shipment);
+        match shipment.as_ref().and_then(Shipment::customs) {
+            Some(declaration) => records.store.learn_articles(declaration, now_ms()),
+            None => Ok(()),
+        }
+    });
+    if let Err(error) = learned {
+        tracing::warn!(%error, "the articles of a declaration are not learned");
+    }
+}
+
+/// Where the paper of a label that was just bought is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Paper {
+    /// It came with the answer and is kept and recorded.
+    CameWithIt,
+    /// Still at the carrier.
+    ToFetch,
+}
+
+/// Puts the papers of an answer on the disk, so that they can be recorded with it: some carriers give them once. Nothing is kept of
+/// an answer without a label that can be read; it is fetched like any other.
+fn put(records: &Records, files: &[LabelFile]) -> Vec<KeptPaper> {
+    let sound = |file: &&LabelFile| label::kind(&file.bytes) == Ok(file.format);
+    if !files.iter().filter(sound).any(|file| file.kind == PaperKind::Label) {
+        return Vec::new();
+    }
+    let kept = files.iter().filter(sound).map(|file| Ok((file.kind, file.format, records.files.put(&file.bytes)?)));
+    kept.collect::<Result<_, FilesError>>().unwrap_or_else(|error| {
+        tracing::error!(%error, "a label's papers cannot be kept");
+        Vec::new()
+    })
+}
+
 /// Whether a label's paper came now or was here already: two may have fetched it at once, and it is printed once.
 enum Kept {
     Now,
@@ -304,7 +381,7 @@ enum Kept {
 fn keep(records: &mut Records, intent: &IntentId, files: &[LabelFile]) -> Result<Kept, Failure> {
     let mut kept = Vec::new();
     for file in files {
-        kept.push((file.format, records.files.put(&file.bytes)?));
+        kept.push((file.kind, file.format, records.files.put(&file.bytes)?));
     }
     let before = records.store.purchase(intent)?.is_some_and(|purchase| !purchase.papers.is_empty());
     records.store.labelled(intent, &kept, now_ms())?;

@@ -1,18 +1,218 @@
-//! Declarations, articles, pick-up points and deposit slips.
+//! Declarations, articles, pick-up points, deposit slips, and what is put away unused.
 
-use crate::command::Command;
+use std::path::Path;
+use std::path::PathBuf;
+use std::sync::Arc;
+use std::sync::atomic::Ordering;
+
 use crate::command::CustomsCommand;
+use crate::command::CustomsEvent;
+use crate::command::Deed;
+use crate::command::Event;
+use crate::command::ExportTo;
+use crate::command::ImportFrom;
+use crate::command::Ticket;
+use crate::domain::AccountId;
+use crate::domain::CarrierAccount;
+use crate::domain::DepositSlip;
 use crate::domain::Failure;
+use crate::domain::IntentId;
+use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::PaperKind;
+use crate::domain::PointsWanted;
 use crate::domain::Remedy;
+use crate::domain::ShipmentState;
+use crate::domain::TrackingNumber;
+use crate::domain::Unused;
+use crate::printing;
+use crate::printing::Payload;
 
+use super::book;
+use super::dialogs;
+use super::now_ms;
+use super::papers;
+use super::printers;
 use super::world::Desk;
 use super::world::Records;
 
 impl Desk {
-    /// Does what was asked.
-    pub(super) fn customs(&self, _: &mut Records, command: CustomsCommand) {
-        let asker = Command::Customs(command).asker();
-        self.shared.tell(asker.refused(Failure::new(Mishap::Unsupported, Remedy::Nothing)));
+    /// Does what was asked of the catalogue of articles, of lists and of papers.
+    pub(super) fn customs(self: &Arc<Self>, records: &mut Records, command: CustomsCommand) {
+        let store = &mut records.store;
+        let newest = self.newest_articles.load(Ordering::SeqCst);
+        let said = match command {
+            CustomsCommand::SuggestArticles { ticket, .. } if ticket.0 < newest => return,
+            CustomsCommand::SuggestArticles { ticket, text } => {
+                CustomsEvent::Suggested { ticket, outcome: store.article_suggestions(&text).map_err(Failure::from) }
+            }
+            CustomsCommand::FindArticles { ticket, text } => {
+                CustomsEvent::Found { ticket, outcome: store.articles(&text).map_err(Failure::from) }
+            }
+            CustomsCommand::KeepArticle(article) => {
+                CustomsEvent::Kept(store.keep_article(&article, now_ms()).map_err(Failure::from))
+            }
+            CustomsCommand::RemoveArticle(id) => CustomsEvent::Kept(store.remove_article(&id).map_err(Failure::from)),
+            CustomsCommand::ReadList(from) => CustomsEvent::ListRead(read_list(from)),
+            CustomsCommand::WriteList { to, name, bytes } => CustomsEvent::Written(write_list(to, &name, &bytes)),
+            CustomsCommand::Draw { ticket, shipment: _, dpi: _ } => {
+                let failure = Failure::new(Mishap::Unsupported, Remedy::Nothing);
+                CustomsEvent::Drawn { ticket, outcome: Err(failure) }
+            }
+            CustomsCommand::FindPoints { ticket, account, wanted } => {
+                return self.find_points(ticket, &account, &wanted);
+            }
+            CustomsCommand::MakeSlip { ticket, account, parcels } => {
+                let outcome = self.make_slip(records, &account, &parcels).map(Box::new);
+                CustomsEvent::SlipMade { ticket, outcome }
+            }
+            CustomsCommand::ExportSlip { account, number, to } => {
+                CustomsEvent::Written(export_slip(records, &account, &number, to))
+            }
+            CustomsCommand::ExportPaper { intent, kind, to } => {
+                CustomsEvent::Written(export_paper(records, &intent, kind, to))
+            }
+            CustomsCommand::PrintPaper { intent, kind, copies } => match self.print_paper(&intent, kind, copies) {
+                Ok(()) => return,
+                Err(failure) => CustomsEvent::NotDone { intent, failure },
+            },
+            CustomsCommand::Discard(intent) => {
+                let outcome = discard(records, &intent);
+                return self.tell_row(&records.store, &intent, Deed::Voided, outcome);
+            }
+            CustomsCommand::BuyAnew { lost, intent } => return self.buy_anew(records, &lost, &intent),
+        };
+        self.shared.tell(Event::Customs(said));
     }
+
+    /// Where a parcel can be picked up, unless a newer question has come since.
+    fn find_points(&self, ticket: Ticket, account: &AccountId, wanted: &PointsWanted) {
+        if self.newest_points.load(Ordering::SeqCst) != ticket.0 {
+            return;
+        }
+        let carrier = self.carrier(account, None);
+        let outcome = carrier.and_then(|carrier| carrier.pickup_points(wanted).map_err(Failure::from));
+        self.shared.tell(Event::Customs(CustomsEvent::Points { ticket, outcome }));
+    }
+
+    /// Makes the slip for these parcels, keeps it, and prints it where a printer takes pages.
+    fn make_slip(
+        self: &Arc<Self>,
+        records: &mut Records,
+        account: &AccountId,
+        parcels: &[IntentId],
+    ) -> Result<DepositSlip, Failure> {
+        let mut numbers: Vec<TrackingNumber> = Vec::new();
+        for intent in parcels {
+            let row = records.store.row(intent)?;
+            numbers.extend(row.filter(|row| row.state == ShipmentState::Labelled).and_then(|row| row.tracking));
+        }
+        if numbers.is_empty() {
+            return Err(Failure::new(Mishap::Gone, Remedy::Nothing));
+        }
+        let slip = self.carrier(account, None)?.deposit_slip(&numbers)?;
+        let page = if slip.pdf.is_empty() { None } else { Some(records.files.put(&slip.pdf)?) };
+        records.store.keep_slip(account, &slip, page.as_ref(), now_ms())?;
+        for intent in parcels {
+            self.tell_row(&records.store, intent, Deed::Tracked, Ok(()));
+        }
+        if let Some(setup) = self.shared.printer_for(PaperKind::Invoice)
+            && setup.language == LabelFormat::Pdf
+            && !slip.pdf.is_empty()
+        {
+            let stem = format!("bordereau-{}", slip.number);
+            let payload = Payload { bytes: slip.pdf.clone(), format: LabelFormat::Pdf, file_stem: stem };
+            let desk = Arc::clone(self);
+            self.printer_lane(&setup.id)?.give(move |_| {
+                if let Err(error) = printing::open(&setup).submit(&payload) {
+                    tracing::warn!(%error, "a slip did not get to its printer");
+                    desk.shared.tell(Event::Customs(CustomsEvent::Written(Err(error.into()))));
+                }
+            })?;
+        }
+        Ok(slip)
+    }
+
+    fn print_paper(self: &Arc<Self>, intent: &IntentId, kind: PaperKind, copies: u8) -> Result<(), Failure> {
+        let none = || Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters);
+        let setup = self.shared.printer_for(kind).ok_or_else(none)?;
+        self.hand_paper_to(intent, kind, copies, setup)
+    }
+
+    /// Puts a lost purchase away and buys the same anew. Should the station stop in between, the lost one is put away and nothing is
+    /// bought: the parcel is in the history, to be shipped again.
+    fn buy_anew(self: &Arc<Self>, records: &mut Records, lost: &IntentId, intent: &IntentId) {
+        let put_away = discard(records, lost);
+        let failed = put_away.is_err();
+        self.tell_row(&records.store, lost, Deed::Voided, put_away);
+        if failed {
+            return;
+        }
+        match records.store.purchase(lost) {
+            Ok(Some(purchase)) => {
+                let account: CarrierAccount = self.account(&purchase.account.id).unwrap_or(purchase.account);
+                self.buy_the_same(records, intent, &account, &purchase.shipment, purchase.printer.as_ref());
+            }
+            Ok(None) => self.shared.tell(Event::Refused(Failure::new(Mishap::Gone, Remedy::Nothing))),
+            Err(error) => self.shared.tell(Event::Refused(error.into())),
+        }
+    }
+}
+
+/// Only at a carrier that bills what it has scanned and nothing else: elsewhere a label is voided, and a doubt found out.
+fn discard(records: &mut Records, intent: &IntentId) -> Result<(), Failure> {
+    let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+    match purchase.account.kind.unused() {
+        Unused::NotBilled => Ok(records.store.discard(intent, now_ms())?),
+        Unused::VoidedThere => Err(Failure::new(Mishap::Unsupported, Remedy::Nothing)),
+    }
+}
+
+fn read_list(from: ImportFrom) -> Result<Option<Vec<u8>>, Failure> {
+    let path = match from {
+        ImportFrom::Ask => match dialogs::open_list() {
+            Some(path) => path,
+            None => return Ok(None),
+        },
+        ImportFrom::Path(path) => path,
+    };
+    let unreadable = || Failure::new(Mishap::NotAList { path: path.display().to_string() }, Remedy::Nothing);
+    book::read(&path).map(Some).ok_or_else(unreadable)
+}
+
+fn write_list(to: ExportTo, name: &str, bytes: &[u8]) -> Result<Option<PathBuf>, Failure> {
+    let path = match to {
+        ExportTo::Ask => dialogs::save_sheet(name),
+        ExportTo::Path(path) => Some(papers::typed_path(Path::new(&path), name)?),
+    };
+    let Some(path) = path else { return Ok(None) };
+    papers::write(&path, bytes)?;
+    Ok(Some(path))
+}
+
+fn export_paper(
+    records: &Records,
+    intent: &IntentId,
+    kind: PaperKind,
+    to: ExportTo,
+) -> Result<Option<PathBuf>, Failure> {
+    let gone = || Failure::new(Mishap::Gone, Remedy::Nothing);
+    let purchase = records.store.purchase(intent)?.ok_or_else(gone)?;
+    let stem = printers::file_stem(&records.store.row(intent)?.ok_or_else(gone)?);
+    let kept = match kind {
+        PaperKind::Label => purchase.papers.first().map(|(format, hash)| (*format, hash)),
+        PaperKind::Cn23 | PaperKind::Invoice => {
+            let of_kind = purchase.customs_papers.iter().find(|(of, ..)| *of == kind);
+            of_kind.map(|(_, format, hash)| (*format, hash))
+        }
+    };
+    let (format, hash) = kept.ok_or_else(gone)?;
+    let name = format!("{stem}-{}.{}", kind.code(), format.extension());
+    papers::keep(&records.files.get(hash)?, &name, to)
+}
+
+fn export_slip(records: &Records, account: &AccountId, number: &str, to: ExportTo) -> Result<Option<PathBuf>, Failure> {
+    let gone = || Failure::new(Mishap::Gone, Remedy::Nothing);
+    let page = records.store.slip_page(account, number)?.ok_or_else(gone)?;
+    papers::keep(&records.files.get(&page)?, &format!("bordereau-{number}.pdf"), to)
 }

@@ -21,6 +21,7 @@ use crate::command::Event;
 use crate::command::PushRequest;
 use crate::command::Ticket;
 use crate::domain::AccountId;
+use crate::domain::CarrierAccount;
 use crate::domain::Failure;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyringState;
@@ -335,8 +336,13 @@ impl Desk {
         let gone = match self.world {
             World::Practice => Vec::new(),
             World::Desk => {
-                let ids: Vec<AccountId> = self.accounts().iter().map(|account| account.id.clone()).collect();
-                ids.into_iter().filter(|id| self.key_is_gone(keyring, &SecretKey::api_key(id))).collect()
+                let accounts: Vec<CarrierAccount> = self.accounts().clone();
+                let gone = accounts.into_iter().filter(|account| {
+                    let names = account.kind.ways_in().iter();
+                    let mut keys = names.map(|name| SecretKey { account: account.id.clone(), name });
+                    keys.all(|key| self.key_is_gone(keyring, &key))
+                });
+                gone.map(|account| account.id).collect()
             }
         };
         (keyring, gone)

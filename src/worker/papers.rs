@@ -85,7 +85,7 @@ fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<P
 }
 
 /// Writes a document where the operator wants it, under `name` where only a folder is said.
-fn keep(bytes: &[u8], name: &str, to: ExportTo) -> Result<Option<PathBuf>, Failure> {
+pub(super) fn keep(bytes: &[u8], name: &str, to: ExportTo) -> Result<Option<PathBuf>, Failure> {
     let path = match to {
         ExportTo::Ask => match dialogs::save_as(name) {
             Some(path) => path,

@@ -14,6 +14,7 @@ use crate::domain::JobState;
 use crate::domain::LabelFormat;
 use crate::domain::Media;
 use crate::domain::Mishap;
+use crate::domain::PaperKind;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
@@ -23,6 +24,7 @@ use crate::printing;
 use crate::printing::Payload;
 use crate::store::FileHash;
 use crate::store::Files;
+use crate::store::KeptPaper;
 
 use super::now_ms;
 use super::world::Desk;
@@ -43,14 +45,44 @@ impl Desk {
     ) -> Result<(), Failure> {
         let setup =
             self.shared.printer(printer).ok_or_else(|| Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters))?;
-        let (desk, intent) = (Arc::clone(self), intent.clone());
-        self.printer_lane(&setup.id)?.give(move |records| desk.print(records, &intent, &setup))
+        self.hand_paper_to(intent, PaperKind::Label, 1, setup)
     }
 
-    /// Sends a kept label to a printer: the job is on disk before the first byte goes out.
-    fn print(&self, records: &mut Records, intent: &IntentId, setup: &PrinterSetup) {
-        let sent = prepare(records, intent, setup).and_then(|payload| {
-            let job = records.store.job_begin(intent, setup, now_ms())?;
+    /// Hands one of a shipment's papers to a printer's own lane.
+    pub(super) fn hand_paper_to(
+        self: &Arc<Self>,
+        intent: &IntentId,
+        kind: PaperKind,
+        copies: u8,
+        setup: PrinterSetup,
+    ) -> Result<(), Failure> {
+        let (desk, intent) = (Arc::clone(self), intent.clone());
+        self.printer_lane(&setup.id)?.give(move |records| {
+            for _ in 0..copies {
+                desk.print(records, &intent, kind, &setup);
+            }
+        })
+    }
+
+    /// Prints a label that has just come, and the papers beside it, each on its printer. What no printer takes stays kept: the
+    /// history offers it.
+    pub(super) fn print_all(self: &Arc<Self>, records: &Records, intent: &IntentId, printer: Option<&PrinterId>) {
+        let mut outcomes = vec![self.hand_to_printer(intent, printer)];
+        let papers = records.store.row(intent).ok().flatten().map(|row| row.papers).unwrap_or_default();
+        for paper in papers {
+            if let Some(setup) = self.shared.printer_for(paper.kind) {
+                outcomes.push(self.hand_paper_to(intent, paper.kind, 1, setup));
+            }
+        }
+        for failure in outcomes.into_iter().filter_map(Result::err) {
+            self.tell_row(&records.store, intent, Deed::Printed, Err(failure));
+        }
+    }
+
+    /// Sends a kept paper to a printer: the job is on disk before the first byte goes out.
+    fn print(&self, records: &mut Records, intent: &IntentId, kind: PaperKind, setup: &PrinterSetup) {
+        let sent = prepare(records, intent, kind, setup).and_then(|payload| {
+            let job = records.store.job_begin(intent, kind, setup, now_ms())?;
             self.send(records, job, setup, &payload)
         });
         self.tell_row(&records.store, intent, Deed::Printed, sent);
@@ -82,11 +114,13 @@ impl Desk {
     }
 }
 
-fn prepare(records: &Records, intent: &IntentId, setup: &PrinterSetup) -> Result<Payload, Failure> {
+fn prepare(records: &Records, intent: &IntentId, kind: PaperKind, setup: &PrinterSetup) -> Result<Payload, Failure> {
     let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
     match purchase.state {
         ShipmentState::Labelled => (),
-        ShipmentState::Voided => return Err(Failure::new(Mishap::AlreadyVoided, Remedy::Nothing)),
+        ShipmentState::Voided | ShipmentState::Discarded => {
+            return Err(Failure::new(Mishap::AlreadyVoided, Remedy::Nothing));
+        }
         ShipmentState::PaperMissing => return Err(Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper)),
         ShipmentState::Buying
         | ShipmentState::InDoubt
@@ -96,8 +130,31 @@ fn prepare(records: &Records, intent: &IntentId, setup: &PrinterSetup) -> Result
     }
     let row = records.store.row(intent)?;
     let file_stem = row.as_ref().map_or_else(|| intent.0.clone(), file_stem);
-    let bytes = in_language(&records.files, &purchase.papers, setup.language, setup.dpi, &file_stem)?;
+    let bytes = match kind {
+        PaperKind::Label => in_language(&records.files, &purchase.papers, setup.language, setup.dpi, &file_stem)?,
+        PaperKind::Cn23 | PaperKind::Invoice => {
+            page_of(&records.files, &purchase.customs_papers, kind, setup.language)?
+        }
+    };
+    let file_stem = if kind == PaperKind::Label { file_stem } else { format!("{file_stem}-{}", kind.code()) };
     Ok(Payload { bytes, format: setup.language, file_stem })
+}
+
+/// A paper beside the label, to the byte. It is a page of its own size, so it is never drawn anew for a label printer.
+pub(super) fn page_of(
+    files: &Files,
+    papers: &[KeptPaper],
+    kind: PaperKind,
+    language: LabelFormat,
+) -> Result<Vec<u8>, Failure> {
+    let mut kept = papers.iter().filter(|(of, ..)| *of == kind).peekable();
+    if kept.peek().is_none() {
+        return Err(Failure::new(Mishap::Gone, Remedy::Nothing));
+    }
+    match kept.find(|(_, format, _)| *format == language) {
+        Some((_, _, hash)) => Ok(files.get(hash)?),
+        None => Err(Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters)),
+    }
 }
 
 fn test_label(setup: &PrinterSetup, lines: &[String]) -> Result<(Dots, Vec<u8>), Failure> {

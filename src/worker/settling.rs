@@ -21,6 +21,7 @@ use crate::domain::ShipmentState;
 use crate::store::AttemptEnd;
 use crate::store::OpenIntent;
 
+use super::buying::Paper;
 use super::now_ms;
 use super::world::Desk;
 use super::world::Records;
@@ -115,6 +116,8 @@ fn round(desk: &Arc<Desk>, records: &mut Records, plans: &mut BTreeMap<IntentId,
             tracing::error!(%error, "a purchase that was not recorded cannot be found out yet");
         }
     }
+    // Where nothing can be asked, only a person can put the doubt away.
+    let open: Vec<OpenIntent> = open.into_iter().filter(|doubt| doubt.account.kind.finds_lost_purchases()).collect();
     plans.retain(|intent, _| open.iter().any(|open| open.intent == *intent));
     for doubt in open {
         let first = desk.shared.doubt.first;
@@ -178,7 +181,8 @@ fn look_into(desk: &Arc<Desk>, records: &mut Records, doubt: &OpenIntent, wished
     match end {
         AttemptEnd::Bought(label) => {
             let format = shipment.format();
-            desk.bring_home(records, intent, account, &label, Vec::new(), format, printer.as_ref(), Deed::Settled);
+            let printer = printer.as_ref();
+            desk.bring_home(records, intent, account, &label, Paper::ToFetch, format, printer, Deed::Settled);
         }
         AttemptEnd::SettledAbsent
         | AttemptEnd::Withdrawn
@@ -226,7 +230,8 @@ fn look_back(desk: &Arc<Desk>, records: &mut Records, absent: &OpenIntent) {
     let Ok(Found::Label(label)) = found else { return };
     match records.store.end_attempt(intent, *attempt, &AttemptEnd::Bought(label.clone()), now_ms()) {
         Ok(()) => {
-            desk.bring_home(records, intent, account, &label, Vec::new(), shipment.format(), None, Deed::CameLate);
+            let format = shipment.format();
+            desk.bring_home(records, intent, account, &label, Paper::ToFetch, format, None, Deed::CameLate);
         }
         // It is being bought again at this very moment, and collides with what was found.
         Err(error) => tracing::info!(%error, "a late label is somebody else's to take in"),

@@ -3,9 +3,11 @@
 use std::collections::BTreeMap;
 use std::path::Path;
 
+use secrecy::ExposeSecret as _;
 use secrecy::SecretString;
 
 use crate::carriers;
+use crate::carriers::Keys;
 use crate::command::ConnectRequest;
 use crate::command::Event;
 use crate::command::Ticket;
@@ -26,6 +28,7 @@ use crate::domain::Mishap;
 use crate::domain::Remedy;
 use crate::domain::SecretKey;
 use crate::domain::Sender;
+use crate::domain::World;
 use crate::practice::shipengine as practice;
 use crate::store::Store;
 
@@ -68,7 +71,8 @@ impl Desk {
         if before.is_none() {
             self.keep_secrets(&id, &key, &secrets, keep)?;
         }
-        let connection = carriers::connect(kind, &endpoint, key.clone(), &texts, &secrets, &self.shared.reach);
+        let keys = Keys { api: key.clone(), others: secrets.clone() };
+        let connection = carriers::connect(kind, &endpoint, keys, &texts, &self.shared.reach);
         let connection = connection.map_err(|error| {
             if before.is_none() {
                 self.forget_secrets(&id, kind);
@@ -106,12 +110,37 @@ impl Desk {
         secrets: &BTreeMap<&'static str, SecretString>,
         keep: KeepSecrets,
     ) -> Result<(), Failure> {
-        let mut all = vec![(SecretKey::API_KEY, key)];
+        let mut all = Vec::new();
+        // An account without a key says who it is by its other secrets.
+        if !key.expose_secret().is_empty() {
+            all.push((SecretKey::API_KEY, key));
+        }
         all.extend(secrets.iter().map(|(name, secret)| (*name, secret)));
         for (name, secret) in all {
             self.secrets().set(&SecretKey { account: account.clone(), name }, secret, keep)?;
         }
         Ok(())
+    }
+
+    /// The secrets of an account: its key, and what else its form kept. Some accounts have no key.
+    pub(super) fn keys(&self, account: &CarrierAccount) -> Result<Keys, Failure> {
+        if self.world == World::Practice {
+            return Ok(practice_key().into());
+        }
+        let secret = |name| self.secrets().get(&SecretKey { account: account.id.clone(), name });
+        let mut others = BTreeMap::new();
+        for field in account.kind.credentials().iter().filter(|field| field.secret) {
+            if let Some(secret) = secret(field.name)? {
+                others.insert(field.name, secret);
+            }
+        }
+        let api = secret(SecretKey::API_KEY)?;
+        let may_enter = api.is_some() || account.kind.ways_in().iter().any(|name| others.contains_key(name));
+        if may_enter {
+            Ok(Keys { api: api.unwrap_or_default(), others })
+        } else {
+            Err(Failure::new(Mishap::KeyMissing, Remedy::ReconnectTheAccount))
+        }
     }
 
     /// Asks the keyring how it is.
@@ -271,7 +300,7 @@ fn connect_practice(shared: &Shared, endpoint: String) -> Result<CarrierAccount,
     let kind = CarrierKind::LettreSuivie;
     let texts = [("nickname", "Practice desk"), ("contract_number", "123456789"), ("cust_account_number", "123abc")];
     let texts = texts.map(|(name, text)| (name, text.to_owned())).into();
-    let connection = carriers::connect(kind, &endpoint, practice_key(), &texts, &BTreeMap::new(), &shared.reach)?;
+    let connection = carriers::connect(kind, &endpoint, practice_key(), &texts, &shared.reach)?;
     Ok(CarrierAccount {
         id: AccountId(uuid::Uuid::now_v7().to_string()),
         kind,

@@ -27,11 +27,11 @@ use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::PaperKind;
 use crate::domain::PriceBook;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
-use crate::domain::SecretKey;
 use crate::domain::World;
 use crate::practice::shipengine::Server;
 use crate::secrets::Secrets;
@@ -94,6 +94,8 @@ pub(super) struct Desk {
     /// The newest questions to the address book.
     pub(super) newest_suggestions: AtomicU64,
     pub(super) newest_find: AtomicU64,
+    pub(super) newest_articles: AtomicU64,
+    pub(super) newest_points: AtomicU64,
 }
 
 /// A lane's own connection to the records.
@@ -178,6 +180,11 @@ impl Shared {
         let asked = id.and_then(|id| settings.printers.iter().find(|printer| printer.id == *id));
         asked.or_else(|| settings.label_printer()).cloned()
     }
+
+    /// The printer that papers of a kind go to now.
+    pub(super) fn printer_for(&self, kind: PaperKind) -> Option<PrinterSetup> {
+        self.station().settings().ok()?.printer_for(kind).cloned()
+    }
 }
 
 impl Records {
@@ -222,12 +229,8 @@ impl Desk {
         }
         let gone = || Failure::new(Mishap::Gone, Remedy::ReconnectTheAccount);
         let account = self.account(id).or_else(|| known.cloned()).ok_or_else(gone)?;
-        let key = match self.world {
-            World::Practice => Some(setup::practice_key()),
-            World::Desk => self.secrets().get(&SecretKey::api_key(id))?,
-        };
-        let key = key.ok_or_else(|| Failure::new(Mishap::KeyMissing, Remedy::ReconnectTheAccount))?;
-        let carrier: Arc<dyn Carrier> = Arc::from(carriers::open(&account, key, &self.shared.reach)?);
+        let keys = self.keys(&account)?;
+        let carrier: Arc<dyn Carrier> = Arc::from(carriers::open(&account, keys, &self.shared.reach)?);
         lock(&self.carriers).insert(id.clone(), Arc::clone(&carrier));
         Ok(carrier)
     }
@@ -303,6 +306,8 @@ impl OpenWorld {
             newest_rates: AtomicU64::new(0),
             newest_suggestions: AtomicU64::new(0),
             newest_find: AtomicU64::new(0),
+            newest_articles: AtomicU64::new(0),
+            newest_points: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
         let mut opened = Self {
@@ -365,9 +370,7 @@ impl OpenWorld {
             return Vec::new();
         }
         let accounts = desk.accounts().clone();
-        let missing = accounts
-            .into_iter()
-            .filter(|account| !matches!(desk.secrets().get(&SecretKey::api_key(&account.id)), Ok(Some(_))));
+        let missing = accounts.into_iter().filter(|account| desk.keys(account).is_err());
         missing.map(|account| account.nickname).collect()
     }
 

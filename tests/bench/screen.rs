@@ -76,7 +76,7 @@ fn practice_session(worker: &Worker, events: &mpsc::Receiver<Event>) -> Session 
     let mut asked = false;
     while session.account().is_none_or(|account| account.sender.is_none()) {
         if let (Some(account), false) = (session.account(), asked) {
-            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None });
+            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None }, account.kind);
             let sender = sender.expect("a sender with nothing wrong");
             commands.push(Command::SaveSender { account: account.id.clone(), sender });
             asked = true;

@@ -73,3 +73,5 @@ from-catalogue = schon versandt
 from-goods = unsere Warentafel
 from-tariff = amtliche Liste, Englisch
 paste-short = Einfügen
+ident-empty-means = Leer: das einzige ursprüngliche Paket
+currency-of-all = Währung der Werte

@@ -93,3 +93,12 @@ credential-contract_password = Colissimo-Passwort
 credential-contract_password-hint = Nur wenn Sie keinen Schlüssel haben
 credential-okapi_key = Schlüssel zur Verfolgung (Okapi)
 credential-okapi_key-hint = Für die öffentliche Verfolgung, von developer.laposte.fr
+
+state-discarded = Verworfen, nicht berechnet
+panel-discarded = Verworfen: ein unbenutztes Etikett wird nicht berechnet. Versenden Sie erneut, um ein neues zu erstellen
+mishap-no-page-printer = Kein Drucker nimmt diese Seite. Wählen Sie einen für Dokumente, oder speichern Sie die Seite
+
+settle-lost = Kauf ohne Antwort: { $who }, { $place }
+settle-lost-comfort = La Poste berechnet nur benutzte Etiketten. Erstellen Sie ein neues: das verlorene kostet nichts
+settle-make-anew = Neues Etikett erstellen, das verlorene wird nicht berechnet
+settle-put-away = Lassen

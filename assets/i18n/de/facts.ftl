@@ -69,7 +69,7 @@ carrier-refused = Vom Versanddienstleister abgelehnt: { $message }
 short-carrier-refused = abgelehnt
 
 mishap-unreachable = { $host } antwortet nicht. Nichts wurde gesendet: Prüfen Sie das Netzwerk und versuchen Sie es erneut.
-mishap-key-refused = ShipStation lehnt diesen API-Schlüssel ab. Prüfen Sie ihn in Ihrem Konto und geben Sie ihn neu ein.
+mishap-key-refused = Der Anbieter lehnt diesen API-Schlüssel ab. Prüfen Sie ihn in Ihrem Konto dort und geben Sie ihn neu ein.
 mishap-sandbox-key = Das ist ein Testschlüssel (TEST_). Lettre Suivie lässt sich nur mit einem produktiven Schlüssel verbinden.
 mishap-key-missing = Der Schlüssel dieses Kontos ist in dieser Sitzung nicht bekannt. Verbinden Sie das Konto neu.
 mishap-refused = Der Transporteur lehnt ab, bitte berichtigen, was er nennt: { $message }

@@ -85,7 +85,7 @@ people-erase-counted = { $shipments ->
     [one] { $elsewhere } Eintrag im Adressbuch und in Entwürfen verschwindet.
    *[other] { $elsewhere } Einträge im Adressbuch und in Entwürfen verschwinden.
 }
-people-erase-asked = Es gibt kein Zurück. Die Zahlen bleiben für die Buchhaltung.
+people-erase-asked = Es gibt kein Zurück. Die Zahlen bleiben für die Buchhaltung. Zollpapiere bleiben so lange, wie das Gesetz es verlangt.
 people-erase-yes = Endgültig löschen
 people-erased = Gelöscht: { $shipments } Sendungen, { $files } Dateien, { $elsewhere } andere Einträge.
 

@@ -79,3 +79,5 @@ from-catalogue = shipped before
 from-goods = our table of goods
 from-tariff = official list
 paste-short = Paste
+ident-empty-means = Empty: the only original parcel
+currency-of-all = Currency of the values

@@ -93,3 +93,12 @@ credential-contract_password = Colissimo password
 credential-contract_password-hint = Only if you have no key
 credential-okapi_key = Tracking key (Okapi)
 credential-okapi_key-hint = For public tracking, from developer.laposte.fr
+
+state-discarded = Put away, not billed
+panel-discarded = Put away: an unused label is not billed. Ship again to make another
+mishap-no-page-printer = No printer takes this page. Choose one for documents, or save the page
+
+settle-lost = No answer to a purchase: { $who }, { $place }
+settle-lost-comfort = La Poste bills only labels that are used. Make another: the lost one costs nothing
+settle-make-anew = Make a new label, the lost one is not billed
+settle-put-away = Leave it

@@ -69,7 +69,7 @@ carrier-refused = Refused by the carrier: { $message }
 short-carrier-refused = refused
 
 mishap-unreachable = { $host } does not answer. Nothing was sent: check the network, then try again.
-mishap-key-refused = ShipStation refuses this API key. Check it in your account, then type it again.
+mishap-key-refused = The carrier refuses this API key. Check it in your account there, then type it again.
 mishap-sandbox-key = This is a trial key (TEST_). Lettre Suivie connects with a production key only.
 mishap-key-missing = This account’s key is not known in this session. Reconnect the account.
 mishap-refused = The carrier refuses, correct what it names: { $message }

@@ -85,7 +85,7 @@ people-erase-counted = { $shipments ->
     [one] { $elsewhere } entry of the address book and drafts goes.
    *[other] { $elsewhere } entries of the address book and drafts go.
 }
-people-erase-asked = There is no way back. The figures stay for the books.
+people-erase-asked = There is no way back. The figures stay for the books. Customs papers stay for as long as the law asks.
 people-erase-yes = Erase for good
 people-erased = Erased: { $shipments } shipments, { $files } files, { $elsewhere } other entries.
 

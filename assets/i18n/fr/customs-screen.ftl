@@ -79,3 +79,5 @@ from-catalogue = déjà expédié
 from-goods = notre table
 from-tariff = liste officielle, en anglais
 paste-short = Coller
+ident-empty-means = Vide : le seul colis d’origine
+currency-of-all = Devise des valeurs

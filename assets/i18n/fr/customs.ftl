@@ -93,3 +93,12 @@ credential-contract_password = Mot de passe Colissimo
 credential-contract_password-hint = Seulement si vous n’avez pas de clé
 credential-okapi_key = Clé de suivi (Okapi)
 credential-okapi_key-hint = Pour le suivi public, depuis developer.laposte.fr
+
+state-discarded = Écartée, non facturée
+panel-discarded = Écartée : une étiquette non utilisée n’est pas facturée. Expédiez encore pour en faire une autre
+mishap-no-page-printer = Aucune imprimante ne prend cette page. Choisissez-en une pour les documents, ou enregistrez la page
+
+settle-lost = Achat sans réponse : { $who }, { $place }
+settle-lost-comfort = La Poste ne facture que les étiquettes utilisées. Faites-en une autre, celle qui est perdue ne coûte rien
+settle-make-anew = Refaire l’étiquette, la perdue n’est pas facturée
+settle-put-away = Laisser tomber

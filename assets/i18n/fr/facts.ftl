@@ -69,7 +69,7 @@ carrier-refused = Refusé par le transporteur : { $message }
 short-carrier-refused = refusé
 
 mishap-unreachable = { $host } ne répond pas. Rien n’a été envoyé : vérifiez le réseau, puis réessayez.
-mishap-key-refused = ShipStation refuse cette clé API. Vérifiez-la dans votre compte, puis saisissez-la de nouveau.
+mishap-key-refused = Le transporteur refuse cette clé API. Vérifiez-la dans votre compte chez lui, puis saisissez-la de nouveau.
 mishap-sandbox-key = C’est une clé d’essai (TEST_). Lettre Suivie ne se connecte qu’avec une clé de production.
 mishap-key-missing = La clé de ce compte n’est pas connue dans cette session. Reconnectez le compte.
 mishap-refused = Le transporteur refuse, corrigez ce qu’il nomme : { $message }

@@ -85,7 +85,7 @@ people-erase-counted = { $shipments ->
     [one] { $elsewhere } entrée du carnet et des brouillons disparaît.
    *[other] { $elsewhere } entrées du carnet et des brouillons disparaissent.
 }
-people-erase-asked = Rien ne permet d’y revenir. Les chiffres restent pour la comptabilité.
+people-erase-asked = Rien ne permet d’y revenir. Les chiffres restent pour la comptabilité. Les papiers de douane restent le temps que la loi demande.
 people-erase-yes = Effacer pour de bon
 people-erased = Effacé : { $shipments } envois, { $files } fichiers, { $elsewhere } autres entrées.
 

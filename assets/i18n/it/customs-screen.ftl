@@ -79,3 +79,5 @@ from-catalogue = già spedito
 from-goods = la nostra tabella
 from-tariff = elenco ufficiale, in inglese
 paste-short = Incolla
+ident-empty-means = Vuoto: l’unico pacco d’origine
+currency-of-all = Valuta dei valori

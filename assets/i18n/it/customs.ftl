@@ -93,3 +93,12 @@ credential-contract_password = Password Colissimo
 credential-contract_password-hint = Solo se non ha una chiave
 credential-okapi_key = Chiave di tracciamento (Okapi)
 credential-okapi_key-hint = Per il tracciamento pubblico, da developer.laposte.fr
+
+state-discarded = Scartata, non fatturata
+panel-discarded = Scartata: un’etichetta non usata non viene fatturata. Spedisca di nuovo per farne un’altra
+mishap-no-page-printer = Nessuna stampante accetta questa pagina. Ne scelga una per i documenti, o salvi la pagina
+
+settle-lost = Acquisto senza risposta: { $who }, { $place }
+settle-lost-comfort = La Poste fattura solo le etichette usate. Ne faccia un’altra: quella persa non costa nulla
+settle-make-anew = Rifare l’etichetta, quella persa non viene fatturata
+settle-put-away = Lasciar perdere

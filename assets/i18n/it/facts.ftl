@@ -69,7 +69,7 @@ carrier-refused = Rifiutato dal corriere: { $message }
 short-carrier-refused = rifiutato
 
 mishap-unreachable = { $host } non risponde. Nulla è stato inviato: verifichi la rete, poi riprovi.
-mishap-key-refused = ShipStation rifiuta questa chiave API. La verifichi nel Suo conto, poi la inserisca di nuovo.
+mishap-key-refused = Il corriere rifiuta questa chiave API. La verifichi nel Suo conto presso di lui, poi la inserisca di nuovo.
 mishap-sandbox-key = È una chiave di prova (TEST_). Lettre Suivie si collega solo con una chiave di produzione.
 mishap-key-missing = La chiave di questo conto non è nota in questa sessione. Ricolleghi il conto.
 mishap-refused = Il vettore rifiuta, correggere ciò che indica: { $message }

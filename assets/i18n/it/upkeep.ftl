@@ -85,7 +85,7 @@ people-erase-counted = { $shipments ->
     [one] { $elsewhere } voce della rubrica e delle bozze sparisce.
    *[other] { $elsewhere } voci della rubrica e delle bozze spariscono.
 }
-people-erase-asked = Non si può tornare indietro. Le cifre restano per la contabilità.
+people-erase-asked = Non si può tornare indietro. Le cifre restano per la contabilità. I documenti doganali restano per il tempo previsto dalla legge.
 people-erase-yes = Cancellare per sempre
 people-erased = Cancellato: { $shipments } spedizioni, { $files } file, { $elsewhere } altre voci.
 

@@ -128,6 +128,7 @@ mod tests {
         let answer = |status, code: &str| Answer {
             status,
             body: format!(r#"{{"errors":[{{"error_code":"{code}"}}]}}"#).into_bytes(),
+            content_type: None,
             request_id: None,
             retry_after: None,
             retry_after_in_full: None,

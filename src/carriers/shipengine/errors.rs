@@ -163,6 +163,7 @@ mod tests {
         Answer {
             status,
             body: body.as_bytes().to_vec(),
+            content_type: None,
             request_id: None,
             retry_after: None,
             retry_after_in_full: None,

@@ -104,7 +104,7 @@ impl Carrier for ShipEngine {
                     HttpError::Wait { wait } => CarrierError::Busy { seconds: whole_seconds(wait) },
                     HttpError::Lost | HttpError::TooLarge { .. } => CarrierError::InDoubt,
                 };
-                return Purchased { outcome: Err(error), files: Vec::new(), raw: None };
+                return Purchased { outcome: Err(error), files: Vec::new(), raw: None, missing: Vec::new() };
             }
         };
         let raw = wire::raw(&answer.body);
@@ -118,7 +118,7 @@ impl Carrier for ShipEngine {
             }
             None => (Err(errors::of_purchase(&answer)), Vec::new()),
         };
-        Purchased { outcome, files, raw }
+        Purchased { outcome, files, raw, missing: Vec::new() }
     }
 
     fn find(&self, id: &ExternalId) -> Result<Found, CarrierError> {

@@ -136,6 +136,7 @@ impl Log {
             expected: self.estimated_delivery_date.as_deref().and_then(|text| text.get(..10)?.parse().ok()),
             delivered_ms,
             events,
+            task: None,
         }
     }
 }

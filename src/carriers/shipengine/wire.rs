@@ -1,11 +1,11 @@
 //! ShipEngine's JSON. What we write is strict; what we read takes nulls, blanks, unknown keys and codes as they come.
 
 mod images;
-pub(super) mod lenient;
 mod listed;
 mod read;
 mod sent;
 
+pub(super) use super::super::lenient;
 pub(super) use images::*;
 pub(super) use listed::*;
 pub(super) use read::*;

@@ -125,7 +125,7 @@ pub(super) fn read(draft: &AddressDraft) -> Address {
     }
 }
 
-fn postcode(draft: &AddressDraft, party: Party, problems: &mut Problems) {
+pub(super) fn postcode(draft: &AddressDraft, party: Party, problems: &mut Problems) {
     let at = Field::Address(party, Line::Postcode);
     let text = draft.postcode.trim();
     if text.is_empty() {

@@ -1,10 +1,12 @@
 //! What must hold before a label can be bought.
 //!
-//! Rules are pure and listed in the order of the form. All of them always run; a [`Shipment`] exists only if none objects.
-//! Three kinds in one list: universal, from the service's table, from the route. The form runs them on every change; an
-//! import and the command line call the same [`check`].
+//! Rules are pure and listed in the order of the form, one list for each carrier ([`rules_of`]); what holds of all is in each
+//! list. All of a list always run; a [`Shipment`] exists only if none objects. The form runs them on every change; an import
+//! and the command line call the same [`check`].
 
 mod address;
+mod colissimo;
+mod customs;
 mod logo;
 mod order;
 mod parcel;
@@ -16,6 +18,7 @@ use jiff::civil::Date;
 use super::Address;
 use super::AddressDraft;
 use super::CarrierAccount;
+use super::CarrierKind;
 use super::CredentialField;
 use super::Dimensions;
 use super::Fault;
@@ -38,6 +41,18 @@ use super::ShipmentDraft;
 
 pub use address::ADDRESS_LINE;
 pub use address::TOWN;
+pub use colissimo::COLISSIMO_LINE;
+pub use colissimo::parted_line;
+pub use colissimo::sent_weight;
+pub use customs::ARTICLES;
+pub use customs::CURRENCIES;
+pub use customs::CustomsTotals;
+pub use customs::Demands;
+pub use customs::Shown;
+pub use customs::shown_currency;
+pub use customs::shown_ident;
+pub use customs::shown_origin;
+pub use customs::totals;
 pub use logo::LOGO_NAME;
 pub use logo::check_logo;
 pub use order::ORDER_NUMBER;
@@ -68,39 +83,35 @@ pub struct Checked {
     pub shipment: Option<Shipment>,
 }
 
-/// Every rule, in the order of the form.
-pub const RULES: &[Rule] = &[
-    address::consignee,
-    address::route,
-    address::service,
-    parcel::weight,
-    parcel::size,
-    service::listed,
-    logo::format,
-    order::number,
-    order::date,
-    order::contact,
-    order::contents,
-    order::billing,
-    address::sender,
-];
+/// The rules of a carrier, in the order of the form.
+pub fn rules_of(kind: CarrierKind) -> &'static [Rule] {
+    match kind {
+        CarrierKind::LettreSuivie => LETTRE_SUIVIE,
+        CarrierKind::Colissimo => COLISSIMO,
+    }
+}
 
-/// Runs every rule over a draft.
+/// Runs every rule of the account's carrier over a draft.
 pub fn check(draft: &ShipmentDraft, context: &RuleContext<'_>) -> Checked {
     let mut problems = Problems::default();
-    for rule in RULES {
+    for rule in rules_of(context.account.kind) {
         rule(draft, context, &mut problems);
     }
+    problems.keep(&draft.accepted);
     let shipment = if problems.has_errors() { None } else { shipment(draft, context, &problems) };
     Checked { problems, shipment }
 }
 
-/// Runs the rules of addresses over a sender: what is wrong, and the sender if nothing is.
-pub fn check_sender(draft: &SenderDraft) -> (Problems, Option<Sender>) {
+/// Runs a carrier's rules of addresses over a sender: what is wrong, and the sender if nothing is.
+pub fn check_sender(draft: &SenderDraft, kind: CarrierKind) -> (Problems, Option<Sender>) {
     let mut problems = Problems::default();
-    address::sender_lines(&draft.address, Party::Sender, &mut problems);
+    let lines = match kind {
+        CarrierKind::LettreSuivie => address::sender_lines,
+        CarrierKind::Colissimo => colissimo::sender_lines,
+    };
+    lines(&draft.address, Party::Sender, &mut problems);
     if let Some(return_to) = &draft.return_to {
-        address::sender_lines(return_to, Party::Return, &mut problems);
+        lines(return_to, Party::Return, &mut problems);
     }
     let sender = (!problems.has_errors()).then(|| Sender {
         address: address::read(&draft.address),
@@ -145,6 +156,51 @@ fn fits(limits: &Limits, weight: Option<Grams>, size: Dimensions) -> bool {
     within && face && size.sum() < u64::from(limits.sum_under) && weight.is_none_or(|weight| weight <= limits.weight)
 }
 
+const LETTRE_SUIVIE: &[Rule] = &[
+    address::consignee,
+    address::route,
+    address::service,
+    parcel::weight,
+    parcel::size,
+    service::listed,
+    logo::format,
+    order::number,
+    order::date,
+    order::contact,
+    order::contents,
+    order::billing,
+    address::sender,
+];
+
+const COLISSIMO: &[Rule] = &[
+    colissimo::consignee,
+    colissimo::place,
+    colissimo::reached,
+    address::service,
+    colissimo::weight,
+    colissimo::size,
+    service::listed,
+    colissimo::route,
+    colissimo::point,
+    colissimo::insurance,
+    colissimo::duties,
+    colissimo::undeliverable,
+    colissimo::instructions,
+    colissimo::part,
+    customs::articles,
+    customs::figures,
+    customs::boxes,
+    customs::numbers,
+    customs::originals,
+    colissimo::format,
+    colissimo::order_number,
+    order::date,
+    order::contact,
+    order::contents,
+    order::billing,
+    address::sender,
+];
+
 impl<'a> RuleContext<'a> {
     /// The limits in force for this account; none for a service that our tables do not know.
     pub fn limits(&self) -> Option<&'static Limits> {
@@ -171,22 +227,45 @@ impl<'a> RuleContext<'a> {
 
 /// Reads everything that the rules have just found readable.
 fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problems) -> Option<Shipment> {
-    Some(Shipment {
+    let plain = Shipment {
         account: context.account.id.clone(),
         service: super::ServiceCode(context.service.code.to_string()),
         package: context.service.package.to_string(),
         sender: context.account.sender.clone()?,
         consignee: address::read(&draft.consignee),
         weight: draft.parcel.weight.value().ok()?,
-        size: draft.parcel.size.value().ok()?,
+        size: draft.parcel.size.value().unwrap_or_default(),
         order: order::read(&draft.order),
         ship_date: draft.ship_day.date(context.today),
         format: draft.format.format(context.printer),
-        kept_warnings: problems.warnings().map(|warning| warning.fault.id().to_owned()).collect(),
+        kept_warnings: kept(problems),
         logo: context.logo(draft).map(|image| image.id.clone()),
         customs: None,
         handling: super::Handling::default(),
-    })
+    };
+    match context.account.kind {
+        CarrierKind::LettreSuivie => Some(plain),
+        CarrierKind::Colissimo => Some(Shipment {
+            weight: colissimo::sent_weight(plain.weight),
+            format: colissimo::sent_format(draft, context),
+            customs: customs::read(draft, context)?,
+            handling: colissimo::handling(draft, context)?,
+            logo: None,
+            ..plain
+        }),
+    }
+}
+
+/// The rules whose warnings stand, each once however many boxes it speaks of.
+fn kept(problems: &Problems) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for warning in problems.warnings() {
+        let id = warning.fault.id();
+        if !ids.iter().any(|kept| kept == id) {
+            ids.push(id.to_owned());
+        }
+    }
+    ids
 }
 
 /// A line of an optional text, trimmed; none when blank.

@@ -16,7 +16,8 @@ use crate::domain::department;
 
 /// An account with a sender, as after the first set-up.
 pub(crate) fn account() -> CarrierAccount {
-    let (problems, sender) = check_sender(&SenderDraft { address: sender_draft(), return_to: None });
+    let (problems, sender) =
+        check_sender(&SenderDraft { address: sender_draft(), return_to: None }, CarrierKind::LettreSuivie);
     assert!(problems.is_empty(), "{problems:?}");
     CarrierAccount {
         id: AccountId("account".to_owned()),
@@ -65,7 +66,7 @@ pub(crate) fn draft() -> ShipmentDraft {
     }
 }
 
-/// What `check` says of the draft that `change` makes, as `field: rule` with `?` for a warning.
+/// What `check` says of the draft that `change` makes, as `field: rule` with `?` for a warning, `!` for an objection.
 #[track_caller]
 fn check_that(profile: LimitsProfile, change: impl FnOnce(&mut ShipmentDraft), expected: &[&str]) -> Checked {
     let mut account = account();
@@ -83,7 +84,12 @@ fn check_that(profile: LimitsProfile, change: impl FnOnce(&mut ShipmentDraft), e
         .problems
         .iter()
         .map(|problem| {
-            let mark = if problem.severity == Severity::Warning { "?" } else { "" };
+            let mark = match problem.severity {
+                Severity::Error => "",
+                Severity::Objection => "!",
+                Severity::Warning => "?",
+                Severity::Note => "~",
+            };
             format!("{:?}: {}{mark}", problem.field, problem.fault.id())
         })
         .collect();
@@ -276,7 +282,7 @@ fn a_sender_needs_a_telephone_and_an_address_in_france() {
     let mut address = sender_draft();
     address.phone.clear();
     address.country = "CH".parse().expect("a code");
-    let (problems, sender) = check_sender(&SenderDraft { address, return_to: None });
+    let (problems, sender) = check_sender(&SenderDraft { address, return_to: None }, CarrierKind::LettreSuivie);
     let said: Vec<_> = problems.iter().map(|problem| problem.field).collect();
     let at = |line| Field::Address(Party::Sender, line);
     assert_eq!((said, sender), (vec![at(Line::Country), at(Line::Phone)], None));

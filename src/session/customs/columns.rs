@@ -1,11 +1,11 @@
 //! Which columns the table of articles shows: those that the route asks for, and those that something stands in.
 
 use crate::domain::ArticleColumn;
-use crate::domain::CountryCode;
 use crate::domain::CustomsBox;
 use crate::domain::Direction;
 use crate::domain::Duties;
 use crate::domain::Field;
+use crate::domain::Severity;
 
 use super::Session;
 
@@ -13,10 +13,13 @@ impl Session {
     /// The columns in their order. A column that something was typed into, or that a rule objects at, is never hidden.
     pub fn article_columns(&self) -> Vec<ArticleColumn> {
         let draft = &self.ship.draft;
-        let problems = &self.ship.checked.problems;
+        let (problems, demands) = (&self.ship.checked.problems, self.customs.demands);
         let in_use = |column: ArticleColumn| {
             draft.customs.articles.iter().any(|article| !article.text(column).trim().is_empty())
-                || problems.iter().any(|problem| matches!(problem.field, Field::Article(_, at) if at == column))
+                || problems.iter().any(|problem| {
+                    let here = matches!(problem.field, Field::Article(_, at) if at == column);
+                    here && problem.severity != Severity::Note
+                })
         };
         let wanted = |column: ArticleColumn| match column {
             ArticleColumn::Description
@@ -25,10 +28,10 @@ impl Session {
             | ArticleColumn::Value
             | ArticleColumn::HsCode
             | ArticleColumn::Origin => true,
-            ArticleColumn::English => self.wants_english(),
-            ArticleColumn::Reference | ArticleColumn::OriginalIdent => self.is_return(),
+            ArticleColumn::English => demands.english,
+            ArticleColumn::Reference | ArticleColumn::OriginalIdent => demands.originals,
             ArticleColumn::Vat | ArticleColumn::CustomsFees => self.sender_pays_duties(),
-            ArticleColumn::Currency => self.is_return(),
+            ArticleColumn::Currency => demands.returned,
             ArticleColumn::OriginLabel => false,
         };
         ArticleColumn::ALL.into_iter().filter(|column| wanted(*column) || in_use(*column)).collect()
@@ -50,12 +53,6 @@ impl Session {
             | CustomsBox::Postage
             | CustomsBox::Copies => false,
         }
-    }
-
-    /// The customs of the destination, or the sender who pays its duties, want the articles in English.
-    pub fn wants_english(&self) -> bool {
-        let us: Option<CountryCode> = "US".parse().ok();
-        Some(self.ship.draft.consignee.country) == us || self.sender_pays_duties()
     }
 
     /// The parcel comes back.

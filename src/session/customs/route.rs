@@ -2,21 +2,20 @@
 
 use super::Session;
 use crate::domain::CarrierKind;
-use crate::domain::ContentsCategory;
-use crate::domain::CountryCode;
 use crate::domain::Field;
+use crate::domain::rules;
+use crate::domain::rules::CustomsTotals;
 
 impl Session {
-    /// The parcel leaves the customs territory: the form shows the declaration.
+    /// The customs want a declaration: the form shows it.
     pub fn needs_customs(&self) -> bool {
-        let abroad = self.ship.draft.consignee.country != CountryCode::FR;
-        self.ships_colissimo() && (abroad || !self.ship.draft.customs.articles.is_empty())
+        self.customs.demands.declared
     }
 
-    /// What La Poste will declare as the origin of an article for which none is given; none where one has to be given.
-    pub fn origin_when_empty(&self) -> Option<CountryCode> {
-        let commercial = self.ship.draft.customs.category == Some(ContentsCategory::Commercial);
-        (!commercial && !self.is_return()).then_some(CountryCode::FR)
+    /// The sums of the articles, against the parcel's weight where it is known.
+    pub fn totals(&self) -> CustomsTotals {
+        let draft = &self.ship.draft;
+        rules::totals(&draft.customs, draft.parcel.weight.value().ok())
     }
 
     /// What a problem's chip calls its field: a cell by its article.

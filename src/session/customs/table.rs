@@ -1,6 +1,7 @@
 //! The table of articles: adding, doubling, moving and removing rows, pasting many, and going from cell to cell.
 
 use crate::domain::ArticleColumn;
+use crate::domain::Currency;
 use crate::domain::CustomsDraft;
 use crate::domain::Field;
 use crate::domain::PastedRows;
@@ -56,12 +57,27 @@ impl Session {
             Some(row) => row,
             None => {
                 let before = self.ship.draft.clone();
-                let row = self.ship.draft.customs.add_article();
+                let customs = &mut self.ship.draft.customs;
+                let currency = customs.articles.last().map(|last| last.currency.clone()).unwrap_or_default();
+                let row = customs.add_article();
+                if let Some(article) = customs.article_mut(row) {
+                    // A declaration has one currency.
+                    article.currency = currency;
+                }
                 self.done_to_articles(ArticleDeed::Added, before, GaveWay::Nothing);
                 row
             }
         };
         self.go_to_cell(row, ArticleColumn::Description);
+    }
+
+    /// The currency of all values; every article is given it.
+    pub fn choose_currency(&mut self, code: &str) {
+        let typed = if code == Currency::EUR.code() { "" } else { code };
+        for article in &mut self.ship.draft.customs.articles {
+            typed.clone_into(&mut article.currency);
+        }
+        self.edited();
     }
 
     /// Doubles an article, right below it.

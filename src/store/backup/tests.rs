@@ -4,6 +4,7 @@ use super::super::Store;
 use super::super::tests::Desk;
 use super::*;
 use crate::domain::LabelFormat;
+use crate::domain::PaperKind;
 use crate::domain::Settings;
 use crate::store::Station;
 
@@ -123,7 +124,7 @@ fn a_station() -> tempfile::TempDir {
         let account = desk.account.clone();
         desk.store.save_account(&account, 1).unwrap();
         let intent = desk.buy(1, "1L1", |_| ());
-        desk.store.labelled(&intent, &[(LabelFormat::Zpl, hash)], 2).unwrap();
+        desk.store.labelled(&intent, &[(PaperKind::Label, LabelFormat::Zpl, hash)], 2).unwrap();
         desk.store.empty_the_log().unwrap();
     });
     let settings = Settings { language: Some("fr".to_owned()), ..Settings::default() };

@@ -5,6 +5,7 @@ use super::super::tests::Desk;
 use super::*;
 use crate::domain::HistoryQuery;
 use crate::domain::LabelFormat;
+use crate::domain::PaperKind;
 use crate::domain::ShipmentDraft;
 
 const PERSON: [&str; 5] =
@@ -22,7 +23,7 @@ fn after_its_time_nothing_in_any_file_tells_for_whom_it_was() {
     }
     let hash = files.put(b"^XA^FDZephyrine Quasiment^FS^XZ").unwrap();
     let intent = desk.buy(1, "1L1", her);
-    desk.store.labelled(&intent, &[(LabelFormat::Zpl, hash.clone())], 2).unwrap();
+    desk.store.labelled(&intent, &[(PaperKind::Label, LabelFormat::Zpl, hash.clone())], 2).unwrap();
     let answer = "UPDATE attempt SET raw_answer = ?2 WHERE intent_id = ?1";
     desk.store.database.execute(answer, [&intent.0, "{\"ship_to\":{\"name\":\"Zephyrine Quasiment\"}}"]).unwrap();
     for at in 40..80 {
@@ -164,4 +165,21 @@ fn told_anywhere(desk: &Desk) -> bool {
         }
     }
     told
+}
+
+#[test]
+fn customs_papers_outlive_the_label_for_as_long_as_the_law_wants_them() {
+    let mut desk = Desk::new();
+    let files = Files::open(desk.folder()).unwrap();
+    let intent = desk.buy(1, "1L1", her);
+    let (label, declaration) = (files.put(b"label").unwrap(), files.put(b"declaration").unwrap());
+    let papers =
+        [(PaperKind::Label, LabelFormat::Pdf, label.clone()), (PaperKind::Cn23, LabelFormat::Pdf, declaration.clone())];
+    desk.store.labelled(&intent, &papers, 2).unwrap();
+    let retention = Retention { customs: 3650, ..Retention::default() };
+    desk.store.erase_due(&files, &retention, 400 * DAY).unwrap();
+    assert!(files.get(&label).is_err() && files.get(&declaration).is_ok());
+    desk.store.erase_due(&files, &retention, 3652 * DAY).unwrap();
+    assert!(files.get(&declaration).is_err());
+    assert!(desk.store.row(&intent).unwrap().unwrap().papers.is_empty());
 }

@@ -6,6 +6,7 @@ use super::*;
 use crate::domain::HistoryFilter;
 use crate::domain::JobState;
 use crate::domain::Money;
+use crate::domain::PaperKind;
 use crate::domain::ShipmentState;
 use crate::store::AttemptEnd;
 
@@ -107,14 +108,17 @@ fn a_row_says_all_that_the_table_shows() {
 fn the_last_print_is_shown_with_how_many_there_were() {
     let mut desk = Desk::new();
     let intent = desk.label(1, "1L1", |_| ());
-    let first = desk.store.job_begin(&intent, &printer(), 2).unwrap();
+    let first = desk.store.job_begin(&intent, PaperKind::Label, &printer(), 2).unwrap();
     assert_eq!(print(&desk, &intent), (JobState::Queued, 1, 2));
     desk.store.job_end(first, JobState::Failed, Some(JobTrouble::NoAnswer), 3).unwrap();
     assert_eq!(print(&desk, &intent), (JobState::Failed, 1, 2));
-    let second = desk.store.job_begin(&intent, &printer(), 4).unwrap();
+    let second = desk.store.job_begin(&intent, PaperKind::Label, &printer(), 4).unwrap();
     desk.store.job_end(second, JobState::SentUnconfirmed, None, 5).unwrap();
     assert_eq!(print(&desk, &intent), (JobState::SentUnconfirmed, 2, 4));
-    assert!(matches!(desk.store.job_begin(&IntentId::new(), &printer(), 6), Err(StoreError::Missing(_))));
+    assert!(matches!(
+        desk.store.job_begin(&IntentId::new(), PaperKind::Label, &printer(), 6),
+        Err(StoreError::Missing(_))
+    ));
     assert!(matches!(desk.store.job_end(99, JobState::Failed, None, 6), Err(StoreError::Missing(_))));
 }
 
@@ -122,7 +126,7 @@ fn the_last_print_is_shown_with_how_many_there_were() {
 fn a_job_that_a_crash_left_has_failed() {
     let mut desk = Desk::new();
     let intent = desk.label(1, "1L1", |_| ());
-    desk.store.job_begin(&intent, &printer(), 2).unwrap();
+    desk.store.job_begin(&intent, PaperKind::Label, &printer(), 2).unwrap();
     desk.restart();
     desk.store.recover(3).unwrap();
     assert_eq!(print(&desk, &intent).0, JobState::Failed);
@@ -132,7 +136,7 @@ fn a_job_that_a_crash_left_has_failed() {
 fn what_needs_a_person_waits_whatever_was_asked_for() {
     let mut desk = Desk::new();
     let unprinted = desk.label(1, "1L1", |_| ());
-    let job = desk.store.job_begin(&unprinted, &printer(), 2).unwrap();
+    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), 2).unwrap();
     desk.store.job_end(job, JobState::Failed, None, 3).unwrap();
     let paperless = desk.buy(4, "1L2", |_| ());
     let doubtful = desk.begin(5, |_| ());
@@ -149,10 +153,10 @@ fn what_needs_a_person_waits_whatever_was_asked_for() {
 
     desk.store.give_up(&unprinted, 9).unwrap();
     assert_eq!(desk.store.page(&nothing, 0).unwrap().to_settle.len(), 2, "put away");
-    let job = desk.store.job_begin(&unprinted, &printer(), 10).unwrap();
+    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), 10).unwrap();
     desk.store.job_end(job, JobState::Failed, None, 11).unwrap();
     assert_eq!(desk.store.page(&nothing, 0).unwrap().to_settle.len(), 3, "failed once more");
-    let job = desk.store.job_begin(&unprinted, &printer(), 12).unwrap();
+    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), 12).unwrap();
     desk.store.job_end(job, JobState::Written, None, 13).unwrap();
     assert_eq!(desk.store.page(&nothing, 0).unwrap().to_settle.len(), 2, "printed at last");
 }
@@ -210,12 +214,15 @@ fn every_state_is_written_and_read_back() {
     use super::super::print_jobs::stored_job;
     use super::super::purchases::stored_state;
     for state in ShipmentState::ALL {
-        assert_eq!(read_state(stored_state(state), "").unwrap(), state);
+        assert_eq!(
+            read_state(stored_state(state), (state == ShipmentState::Discarded).then_some(1), "").unwrap(),
+            state
+        );
     }
     for state in JobState::ALL {
         assert_eq!(read_job(stored_job(state)), Some(state));
     }
-    assert!(read_state("lost", "").is_err());
+    assert!(read_state("lost", None, "").is_err());
 }
 
 fn found(desk: &Desk, text: &str) -> Vec<String> {

@@ -17,7 +17,7 @@ fn a_label_goes_from_wish_to_paper_to_void() {
     desk.store.end_attempt(&intent, 1, &AttemptEnd::Bought(label("1L1")), 3).unwrap();
     assert_eq!(desk.state(&intent), ShipmentState::PaperMissing);
     let hash = FileHash::of(b"%PDF-");
-    desk.store.labelled(&intent, &[(LabelFormat::Pdf, hash.clone())], 4).unwrap();
+    desk.store.labelled(&intent, &[(PaperKind::Label, LabelFormat::Pdf, hash.clone())], 4).unwrap();
     assert_eq!(desk.state(&intent), ShipmentState::Labelled);
     let purchase = desk.store.purchase(&intent).unwrap().unwrap();
     assert_eq!(purchase.label, Some(label("1L1")));
@@ -152,7 +152,7 @@ fn news_of_a_paid_label_is_never_turned_away() {
 #[test]
 fn a_bought_label_stays_the_one_it_is() {
     let (mut desk, intent) = attempted(&[&AttemptEnd::Bought(label("1L1"))]);
-    desk.store.labelled(&intent, &[(LabelFormat::Zpl, FileHash::of(b""))], 5).unwrap();
+    desk.store.labelled(&intent, &[(PaperKind::Label, LabelFormat::Zpl, FileHash::of(b""))], 5).unwrap();
     desk.store.end_attempt(&intent, 1, &AttemptEnd::Bought(label("1L1")), 6).unwrap();
     assert_eq!(desk.state(&intent), ShipmentState::Labelled, "the same news twice changes nothing");
     for end in [AttemptEnd::Bought(label("1L2")), AttemptEnd::InDoubt, AttemptEnd::SettledAbsent] {
@@ -164,7 +164,7 @@ fn a_bought_label_stays_the_one_it_is() {
 #[test]
 fn paper_and_void_need_a_bought_label() {
     let (mut desk, intent) = attempted(&[&AttemptEnd::InDoubt]);
-    let files = [(LabelFormat::Zpl, FileHash::of(b""))];
+    let files = [(PaperKind::Label, LabelFormat::Zpl, FileHash::of(b""))];
     assert_forbidden(desk.store.labelled(&intent, &files, 5), Forbidden::NotBought);
     assert_forbidden(desk.store.voided(&intent, 5), Forbidden::NotBought);
     assert_eq!(desk.state(&intent), ShipmentState::InDoubt);
@@ -174,7 +174,7 @@ fn paper_and_void_need_a_bought_label() {
 fn a_voided_label_stays_voided_when_its_paper_comes_late() {
     let (mut desk, intent) = attempted(&[&AttemptEnd::Bought(label("1L1"))]);
     desk.store.voided(&intent, 5).unwrap();
-    desk.store.labelled(&intent, &[(LabelFormat::Zpl, FileHash::of(b""))], 6).unwrap();
+    desk.store.labelled(&intent, &[(PaperKind::Label, LabelFormat::Zpl, FileHash::of(b""))], 6).unwrap();
     assert_eq!(desk.state(&intent), ShipmentState::Voided);
     assert_eq!(desk.store.row(&intent).unwrap().unwrap().formats, [LabelFormat::Zpl]);
 }
@@ -360,4 +360,47 @@ fn assert_forbidden<T: std::fmt::Debug>(outcome: Result<T, StoreError>, expected
         Err(StoreError::Forbidden { why, .. }) => assert_eq!(why, expected),
         other => panic!("{expected:?} expected, not {other:?}"),
     }
+}
+
+#[test]
+fn papers_that_come_with_the_answer_are_recorded_with_it() {
+    let mut desk = Desk::new();
+    let intent = desk.begin(1, |_| ());
+    let (attempt, _) = desk.store.start_attempt(&intent, 2).unwrap();
+    let papers = [
+        (PaperKind::Label, LabelFormat::Pdf, FileHash::of(b"label")),
+        (PaperKind::Cn23, LabelFormat::Pdf, FileHash::of(b"cn23")),
+    ];
+    let bought = AttemptEnd::Bought(label("1L9"));
+    desk.store.end_attempt_with_papers(&intent, attempt, &bought, &papers, 3).unwrap();
+    let purchase = desk.store.purchase(&intent).unwrap().unwrap();
+    assert_eq!(purchase.state, ShipmentState::Labelled);
+    assert_eq!(purchase.customs_papers, [papers[1].clone()]);
+    let row = desk.store.row(&intent).unwrap().unwrap();
+    assert_eq!(row.papers.iter().map(|paper| (paper.kind, paper.job)).collect::<Vec<_>>(), [(PaperKind::Cn23, None)]);
+}
+
+#[test]
+fn a_lost_purchase_that_is_put_away_is_never_asked_about_nor_bought_again() {
+    let mut desk = Desk::new();
+    let intent = desk.begin(1, |_| ());
+    let (attempt, _) = desk.store.start_attempt(&intent, 2).unwrap();
+    desk.store.end_attempt(&intent, attempt, &AttemptEnd::InDoubt, 3).unwrap();
+    desk.store.discard(&intent, 4).unwrap();
+    desk.store.discard(&intent, 5).unwrap();
+    assert_eq!(desk.store.row(&intent).unwrap().unwrap().state, ShipmentState::Discarded);
+    assert!(desk.store.open_intents().unwrap().is_empty());
+    assert_forbidden(desk.store.start_attempt(&intent, 6), Forbidden::GivenUp);
+    desk.store.recover(7).unwrap();
+    assert_eq!(desk.store.row(&intent).unwrap().unwrap().state, ShipmentState::Discarded);
+}
+
+#[test]
+fn what_was_never_bought_cannot_be_put_away_as_a_label() {
+    let mut desk = Desk::new();
+    let intent = desk.begin(1, |_| ());
+    let (attempt, _) = desk.store.start_attempt(&intent, 2).unwrap();
+    assert_forbidden(desk.store.discard(&intent, 3), Forbidden::UnderWay);
+    desk.store.end_attempt(&intent, attempt, &AttemptEnd::NotSent, 3).unwrap();
+    assert_forbidden(desk.store.discard(&intent, 4), Forbidden::NotBought);
 }

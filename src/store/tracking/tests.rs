@@ -162,5 +162,5 @@ fn tracking(whereabouts: Whereabouts, delivered_ms: Option<i64>) -> Tracking {
         place: "Lyon, FR".to_owned(),
     };
     let events = vec![event];
-    Tracking { whereabouts, detail: None, exception: None, expected: None, delivered_ms, events }
+    Tracking { whereabouts, detail: None, exception: None, expected: None, delivered_ms, events, task: None }
 }

@@ -5,8 +5,8 @@ use egui::Ui;
 use egui::Vec2;
 
 use super::cell;
+use crate::domain::Fault;
 use crate::domain::Field;
-use crate::domain::Severity;
 use crate::session::Session;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
@@ -22,11 +22,11 @@ pub(super) fn band_ui(ui: &mut Ui, session: &mut Session) {
     let Some(problem) = session.ship.problem_at(field) else { return };
     let (severity, sentence) = (problem.severity, words.problem(problem));
     let details = match &problem.fault {
-        crate::domain::Fault::Customs(fault) => fault.la_poste_code(),
+        Fault::Customs(fault) => fault.la_poste_code(),
         _ => None,
     };
     let title = session.field_name(field);
-    let tone = cell::tone(severity);
+    let Some(tone) = cell::tone(severity) else { return };
     let tokens = Tokens::of(ui);
     let (mut mend, mut keep) = (false, false);
     let card = Card::new().edge(tone).tinted().margin(Margin { left: 16, right: 10, top: 8, bottom: 8 });
@@ -45,7 +45,7 @@ pub(super) fn band_ui(ui: &mut Ui, session: &mut Session) {
         };
         let mut press = |ui: &mut Ui| {
             mend = ui.add(Button::plain(buttons[0])).clicked();
-            if severity == Severity::Warning {
+            if severity.may_be_kept() {
                 keep = ui.add(Button::quiet(buttons[1])).clicked();
             }
         };
@@ -78,7 +78,10 @@ pub(super) fn band_ui(ui: &mut Ui, session: &mut Session) {
 
 /// The field whose problem is said.
 fn spoken_of(session: &Session) -> Option<Field> {
-    let said = |field: &Field| is_of_customs(*field) && session.ship.problem_at(*field).is_some();
+    let said = |field: &Field| {
+        let problem = session.ship.problem_at(*field).filter(|_| is_of_customs(*field));
+        problem.is_some_and(|problem| cell::tone(problem.severity).is_some())
+    };
     let here = session.cell_now().map(|(row, column)| Field::Article(row, column)).filter(said);
     let others = || session.ship.checked.problems.iter().map(|problem| (problem.severity, problem.field));
     let first = || others().filter(|(_, field)| said(field)).min_by_key(|(severity, _)| *severity);

@@ -5,12 +5,14 @@ use egui::Ui;
 
 use crate::domain::AddressDraft;
 use crate::domain::ContentsCategory;
+use crate::domain::Currency;
 use crate::domain::CustomsBox;
 use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::OriginalColumn;
 use crate::domain::OriginalDraft;
 use crate::domain::RowId;
+use crate::domain::rules::CURRENCIES;
 use crate::session::Session;
 use crate::ui::fields::Look;
 use crate::ui::fields::box_ui;
@@ -31,6 +33,7 @@ use crate::ui::widgets::Row;
 use crate::ui::widgets::Select;
 use crate::ui::widgets::check_ui;
 use crate::ui::widgets::field_ui;
+use crate::ui::widgets::select_ui;
 
 /// From this much room on the three boxes stand side by side.
 const SIDE_BY_SIDE_FROM: f32 = 560.0;
@@ -113,8 +116,22 @@ pub(super) fn more_ui(ui: &mut Ui, session: &mut Session) {
         let look = Look { hint: hint(session, at), ..Look::default() };
         line_of(ui, session, Field::Customs(at), look);
     }
+    currency_ui(ui, session);
     importer_ui(ui, session);
     originals_ui(ui, session);
+}
+
+/// The one currency of all values: it is said of the declaration, and sent with every article.
+fn currency_ui(ui: &mut Ui, session: &mut Session) {
+    let words = session.words;
+    let chosen = session.totals().currency.unwrap_or(Currency::EUR);
+    let mut at = CURRENCIES.iter().position(|code| *code == chosen.code()).unwrap_or(0);
+    let select = Select::new(Id::unique("currency of all values"), words.get("currency-of-all"), &CURRENCIES);
+    if select_ui(ui, select.column(COLUMN), &mut at).changed()
+        && let Some(code) = CURRENCIES.get(at)
+    {
+        session.choose_currency(code);
+    }
 }
 
 /// The names of the folded boxes that something stands in.

@@ -58,16 +58,16 @@ pub(super) fn cards_ui(ui: &mut Ui, session: &mut Session) {
         }
     }
     let totals = session.totals();
-    say(ui, table::counted(session.words, &totals), Type::BodyStrong, tokens.text);
+    say(ui, table::counted(session, &totals), Type::BodyStrong, tokens.text);
     let sums = [
-        session.words.kilograms(u32::try_from(totals.net).unwrap_or(u32::MAX)),
+        session.words.kilograms(u32::try_from(totals.net_weight).unwrap_or(u32::MAX)),
         totals.currency.map_or_else(
             || "–".to_owned(),
-            |currency| session.words.money(i64::try_from(totals.value).unwrap_or(i64::MAX), currency.code()),
+            |currency| session.words.money(totals.value.0, currency.code()),
         ),
     ];
     say(ui, sums.join(" · "), Type::Body, tokens.text);
-    let (rest, too_much) = table::rest(session.words, &totals);
+    let (rest, too_much) = table::rest(session, &totals);
     say_wrapped(ui, rest, Type::Label, if too_much { tokens.err } else { tokens.text2 });
     ui.add_space(6.0);
 }
@@ -80,8 +80,8 @@ fn card_ui(ui: &mut Ui, session: &mut Session, row: RowId, place: usize) {
     let worst = worst.map(|problem| problem.severity).min();
     let (mut double, mut remove) = (false, false);
     let mut card = Card::new().margin(Margin::same(12));
-    if let Some(severity) = worst {
-        card = card.edge(cell::tone(severity));
+    if let Some(tone) = worst.and_then(cell::tone) {
+        card = card.edge(tone);
     }
     card.show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {

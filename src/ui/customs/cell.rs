@@ -23,12 +23,15 @@ use super::layout::is_number;
 use crate::domain::ArticleColumn;
 use crate::domain::ArticleDraft;
 use crate::domain::Count;
-use crate::domain::CountryCode;
 use crate::domain::Field;
 use crate::domain::Grams;
 use crate::domain::Hundredths;
 use crate::domain::RowId;
 use crate::domain::Severity;
+use crate::domain::rules::Shown;
+use crate::domain::rules::shown_currency;
+use crate::domain::rules::shown_ident;
+use crate::domain::rules::shown_origin;
 use crate::session::Session;
 use crate::ui::fields::field_id;
 use crate::ui::fields::follow;
@@ -46,7 +49,7 @@ pub(super) fn cell_ui(ui: &mut Ui, session: &mut Session, rect: Rect, row: RowId
     let id = field_id(field);
     let words = session.words;
     let said = session.ship.problem_at(field).map(|problem| (problem.severity, words.problem(problem)));
-    let tone = said.as_ref().map(|(severity, _)| tone(*severity));
+    let tone = said.as_ref().and_then(|(severity, _)| tone(*severity));
     let name = words.with("article-cell", &[("column", words.get(column.id()).into()), ("number", place.into())]);
     let typing = ui.memory(|memory| memory.has_focus(id));
     let response = if typing {
@@ -61,7 +64,7 @@ pub(super) fn cell_ui(ui: &mut Ui, session: &mut Session, rect: Rect, row: RowId
     if let Some((severity, sentence)) = sentence.or(ghost.map(|sentence| (None, sentence.to_owned()))) {
         ui.ctx().accesskit_node_builder(response.id, |node| {
             node.set_description(sentence.as_str());
-            if severity == Some(Severity::Error) {
+            if severity.is_some_and(Severity::stops) {
                 node.set_invalid(Invalid::True);
             }
         });
@@ -77,10 +80,12 @@ pub(super) fn cell_ui(ui: &mut Ui, session: &mut Session, rect: Rect, row: RowId
 }
 
 /// What a problem of this severity looks like.
-pub(super) fn tone(severity: Severity) -> Tone {
+pub(super) fn tone(severity: Severity) -> Option<Tone> {
     match severity {
-        Severity::Error => Tone::Error,
-        Severity::Warning => Tone::Warning,
+        Severity::Error | Severity::Objection => Some(Tone::Error),
+        Severity::Warning => Some(Tone::Warning),
+        // Worth knowing, and no state of the cell.
+        Severity::Note => None,
     }
 }
 
@@ -216,11 +221,18 @@ pub(super) fn ghost(session: &Session, row: RowId, column: ArticleColumn) -> Opt
         return None;
     }
     match column {
-        ArticleColumn::Origin => session
-            .origin_when_empty()
-            .filter(|origin| *origin == CountryCode::FR)
-            .map(|_| (words.get("origin-empty"), words.get("origin-empty-means"))),
-        ArticleColumn::Currency => Some((words.get("currency-empty"), words.get("currency-empty-means"))),
+        ArticleColumn::Origin => match shown_origin(article, &session.customs.demands) {
+            Shown::Assumed(_) => Some((words.get("origin-empty"), words.get("origin-empty-means"))),
+            Shown::Typed(_) | Shown::Wanted | Shown::Unreadable => None,
+        },
+        ArticleColumn::Currency => match shown_currency(article, &session.customs.demands) {
+            Shown::Assumed(_) => Some((words.get("currency-empty"), words.get("currency-empty-means"))),
+            Shown::Typed(_) | Shown::Wanted | Shown::Unreadable => None,
+        },
+        ArticleColumn::OriginalIdent => match shown_ident(article, &session.ship.draft.customs) {
+            Shown::Assumed(_) => Some(("A", words.get("ident-empty-means"))),
+            Shown::Typed(_) | Shown::Wanted | Shown::Unreadable => None,
+        },
         ArticleColumn::Description
         | ArticleColumn::English
         | ArticleColumn::Quantity
@@ -228,7 +240,6 @@ pub(super) fn ghost(session: &Session, row: RowId, column: ArticleColumn) -> Opt
         | ArticleColumn::Value
         | ArticleColumn::HsCode
         | ArticleColumn::Reference
-        | ArticleColumn::OriginalIdent
         | ArticleColumn::Vat
         | ArticleColumn::CustomsFees
         | ArticleColumn::OriginLabel => None,

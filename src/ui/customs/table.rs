@@ -18,10 +18,12 @@ use super::layout::Layout;
 use super::layout::NUMBER;
 use super::layout::is_number;
 use crate::domain::ArticleColumn;
+use crate::domain::Currency;
 use crate::domain::Field;
+use crate::domain::Grams;
 use crate::domain::RowId;
+use crate::domain::rules::CustomsTotals;
 use crate::session::Session;
-use crate::session::Totals;
 use crate::ui::theme::CUSTOMS_ROW;
 use crate::ui::theme::RADIUS_CARD;
 use crate::ui::theme::Tokens;
@@ -112,8 +114,8 @@ fn head_ui(ui: &mut Ui, session: &Session, layout: &Layout, width: f32) -> Optio
 }
 
 /// What stands over a column: short, with the unit of its numbers.
-fn head(words: Words, column: ArticleColumn, totals: &Totals) -> String {
-    let currency = totals.currency.map_or(String::new(), |currency| words.currency_sign(currency.code()));
+fn head(words: Words, column: ArticleColumn, totals: &CustomsTotals) -> String {
+    let currency = words.currency_sign(totals.currency.unwrap_or(Currency::EUR).code());
     let of = |id: &str| words.with(id, &[("currency", currency.as_str().into())]);
     match column {
         ArticleColumn::Description => words.get("article-description").to_owned(),
@@ -160,12 +162,18 @@ fn each_row_ui(ui: &mut Ui, session: &mut Session, layout: &Layout, rect: Rect) 
         Some(Field::Article(row, _)) => Some(row),
         Some(_) | None => None,
     };
+    // The row that was just sent the focus is drawn until it has come into sight.
+    let sent = Id::unique("row that was sent the focus");
+    if let Some(row) = wanted {
+        ui.data_mut(|data| data.insert_temp(sent, row));
+    }
+    let sent: Option<RowId> = ui.data(|data| data.get_temp(sent));
     let current = session.customs.cell.map(|(row, _)| row);
     let rows: Vec<RowId> = session.ship.draft.customs.articles.iter().map(|article| article.row).collect();
     for (at, row) in rows.into_iter().enumerate() {
         let top = rect.top() + at as f32 * CUSTOMS_ROW;
         let place = Rect::from_min_size(egui::pos2(rect.left(), top), Vec2::new(rect.width(), CUSTOMS_ROW));
-        if place.intersects(clip) || Some(row) == wanted || Some(row) == current {
+        if place.intersects(clip) || [wanted, sent, current].contains(&Some(row)) {
             row_ui(ui, session, layout, place, row, at + 1);
         }
     }
@@ -177,10 +185,7 @@ fn row_ui(ui: &mut Ui, session: &mut Session, layout: &Layout, rect: Rect, row: 
         session.ship.problem_at(Field::Article(row, *column)).map(|problem| problem.severity)
     });
     // The worst of the row tints it.
-    let ground = match problems.min() {
-        Some(severity) => cell::tone(severity).tint(tokens),
-        None => tokens.surface,
-    };
+    let ground = problems.min().and_then(cell::tone).map_or(tokens.surface, |tone| tone.tint(tokens));
     ui.painter().rect_filled(rect, 0.0, ground);
     ui.painter().hline(rect.x_range(), rect.bottom() - 0.5, Stroke::new(1.0, tokens.line));
     let number = egui::pos2(rect.left() + NUMBER / 2.0 + 2.0, rect.center().y);
@@ -197,10 +202,13 @@ fn totals_ui(ui: &mut Ui, session: &Session, layout: &Layout, width: f32) {
     let tokens = Tokens::of(ui);
     let words = session.words;
     let totals = session.totals();
-    let counted = counted(words, &totals);
-    let (rest, tone) = rest(words, &totals);
-    let net = words.number(totals.net, 3);
-    let value = totals.currency.map_or_else(|| "–".to_owned(), |_| words.number(totals.value, 2));
+    let counted = counted(session, &totals);
+    let (rest, tone) = rest(session, &totals);
+    let net = words.number(totals.net_weight, 3);
+    let value = match totals.currency {
+        None if totals.pieces > 0 => "–".to_owned(),
+        Some(_) | None => words.number(totals.value.0.unsigned_abs(), 2),
+    };
     let rest_ink = if tone { tokens.err } else { tokens.text2 };
     let value_ends = layout.columns.iter().find(|(column, _, _)| *column == ArticleColumn::Value);
     let room = value_ends.map_or(0.0, |(_, left, wide)| width - left - wide - 2.0 * INSET);
@@ -232,16 +240,19 @@ fn totals_ui(ui: &mut Ui, session: &Session, layout: &Layout, width: f32) {
 }
 
 /// `6 articles, 13 pièces`.
-pub(super) fn counted(words: Words, totals: &Totals) -> String {
-    words.with("articles-counted", &[("articles", totals.articles.into()), ("pieces", totals.pieces.into())])
+pub(super) fn counted(session: &Session, totals: &CustomsTotals) -> String {
+    let articles = session.ship.draft.customs.articles.iter().filter(|article| !article.is_blank()).count();
+    session.words.with("articles-counted", &[("articles", articles.into()), ("pieces", totals.pieces.into())])
 }
 
 /// `brut 1,980 · reste 0,080 kg`, and whether the articles weigh more than the parcel.
-pub(super) fn rest(words: Words, totals: &Totals) -> (String, bool) {
-    let Some((gross, rest)) = totals.gross.zip(totals.rest()) else {
+pub(super) fn rest(session: &Session, totals: &CustomsTotals) -> (String, bool) {
+    let words = session.words;
+    let gross = session.ship.draft.parcel.weight.value().ok();
+    let Some((Grams(gross), rest)) = gross.zip(totals.rest) else {
         return (words.get("rest-unknown").to_owned(), false);
     };
-    let gross = words.number(gross, 3);
+    let gross = words.number(u64::from(gross), 3);
     let beyond = words.number(rest.unsigned_abs(), 3);
     let id = if rest < 0 { "rest-negative" } else { "rest-of-parcel" };
     (words.with(id, &[("gross", gross.into()), ("rest", beyond.into())]), rest < 0)

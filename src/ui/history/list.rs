@@ -251,7 +251,9 @@ pub(in crate::ui) fn state_tag(words: Words, row: &HistoryRow) -> Tag<'static> {
         ShipmentState::NotBought | ShipmentState::NotSent => Tag::new(Tone::Warning, words.state(row.state)),
         ShipmentState::Refused => Tag::new(Tone::Error, words.state(row.state)),
         ShipmentState::PaperMissing => Tag::new(Tone::Warning, words.get("history-tag-fetch")),
-        ShipmentState::Voided => Tag::new(Tone::Neutral, words.state(row.state)).icon(Icon::Ban),
+        ShipmentState::Voided | ShipmentState::Discarded => {
+            Tag::new(Tone::Neutral, words.state(row.state)).icon(Icon::Ban)
+        }
         ShipmentState::Labelled => match row.print.as_ref().map(|print| print.state) {
             Some(JobState::Failed) => Tag::new(Tone::Error, words.job(JobState::Failed)),
             // Once the carrier has the parcel, its paper is of no interest any more.

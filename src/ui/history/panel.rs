@@ -63,7 +63,7 @@ pub(super) fn panel_ui(
     facts_ui(ui, words, row);
     if let Some(refusal) = &row.refusal {
         ui.add_space(6.0);
-        say_wrapped(ui, &refusal.message, Type::Body, tokens.err);
+        say_wrapped(ui, &words.said(refusal), Type::Body, tokens.err);
         details_ui(ui, Id::unique(("refusal", &row.intent)), words, refusal);
     }
     if row.label_id.is_some() {
@@ -98,6 +98,7 @@ pub(in crate::ui) fn why_not_printed(words: Words, row: &HistoryRow) -> Option<&
         ShipmentState::Labelled => None,
         ShipmentState::PaperMissing => Some(words.get("panel-paper-missing")),
         ShipmentState::Voided => Some(words.get("panel-voided")),
+        ShipmentState::Discarded => Some(words.get("panel-discarded")),
         ShipmentState::Buying | ShipmentState::InDoubt => Some(words.get("panel-not-yet")),
         ShipmentState::NotBought | ShipmentState::Refused | ShipmentState::NotSent => {
             Some(words.get("panel-not-bought"))
@@ -110,6 +111,7 @@ pub(in crate::ui) fn why_not_voided(words: Words, row: &HistoryRow) -> Option<&'
     match row.state {
         ShipmentState::Labelled | ShipmentState::PaperMissing => None,
         ShipmentState::Voided => Some(words.get("panel-voided")),
+        ShipmentState::Discarded => Some(words.get("panel-discarded")),
         ShipmentState::Buying | ShipmentState::InDoubt => Some(words.get("panel-not-yet")),
         ShipmentState::NotBought | ShipmentState::Refused | ShipmentState::NotSent => {
             Some(words.get("panel-not-bought"))

@@ -17,9 +17,12 @@ use egui::UiBuilder;
 use egui::Vec2;
 
 use crate::command::Command;
+use crate::command::CustomsCommand;
 use crate::domain::CarrierAccount;
 use crate::domain::HistoryRow;
+use crate::domain::IntentId;
 use crate::domain::PushReason;
+use crate::domain::Unused;
 use crate::session::Screen;
 use crate::session::Session;
 use crate::ui::theme::RADIUS_CARD;
@@ -97,7 +100,9 @@ fn items<'a>(session: &Session, accounts: &'a [CarrierAccount], rows: &'a [Histo
     items.extend(gone.map(Item::Account));
     for row in rows {
         if row.needs_a_person() {
-            items.push(Item::Shipment(row));
+            let account = accounts.iter().find(|account| account.id == row.account);
+            let unused = account.map_or(Unused::VoidedThere, |account| account.kind.unused());
+            items.push(Item::Shipment(row, unused));
         }
         if let Some(push) = row.push.as_ref().filter(|push| push.needs_a_person()) {
             items.push(Item::Telling(row, push));
@@ -110,7 +115,7 @@ fn salt(item: &Item<'_>) -> String {
     match item {
         Item::Outbox(_) => "outbox".to_owned(),
         Item::Account(account) => format!("account {}", account.id.0),
-        Item::Shipment(row) => row.intent.0.clone(),
+        Item::Shipment(row, _) => row.intent.0.clone(),
         Item::Telling(row, _) => format!("telling {}", row.intent.0),
     }
 }
@@ -210,7 +215,7 @@ fn act(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, item: &Item<
             session.open_connect_form(account.kind, Some(account.id.clone()));
             session.go_to(Screen::Accounts, commands);
         }
-        Item::Shipment(row) | Item::Telling(row, _) => act_on_row(ui, session, commands, row, deal),
+        Item::Shipment(row, _) | Item::Telling(row, _) => act_on_row(ui, session, commands, row, deal),
     }
 }
 
@@ -218,6 +223,11 @@ fn act_on_row(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: 
     let intent = row.intent.clone();
     match deal {
         Deal::LookNow => commands.push(Command::Settle { intent }),
+        Deal::MakeAnew => {
+            let anew = CustomsCommand::BuyAnew { lost: intent, intent: IntentId::new() };
+            commands.push(Command::Customs(anew));
+        }
+        Deal::PutAway => commands.push(Command::Customs(CustomsCommand::Discard(intent))),
         Deal::BuyAgain => commands.push(Command::BuyAgain { intent }),
         Deal::Leave => commands.push(Command::Dismiss { intent }),
         Deal::Fetch => commands.push(Command::FetchPaper { intent }),

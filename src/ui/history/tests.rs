@@ -435,6 +435,7 @@ fn followed(session: &mut Session) {
             ),
             event(Moment::Unsaid, Whereabouts::Accepted, "DROPPED_OFF"),
         ],
+        task: None,
     };
     let view = TrackingView {
         intent: parcel.intent.clone(),

@@ -43,6 +43,31 @@ impl<'a> MainAction<'a> {
         Self { act, detail: why, key, blocked: true, width: None }
     }
 
+    /// The width in points at which each of its two lines stays one line.
+    pub fn width_of_its_words(&self, ui: &Ui) -> f32 {
+        let text = ui.fonts_mut(|fonts| {
+            fonts.layout_job(self.words(ui, f32::INFINITY, Color32::PLACEHOLDER, Color32::PLACEHOLDER))
+        });
+        let (padding, cap) = self.margins(ui);
+        text.size().x.ceil() + cap + 3.0 * padding
+    }
+
+    /// How far its words are from its edges and its key cap, and how wide the cap is.
+    fn margins(&self, ui: &Ui) -> (f32, f32) {
+        let size = &Tokens::of(ui).size;
+        if size.across { (28.0, size.icon + 8.0) } else { (17.0, key_cap_width(ui, self.key)) }
+    }
+
+    fn words(&self, ui: &Ui, room: f32, act_ink: Color32, detail_ink: Color32) -> LayoutJob {
+        let size = &Tokens::of(ui).size;
+        let mut job = LayoutJob::default();
+        job.append(self.act, 0.0, size.act.format(act_ink));
+        job.append("\n", 0.0, size.detail.format(detail_ink));
+        job.append(self.detail, 0.0, size.detail.format(detail_ink));
+        job.wrap.max_width = room.max(100.0);
+        job
+    }
+
     /// An exact width in points; otherwise as wide as its words.
     pub const fn width(mut self, points: f32) -> Self {
         self.width = Some(points);
@@ -54,19 +79,14 @@ impl Widget for MainAction<'_> {
     fn ui(self, ui: &mut Ui) -> Response {
         let tokens = Tokens::of(ui);
         let large = tokens.size.across;
-        let cap = if large { tokens.size.icon + 8.0 } else { key_cap_width(ui, self.key) };
-        let padding = if large { 28.0 } else { 17.0 };
+        let (padding, cap) = self.margins(ui);
         let room = self.width.unwrap_or_else(|| ui.available_width()) - cap - 3.0 * padding;
         let (act_ink, detail_ink) = match (self.blocked, ui.is_enabled()) {
             (false, true) => (tokens.on_accent, tokens.on_accent),
             (true, true) => (tokens.text, tokens.disabled_text),
             (true | false, false) => (tokens.disabled_text, tokens.disabled_text),
         };
-        let mut job = LayoutJob::default();
-        job.append(self.act, 0.0, tokens.size.act.format(act_ink));
-        job.append("\n", 0.0, tokens.size.detail.format(detail_ink));
-        job.append(self.detail, 0.0, tokens.size.detail.format(detail_ink));
-        job.wrap.max_width = room.max(100.0);
+        let job = self.words(ui, room, act_ink, detail_ink);
         let text = ui.fonts_mut(|fonts| fonts.layout_job(job));
 
         let size = Vec2::new(

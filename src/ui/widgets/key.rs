@@ -38,6 +38,6 @@ pub fn paint_key_cap(painter: &Painter, left: Pos2, width: f32, key: &str, ink: 
 }
 
 /// How wide the cap of `key` is, in points.
-pub(super) fn key_cap_width(ui: &Ui, key: &str) -> f32 {
+pub fn key_cap_width(ui: &Ui, key: &str) -> f32 {
     galley(ui, key, Type::KeyCap, Color32::PLACEHOLDER, f32::INFINITY).size().x.ceil() + 2.0 * PADDING
 }

@@ -45,6 +45,7 @@ pub use icon::Icon;
 pub use icon::icon_ui;
 pub use icon::paint_icon;
 pub use key::key_cap_ui;
+pub use key::key_cap_width;
 pub use key::paint_key_cap;
 pub use notice::Notice;
 pub use notice::NoticeAnswer;

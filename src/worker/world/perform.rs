@@ -3,14 +3,17 @@
 //! Each command of the window is given to one lane of the open world, and nothing is done here but giving it.
 
 use std::sync::Arc;
+use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
 
 use crate::command::BookCommand;
 use crate::command::Command;
+use crate::command::CustomsCommand;
 use crate::command::Deed;
 use crate::command::Event;
 use crate::command::ExportTo;
 use crate::command::ImportFrom;
+use crate::command::Ticket;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::Mishap;
@@ -149,7 +152,7 @@ impl OpenWorld {
                 desk.newest_in_book(&command);
                 self.book.give(move |records| desk.book(records, command))
             }
-            Command::Customs(command) => self.records.give(move |records| desk.customs(records, command)),
+            Command::Customs(command) => self.customs(command),
             Command::Track { ticket, intent, look } => self.follower.track(ticket, intent, look),
             Command::LookForOrder { ticket, account, order } => {
                 self.follower.look_at_the_newest(account);
@@ -163,6 +166,39 @@ impl OpenWorld {
             }
             Command::FindInHistory { ticket, query } => {
                 self.records.give(move |records| desk.find_in_history(records, ticket, &query))
+            }
+        }
+    }
+
+    /// Each to the lane that it would delay least.
+    fn customs(&self, command: CustomsCommand) -> Result<(), Failure> {
+        let desk = Arc::clone(&self.desk.0);
+        let newest = |of: &AtomicU64, ticket: &Ticket| of.fetch_max(ticket.0, Ordering::SeqCst);
+        match &command {
+            // A dialog waits for a person, and must not keep an answer waiting.
+            CustomsCommand::ReadList(_)
+            | CustomsCommand::WriteList { .. }
+            | CustomsCommand::ExportPaper { .. }
+            | CustomsCommand::ExportSlip { .. } => self.dialogs.give(move |records| desk.customs(records, command)),
+            CustomsCommand::SuggestArticles { ticket, .. } => {
+                newest(&desk.newest_articles, ticket);
+                self.book.give(move |records| desk.customs(records, command))
+            }
+            CustomsCommand::FindArticles { .. }
+            | CustomsCommand::KeepArticle(_)
+            | CustomsCommand::RemoveArticle(_)
+            | CustomsCommand::PrintPaper { .. } => self.book.give(move |records| desk.customs(records, command)),
+            CustomsCommand::Draw { .. } => self.papers.give(move |records| desk.customs(records, command)),
+            CustomsCommand::FindPoints { ticket, account, .. } => {
+                newest(&desk.newest_points, ticket);
+                self.ask(&account.clone(), move |records| desk.customs(records, command))
+            }
+            CustomsCommand::MakeSlip { account, .. } => {
+                self.buy(&account.clone(), move |records| desk.customs(records, command))
+            }
+            CustomsCommand::Discard(intent) | CustomsCommand::BuyAnew { lost: intent, .. } => {
+                let account = self.account_of(intent)?;
+                self.buy(&account, move |records| desk.customs(records, command))
             }
         }
     }

@@ -8,6 +8,7 @@ use crate::domain::PushRecord;
 use crate::domain::PushState;
 use crate::domain::PushStatus;
 use crate::domain::ShipmentState;
+use crate::domain::Unused;
 use crate::ui::widgets::Tone;
 use crate::words::Words;
 
@@ -17,8 +18,8 @@ pub(super) enum Item<'a> {
     Outbox(PushReason),
     /// An account whose key is gone.
     Account(&'a CarrierAccount),
-    /// A purchase or its paper.
-    Shipment(&'a HistoryRow),
+    /// A purchase or its paper, and what its carrier does about labels that are not used.
+    Shipment(&'a HistoryRow, Unused),
     /// What LateShipment was to be told of a shipment.
     Telling(&'a HistoryRow, &'a PushRecord),
 }
@@ -27,6 +28,8 @@ pub(super) enum Item<'a> {
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Deal {
     LookNow,
+    MakeAnew,
+    PutAway,
     BuyAgain,
     Leave,
     TakeBack,
@@ -52,6 +55,8 @@ pub(super) struct Case {
 pub(super) fn deal_word(words: Words, deal: Deal) -> &'static str {
     match deal {
         Deal::LookNow => words.get("remedy-settle"),
+        Deal::MakeAnew => words.get("settle-make-anew"),
+        Deal::PutAway => words.get("settle-put-away"),
         Deal::BuyAgain => words.get("settle-buy-again"),
         Deal::Leave | Deal::LetGo => words.get("settle-leave"),
         Deal::TakeBack => words.get("settle-take-back"),
@@ -76,7 +81,7 @@ impl Item<'_> {
                 comfort: words.get("settle-account-gone-comfort").to_owned(),
                 deals: &[Deal::ReconnectAccount],
             },
-            Self::Shipment(row) => shipment(words, row),
+            Self::Shipment(row, unused) => shipment(words, row, *unused),
             Self::Telling(row, push) => telling(words, row, push),
         }
     }
@@ -141,10 +146,16 @@ fn titled(words: Words, id: &str, row: &HistoryRow) -> String {
     words.with(id, &[("who", who.into()), ("place", place.into())])
 }
 
-fn shipment(words: Words, row: &HistoryRow) -> Case {
+fn shipment(words: Words, row: &HistoryRow, unused: Unused) -> Case {
     let titled = |id: &str| titled(words, id, row);
     let plain = |id: &str| words.get(id).to_owned();
     match row.state {
+        ShipmentState::InDoubt if unused == Unused::NotBilled => Case {
+            tone: Tone::Warning,
+            title: titled("settle-lost"),
+            comfort: plain("settle-lost-comfort"),
+            deals: &[Deal::MakeAnew, Deal::PutAway],
+        },
         ShipmentState::InDoubt | ShipmentState::Buying => Case {
             tone: Tone::Waiting,
             title: titled("settle-in-doubt"),
@@ -161,7 +172,7 @@ fn shipment(words: Words, row: &HistoryRow) -> Case {
             tone: Tone::Error,
             title: titled("settle-refused"),
             comfort: match row.refusal.as_ref().filter(|said| !said.message.is_empty()) {
-                Some(said) => words.with("settle-refused-comfort", &[("message", said.message.as_str().into())]),
+                Some(said) => words.with("settle-refused-comfort", &[("message", words.said(said).into())]),
                 None => plain("settle-nothing-paid"),
             },
             deals: &[Deal::TakeBack, Deal::Leave],
@@ -178,7 +189,7 @@ fn shipment(words: Words, row: &HistoryRow) -> Case {
             comfort: plain("settle-paper-missing-comfort"),
             deals: &[Deal::Fetch],
         },
-        ShipmentState::Labelled | ShipmentState::Voided => Case {
+        ShipmentState::Labelled | ShipmentState::Voided | ShipmentState::Discarded => Case {
             tone: Tone::Error,
             title: titled("settle-not-printed"),
             comfort: not_printed(words, row),

@@ -1,4 +1,4 @@
-//! Reading what comes as it comes. Live answers have nulls, blanks, numbers for texts and texts for numbers where the published
+//! Reading what comes as it comes, whichever carrier it is from. Live answers have nulls, blanks, numbers for texts and texts for numbers where the published
 //! schema has none; one of them must not hide a label that is paid. For `#[serde(deserialize_with = …)]`.
 
 use serde::Deserialize as _;
@@ -7,9 +7,7 @@ use serde::de::DeserializeOwned;
 use serde_json::Value;
 
 /// A text. A number is one too; blanks, nulls and whatever else are none.
-pub(in crate::carriers::shipengine) fn text<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<String>, D::Error> {
+pub(in crate::carriers) fn text<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<String>, D::Error> {
     Ok(match Value::deserialize(deserializer)? {
         Value::String(text) => Some(text.trim().to_owned()).filter(|text| !text.is_empty()),
         Value::Number(number) => Some(number.to_string()),
@@ -18,9 +16,7 @@ pub(in crate::carriers::shipengine) fn text<'de, D: Deserializer<'de>>(
 }
 
 /// A number, or a text that is one.
-pub(in crate::carriers::shipengine) fn number<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<f64>, D::Error> {
+pub(in crate::carriers) fn number<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<f64>, D::Error> {
     Ok(match Value::deserialize(deserializer)? {
         Value::Number(number) => number.as_f64(),
         Value::String(text) => text.trim().parse().ok().filter(|number: &f64| number.is_finite()),
@@ -29,9 +25,7 @@ pub(in crate::carriers::shipengine) fn number<'de, D: Deserializer<'de>>(
 }
 
 /// Yes or no, or neither.
-pub(in crate::carriers::shipengine) fn flag<'de, D: Deserializer<'de>>(
-    deserializer: D,
-) -> Result<Option<bool>, D::Error> {
+pub(in crate::carriers) fn flag<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Option<bool>, D::Error> {
     Ok(match Value::deserialize(deserializer)? {
         Value::Bool(flag) => Some(flag),
         Value::String(text) => text.trim().to_ascii_lowercase().parse().ok(),
@@ -40,14 +34,14 @@ pub(in crate::carriers::shipengine) fn flag<'de, D: Deserializer<'de>>(
 }
 
 /// What can be read of it; nothing where it is something else.
-pub(in crate::carriers::shipengine) fn thing<'de, D: Deserializer<'de>, T: Default + DeserializeOwned>(
+pub(in crate::carriers) fn thing<'de, D: Deserializer<'de>, T: Default + DeserializeOwned>(
     deserializer: D,
 ) -> Result<T, D::Error> {
     Ok(serde_json::from_value(Value::deserialize(deserializer)?).unwrap_or_default())
 }
 
 /// Those of a list that can be read; a null is an empty list.
-pub(in crate::carriers::shipengine) fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(
+pub(in crate::carriers) fn list<'de, D: Deserializer<'de>, T: DeserializeOwned>(
     deserializer: D,
 ) -> Result<Vec<T>, D::Error> {
     Ok(match Value::deserialize(deserializer)? {

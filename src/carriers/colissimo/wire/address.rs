@@ -1,0 +1,248 @@
+//! Addresses on their lines, and telephones in the form that each country's check wants.
+//!
+//! `line2` is the street and the only one that a Swiss label prints; `line1` building and floor. `line3` is never used: Belgium
+//! drops it.
+
+use serde::Serialize;
+
+use crate::domain::Address;
+use crate::domain::Order;
+
+use super::sent::text;
+
+/// The longest line that a label prints.
+const LINE: usize = 35;
+
+/// An address as SLS takes it. What is not known is left out, never sent empty.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct AddressBody {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    company_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    last_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    first_name: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line1: Option<String>,
+    line2: String,
+    country_code: String,
+    city: String,
+    zip_code: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    phone_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    mobile_number: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    email: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    state_or_province_code: Option<String>,
+}
+
+/// Whether a name goes out in one piece, as it was typed, or parted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Names {
+    /// All of it as the surname: nothing is guessed.
+    Whole,
+    /// First name and surname, which a pick-up point asks for (30202).
+    Parted,
+}
+
+impl AddressBody {
+    pub(super) fn new(address: &Address, names: Names) -> Self {
+        let (first_name, last_name) = match names {
+            Names::Whole => (None, address.name.trim()),
+            Names::Parted => parted(address.name.trim()),
+        };
+        let (line1, line2) = lines(address);
+        let army = army(address);
+        let (phone_number, mobile_number) =
+            phones(address.phone.as_deref().unwrap_or_default(), address.country.code());
+        Self {
+            company_name: address.company.as_deref().and_then(text),
+            last_name: text(last_name),
+            first_name,
+            line1,
+            line2,
+            country_code: if army { ARMY.to_owned() } else { address.country.code().to_owned() },
+            city: if army { ARMY_TOWN.to_owned() } else { address.city.trim().to_owned() },
+            zip_code: address.postcode.trim().to_owned(),
+            phone_number,
+            mobile_number,
+            email: None,
+            state_or_province_code: address.state.as_deref().and_then(text),
+        }
+    }
+
+    /// How the customer of an order is reached stands with the order, and goes before what stands with the address.
+    pub(super) fn reached_by(mut self, order: &Order, country: &str) -> Self {
+        if let Some(phone) = order.phone.as_deref().and_then(text) {
+            (self.phone_number, self.mobile_number) = phones(&phone, country);
+        }
+        self.email = order.email.as_deref().and_then(text);
+        self
+    }
+
+    /// Who receives a return is a company (30089).
+    pub(super) fn of_a_company(mut self) -> Self {
+        self.company_name = self.company_name.or_else(|| self.last_name.clone());
+        self
+    }
+}
+
+/// The armed forces have a country code, a town and two postcodes of their own (SLS documentation).
+const ARMY: &str = "S1";
+const ARMY_TOWN: &str = "Hub Armée";
+
+fn army(address: &Address) -> bool {
+    address.country.code() == "FR" && matches!(address.postcode.trim(), "00100" | "00200")
+}
+
+fn lines(address: &Address) -> (Option<String>, String) {
+    let (street, extra) = (address.street.trim(), address.extra.as_deref().and_then(text));
+    match extra {
+        // A Swiss label prints one line: what fits goes on it.
+        Some(extra) if address.country.code() == "CH" && street.chars().count() + 2 + extra.chars().count() <= LINE => {
+            (None, format!("{street}, {extra}"))
+        }
+        extra => (extra, street.to_owned()),
+    }
+}
+
+/// The first word, and the rest; a single word is a surname.
+fn parted(name: &str) -> (Option<String>, &str) {
+    match name.split_once(' ') {
+        Some((first, last)) => (text(first), last.trim()),
+        None => (None, name),
+    }
+}
+
+/// A telephone as fixed or mobile. In France, its overseas parts and Belgium the number tells; elsewhere a mobile is what La Poste
+/// checks for, so it goes there.
+pub(super) fn phones(typed: &str, country: &str) -> (Option<String>, Option<String>) {
+    let number = bare(typed);
+    if number.is_empty() {
+        return (None, None);
+    }
+    let national = match country {
+        "FR" | "MC" => after(&number, &["+33"]),
+        "GP" | "MQ" | "GF" | "RE" | "YT" | "PM" | "BL" | "MF" => {
+            after(&number, &["+33", "+590", "+596", "+594", "+262", "+508"])
+        }
+        "BE" => after(&number, &["+32"]),
+        _ => None,
+    };
+    match (country, national) {
+        ("BE", Some(national)) if national.starts_with('4') => (None, Some(format!("+32{national}"))),
+        ("BE", _) => (Some(number), None),
+        (_, Some(national)) if national.starts_with(['6', '7']) => (None, Some(number)),
+        (_, Some(_)) => (Some(number), None),
+        (_, None) => (None, Some(number)),
+    }
+}
+
+/// The national part: after the country's code, or after the zero that stands for it at home.
+fn after(number: &str, codes: &[&str]) -> Option<String> {
+    let abroad = codes.iter().find_map(|code| number.strip_prefix(code));
+    let national = abroad.or_else(|| number.strip_prefix('0'))?;
+    Some(national.strip_prefix('0').unwrap_or(national).to_owned())
+}
+
+/// Digits, with a `+` before where it is international; brackets as in `+33 (0)6` hold the zero that is left out then.
+fn bare(typed: &str) -> String {
+    let typed = typed.trim().replace("(0)", "");
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
+    match (typed.starts_with('+'), digits.strip_prefix("00")) {
+        (true, _) => format!("+{digits}"),
+        (false, Some(abroad)) => format!("+{abroad}"),
+        (false, None) => digits,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use serde_json::Value;
+    use serde_json::json;
+
+    use super::*;
+
+    fn address(country: &str) -> Address {
+        Address {
+            name: "Camille de la Tour".to_owned(),
+            company: None,
+            street: "12 rue du Modèle".to_owned(),
+            extra: Some("Bâtiment B".to_owned()),
+            postcode: "69001".to_owned(),
+            city: "Lyon".to_owned(),
+            country: country.parse().unwrap(),
+            state: None,
+            phone: Some("+33 6 12 34 56 78".to_owned()),
+        }
+    }
+
+    fn json(body: AddressBody) -> Value {
+        serde_json::to_value(body).unwrap()
+    }
+
+    #[test]
+    fn what_is_not_known_is_left_out_and_a_name_is_parted_only_where_it_must_be() {
+        let whole = json(AddressBody::new(&address("FR"), Names::Whole));
+        assert_eq!(
+            whole,
+            json!({ "lastName": "Camille de la Tour", "line1": "Bâtiment B", "line2": "12 rue du Modèle", "countryCode": "FR",
+                "city": "Lyon", "zipCode": "69001", "mobileNumber": "+33612345678" })
+        );
+        let parted = json(AddressBody::new(&address("FR"), Names::Parted));
+        assert_eq!((&parted["firstName"], &parted["lastName"]), (&json!("Camille"), &json!("de la Tour")));
+    }
+
+    #[test]
+    fn a_swiss_label_prints_one_line_so_what_fits_goes_on_it() {
+        let lines = |address: &Address| {
+            let body = json(AddressBody::new(address, Names::Whole));
+            (body.get("line1").cloned(), body["line2"].clone())
+        };
+        assert_eq!(lines(&address("CH")), (None, json!("12 rue du Modèle, Bâtiment B")));
+        assert_eq!(lines(&address("BE")), (Some(json!("Bâtiment B")), json!("12 rue du Modèle")));
+        let long = Address { extra: Some("Bâtiment B, escalier 3, code 1234".to_owned()), ..address("CH") };
+        assert_eq!(lines(&long), (Some(json!("Bâtiment B, escalier 3, code 1234")), json!("12 rue du Modèle")));
+    }
+
+    #[test]
+    fn the_armed_forces_have_a_country_of_their_own() {
+        let sector = Address { postcode: "00200".to_owned(), city: "ARMEES".to_owned(), ..address("FR") };
+        let body = json(AddressBody::new(&sector, Names::Whole));
+        assert_eq!((&body["countryCode"], &body["city"]), (&json!("S1"), &json!("Hub Armée")));
+    }
+
+    #[test]
+    fn a_return_goes_to_a_company() {
+        let body = json(AddressBody::new(&address("FR"), Names::Whole).of_a_company());
+        assert_eq!(body["companyName"], "Camille de la Tour");
+    }
+
+    #[test]
+    fn a_mobile_is_told_from_a_fixed_line_where_the_number_tells() {
+        let kind = |typed: &str, country: &str| match phones(typed, country) {
+            (Some(fixed), None) => format!("fixed {fixed}"),
+            (None, Some(mobile)) => format!("mobile {mobile}"),
+            (None, None) => "none".to_owned(),
+            both => panic!("{both:?}"),
+        };
+        for (typed, country, expected) in [
+            ("06 12 34 56 78", "FR", "mobile 0612345678"),
+            ("+33 (0)6 12 34 56 78", "FR", "mobile +33612345678"),
+            ("01.42.00.00.00", "FR", "fixed 0142000000"),
+            ("0690 12 34 56", "GP", "mobile 0690123456"),
+            ("+590 690 12 34 56", "GP", "mobile +590690123456"),
+            ("0470 12 34 56", "BE", "mobile +32470123456"),
+            ("0032 470 12 34 56", "BE", "mobile +32470123456"),
+            ("02 123 45 67", "BE", "fixed 021234567"),
+            ("+41 79 123 45 67", "CH", "mobile +41791234567"),
+            ("+1 212 555 01 23", "US", "mobile +12125550123"),
+            ("", "FR", "none"),
+        ] {
+            assert_eq!(kind(typed, country), expected, "{typed} {country}");
+        }
+    }
+}

@@ -1,0 +1,200 @@
+//! Rules for the boxes of the declaration around the table: why it is sent, papers, numbers, what the carriage costs.
+
+use crate::domain::ContentsCategory;
+use crate::domain::Count;
+use crate::domain::Currency;
+use crate::domain::CustomsBox;
+use crate::domain::CustomsDraft;
+use crate::domain::CustomsFault;
+use crate::domain::Direction;
+use crate::domain::Fault;
+use crate::domain::Field;
+use crate::domain::Problems;
+use crate::domain::ShipmentDraft;
+use crate::domain::Source;
+use crate::domain::wording;
+
+use super::super::RuleContext;
+use super::super::colissimo::Way;
+use super::super::colissimo::signs;
+use super::Demands;
+use super::figures::EXPORT;
+use super::figures::value_in_euros;
+use super::shown::totals;
+
+/// Signs of a box (SLS documentation, "AN1…35").
+const BOX: usize = 35;
+
+/// Signs of the description of the whole; the documentation gives none, La Poste's plug-in those of an article.
+const WHOLE: usize = 64;
+
+/// Copies that La Poste asks for, which is also the most it gives.
+pub(super) const COPIES: u32 = 4;
+
+/// Below this value, in euro cents, the United Kingdom taxes the seller (135 pounds).
+const BRITISH_SMALL: i64 = 16_000;
+
+/// What is chosen and written around the table.
+pub(in crate::domain::rules) fn boxes(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
+    let demands = Demands::of(draft, context);
+    if !demands.declared {
+        return;
+    }
+    let way = Way::of(draft, context);
+    category(&draft.customs, &demands, &way, problems);
+    texts(&draft.customs, problems);
+    whole(&draft.customs, &way, problems);
+    postage(&draft.customs, problems);
+    copies(&draft.customs, &demands, problems);
+    if draft.customs.category == Some(ContentsCategory::Commercial) && draft.customs.invoice.trim().is_empty() {
+        problems.warning(Field::Customs(CustomsBox::Invoice), CustomsFault::InvoiceAdvised.into());
+    }
+}
+
+/// Numbers that senders and importers are known by.
+pub(in crate::domain::rules) fn numbers(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
+    if !Demands::of(draft, context).declared {
+        return;
+    }
+    let way = Way::of(draft, context);
+    let euros = value_in_euros(&totals(&draft.customs, None));
+    eori(draft, &way, euros, problems);
+    if way.direction == Direction::Return {
+        return;
+    }
+    let customs = &draft.customs;
+    let is_empty = |text: &str| text.trim().is_empty();
+    let to_a_company = !is_empty(&draft.consignee.company);
+    if way.to.is_overseas() && to_a_company {
+        if is_empty(&customs.importers_reference) {
+            problems.warning(Field::Customs(CustomsBox::ImportersReference), CustomsFault::ImporterAdvised.into());
+        }
+        if is_empty(&customs.consignee_eori) {
+            problems.warning(Field::Customs(CustomsBox::ConsigneeEori), CustomsFault::ConsigneeEoriAdvised.into());
+        }
+    }
+    if way.to.country.code() == "AU" && is_empty(&customs.gst) {
+        problems.warning(Field::Customs(CustomsBox::Gst), CustomsFault::GstAdvised.into());
+    }
+    let small = euros.is_some_and(|euros| euros < BRITISH_SMALL);
+    if way.to.country.code() == "GB" && small && is_empty(&customs.comments) {
+        problems.note(Field::Customs(CustomsBox::Comments), CustomsFault::BritishVatAdvised.into());
+    }
+}
+
+fn category(customs: &CustomsDraft, demands: &Demands, way: &Way<'_>, problems: &mut Problems) {
+    let at = Field::Customs(CustomsBox::Category);
+    let Some(category) = customs.category else { return problems.error(at, Fault::Missing) };
+    if demands.returned && category != ContentsCategory::Return {
+        problems.error(at, CustomsFault::CategoryNotReturn.into());
+    } else if way.duties_paid && way.to.country.code() == "GB" && category != ContentsCategory::Commercial {
+        problems.error(at, CustomsFault::CategoryNotSale.into());
+    } else if way.direction == Direction::Out && !demands.returned {
+        match category {
+            // Whoever has a contract is a company.
+            ContentsCategory::Gift => problems.warning(at, CustomsFault::GiftFromCompany.into()),
+            ContentsCategory::Return => problems.warning(at, CustomsFault::CategoryReturnOutward.into()),
+            ContentsCategory::Sample
+            | ContentsCategory::Commercial
+            | ContentsCategory::Document
+            | ContentsCategory::Other => (),
+        }
+    }
+    if category == ContentsCategory::Other && customs.explanation.trim().is_empty() {
+        problems.warning(Field::Customs(CustomsBox::Explanation), CustomsFault::CategoryUnexplained.into());
+    }
+}
+
+fn texts(customs: &CustomsDraft, problems: &mut Problems) {
+    let boxes = [
+        (CustomsBox::Explanation, &customs.explanation),
+        (CustomsBox::Invoice, &customs.invoice),
+        (CustomsBox::Licence, &customs.licence),
+        (CustomsBox::Certificate, &customs.certificate),
+        (CustomsBox::ImportersReference, &customs.importers_reference),
+        (CustomsBox::ConsigneeEori, &customs.consignee_eori),
+        (CustomsBox::Gst, &customs.gst),
+        (CustomsBox::Comments, &customs.comments),
+    ];
+    for (at, text) in boxes {
+        line(text, Field::Customs(at), BOX, problems);
+    }
+}
+
+pub(super) fn line(text: &str, at: Field, limit: usize, problems: &mut Problems) {
+    let length = text.trim().chars().count();
+    if signs(text, at, problems) && length > limit {
+        problems.error(at, Fault::TooLong { length, limit, source: Source::SlsDocumentation });
+    }
+}
+
+/// What the parcel holds as a whole, in English: for duties that the sender pays (SLS documentation, error 30557).
+fn whole(customs: &CustomsDraft, way: &Way<'_>, problems: &mut Problems) {
+    let at = Field::Customs(CustomsBox::Description);
+    let text = customs.description.trim();
+    if text.is_empty() {
+        if way.duties_paid {
+            problems.error(at, Fault::Missing);
+        }
+        return;
+    }
+    line(text, at, WHOLE, problems);
+    if way.duties_paid && wording::looks_french(text) {
+        problems.objection(at, CustomsFault::LooksFrench { text: text.to_owned() }.into());
+    }
+}
+
+/// Printed on the form, so it is said even where the customer pays nothing (SLS documentation, error 30020).
+fn postage(customs: &CustomsDraft, problems: &mut Problems) {
+    let at = Field::Customs(CustomsBox::Postage);
+    if customs.postage.is_blank() {
+        return problems.error(at, Fault::Missing);
+    }
+    match customs.postage.value() {
+        Err(_) => problems.error(at, Fault::NotAnAmount),
+        Ok(postage) if postage.currency != Currency::EUR => problems.error(at, CustomsFault::NotEuros.into()),
+        Ok(postage) if postage.cents == 0 => problems.error(at, CustomsFault::PostageZero.into()),
+        Ok(_) => (),
+    }
+}
+
+/// Four where nothing is said; returns have a form of their own and heed no number.
+fn copies(customs: &CustomsDraft, demands: &Demands, problems: &mut Problems) {
+    let at = Field::Customs(CustomsBox::Copies);
+    if customs.copies.is_blank() {
+        return;
+    }
+    match customs.copies.value() {
+        Err(_) => problems.error(at, Fault::NotACount),
+        Ok(Count(copies)) if copies > COPIES => problems.error(at, CustomsFault::CopiesOver.into()),
+        Ok(Count(copies)) if copies < COPIES && !demands.returned => {
+            problems.warning(at, CustomsFault::CopiesFew.into());
+        }
+        Ok(_) => (),
+    }
+}
+
+/// Needed to the United States, where the sender pays the duties, and from a thousand euros on.
+fn eori(draft: &ShipmentDraft, way: &Way<'_>, euros: Option<i64>, problems: &mut Problems) {
+    let at = Field::Customs(CustomsBox::Eori);
+    let typed: String = draft.customs.eori.split_whitespace().collect();
+    if typed.is_empty() {
+        let out = way.direction == Direction::Out;
+        let asked = way.duties_paid || way.to.country.code() == "US" || euros.is_some_and(|euros| euros >= EXPORT);
+        if out && asked {
+            problems.error(at, Fault::Missing);
+        }
+        return;
+    }
+    let number = typed.get(2..).unwrap_or_default();
+    let lettered = typed.len() > 2 && typed.bytes().take(2).all(|sign| sign.is_ascii_alphabetic());
+    let digits = number.bytes().all(|sign| sign.is_ascii_digit());
+    let french = typed.get(..2).is_some_and(|country| country.eq_ignore_ascii_case("FR"));
+    match (lettered, french, digits, number.len()) {
+        (true, true, true, 9) => (),
+        // The old shape, from the SIRET, held until the end of 2025.
+        (true, true, true, 14) => problems.warning(at, CustomsFault::EoriSiret.into()),
+        (true, false, _, 1..=15) if number.bytes().all(|sign| sign.is_ascii_alphanumeric()) => (),
+        _ => problems.error(at, CustomsFault::EoriShape.into()),
+    }
+}

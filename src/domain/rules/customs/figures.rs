@@ -1,0 +1,114 @@
+//! Rules that look at all articles together: their weight against the parcel's, their value, their currency and origin.
+
+use crate::domain::ArticleColumn;
+use crate::domain::CountryCode;
+use crate::domain::Currency;
+use crate::domain::CustomsBox;
+use crate::domain::CustomsFault;
+use crate::domain::Field;
+use crate::domain::Grams;
+use crate::domain::Money;
+use crate::domain::Problems;
+use crate::domain::ShipmentDraft;
+
+use super::super::RuleContext;
+use super::super::colissimo::Way;
+use super::super::colissimo::sent_weight;
+use super::Demands;
+use super::rows;
+use super::shown::CustomsTotals;
+use super::shown::shown_currency;
+use super::shown::shown_origin;
+use super::shown::totals;
+
+/// From this value on, in euro cents, an export declaration and an EORI are needed (La Poste's pages).
+pub(super) const EXPORT: i64 = 100_000;
+
+/// What duties paid to the United Kingdom hold for, in euro cents (SLS documentation, error 40023).
+const BRITISH: std::ops::RangeInclusive<i64> = 16_000..=105_000;
+
+/// Below this share of the parcel, in hundredths, an article may have been forgotten.
+const FEW: u64 = 20;
+
+pub(in crate::domain::rules) fn figures(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
+    let demands = Demands::of(draft, context);
+    if !demands.declared || draft.customs.articles.is_empty() {
+        return;
+    }
+    one_currency(draft, &demands, problems);
+    if demands.returned {
+        one_origin(draft, &demands, problems);
+    }
+    let parcel = draft.parcel.weight.value().ok().map(sent_weight);
+    let sums = totals(&draft.customs, parcel);
+    weight(&sums, parcel, problems);
+    value(&sums, &Way::of(draft, context), problems);
+}
+
+/// The one currency that all articles have in euros or in another; none where they differ.
+pub(super) fn value_in_euros(sums: &CustomsTotals) -> Option<i64> {
+    sums.currency.filter(|currency| *currency == Currency::EUR).map(|_| sums.value.0)
+}
+
+fn weight(sums: &CustomsTotals, parcel: Option<Grams>, problems: &mut Problems) {
+    let Some(parcel) = parcel.filter(|parcel| parcel.0 > 0) else { return };
+    let at = Field::Customs(CustomsBox::Articles);
+    let articles = Grams(u32::try_from(sums.net_weight).unwrap_or(u32::MAX));
+    if sums.net_weight > u64::from(parcel.0) {
+        problems.error(at, CustomsFault::ArticlesOverParcel { articles, parcel }.into());
+    } else if sums.unread == 0 && sums.net_weight > 0 && sums.net_weight * 100 < u64::from(parcel.0) * FEW {
+        problems.note(at, CustomsFault::ArticlesFarUnderParcel { articles, parcel }.into());
+    }
+}
+
+/// Thresholds are in euros: values in another currency are declared as they are and held against none of them.
+fn value(sums: &CustomsTotals, way: &Way<'_>, problems: &mut Problems) {
+    let at = Field::Customs(CustomsBox::Articles);
+    if sums.unread > 0 || sums.pieces == 0 {
+        return;
+    }
+    if sums.value.0 < 100 {
+        problems.error(at, CustomsFault::TotalUnderOne.into());
+    }
+    let Some(currency) = sums.currency else { return };
+    let total = Money { cents: sums.value.0, currency };
+    let Some(euros) = value_in_euros(sums) else {
+        return problems.warning(at, CustomsFault::NotInEuros { currency }.into());
+    };
+    if way.duties_paid && way.to.country.code() == "GB" && !BRITISH.contains(&euros) {
+        problems.error(at, CustomsFault::BritishValue { total }.into());
+    }
+    if euros >= EXPORT {
+        problems.warning(at, CustomsFault::ExportDeclaration { total }.into());
+    }
+}
+
+fn one_currency(draft: &ShipmentDraft, demands: &Demands, problems: &mut Problems) {
+    let mut first: Option<Currency> = None;
+    for article in rows(draft) {
+        let Some(currency) = shown_currency(article, demands).sent() else { continue };
+        match first {
+            None => first = Some(currency),
+            Some(first) if first != currency => {
+                let at = Field::Article(article.row, ArticleColumn::Currency);
+                problems.error(at, CustomsFault::CurrenciesDiffer { first }.into());
+            }
+            Some(_) => (),
+        }
+    }
+}
+
+fn one_origin(draft: &ShipmentDraft, demands: &Demands, problems: &mut Problems) {
+    let mut first: Option<CountryCode> = None;
+    for article in rows(draft) {
+        let Some(origin) = shown_origin(article, demands).sent() else { continue };
+        match first {
+            None => first = Some(origin),
+            Some(first) if first != origin => {
+                let at = Field::Article(article.row, ArticleColumn::Origin);
+                problems.error(at, CustomsFault::OriginsDiffer { first }.into());
+            }
+            Some(_) => (),
+        }
+    }
+}

@@ -1,0 +1,1 @@
+//! The rules of the declaration, read as an operator meets them.
