@@ -2,12 +2,16 @@
 
 mod columns;
 mod list;
+mod offers;
+mod points;
 mod route;
 mod table;
 
 use crate::command::Command;
 use crate::command::CustomsEvent;
+use crate::command::Remote;
 use crate::domain::ArticleColumn;
+use crate::domain::PickupPoint;
 use crate::domain::RowId;
 use crate::domain::rules::Demands;
 
@@ -26,6 +30,10 @@ pub struct CustomsDesk {
     pub demands: Demands,
     /// The cell that had the focus last: what keys and buttons mean by "this article".
     pub cell: Option<(RowId, ArticleColumn)>,
+    /// Where the parcel can be picked up.
+    pub points: Remote<Vec<PickupPoint>>,
+    /// The services beside the chosen one are unfolded.
+    pub services_open: bool,
     /// The boxes that few parcels need are unfolded.
     pub more_open: bool,
     /// The box that rows are pasted into, where the system does not give its clipboard.
@@ -45,10 +53,8 @@ impl Session {
             | CustomsEvent::Written(Err(failure))
             | CustomsEvent::NotDone { failure, .. } => self.tell(News::Failed(failure)),
             CustomsEvent::Suggested { ticket, outcome } => self.articles_suggested(ticket, outcome),
-            CustomsEvent::Found { .. }
-            | CustomsEvent::Drawn { .. }
-            | CustomsEvent::Points { .. }
-            | CustomsEvent::SlipMade { .. } => (),
+            CustomsEvent::Points { ticket, outcome } => self.points_came(ticket, outcome),
+            CustomsEvent::Found { .. } | CustomsEvent::Drawn { .. } | CustomsEvent::SlipMade { .. } => (),
         }
     }
 }

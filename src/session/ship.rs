@@ -227,7 +227,8 @@ impl ShipDesk {
 impl Session {
     /// The chosen service: the draft's, else the account's first that can be bought.
     pub fn service(&self) -> Option<Service> {
-        Some(self.account()?.offer(self.ship.draft.service.as_ref())?.service)
+        let chosen = self.ship.draft.service.clone().or_else(|| self.first_service_there());
+        Some(self.account()?.offer(chosen.as_ref())?.service)
     }
 
     /// What the label printer takes; a page where none is set up.
@@ -351,6 +352,7 @@ impl Session {
     pub fn clear_form(&mut self) {
         self.ship.clear();
         (self.customs.cell, self.customs.paste) = (None, None);
+        self.customs.points = Remote::NotAsked;
         self.ship.focus = Some(FIRST_FIELD);
         self.recheck();
     }

@@ -10,6 +10,7 @@ use egui::Ui;
 use super::action_bar;
 use super::customs::customs_ui;
 use super::frame;
+use super::handling::handling_ui;
 use super::order::Folding;
 use super::order::order_ui;
 use super::parcel::parcel_ui;
@@ -181,6 +182,10 @@ fn how_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     line_between(ui);
     if session.needs_customs() {
         customs_ui(ui, session, commands);
+        line_between(ui);
+    }
+    if session.ships_colissimo() {
+        handling_ui(ui, session, commands);
         line_between(ui);
     }
     handover_ui(ui, session);

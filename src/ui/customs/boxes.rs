@@ -211,7 +211,7 @@ fn importer_ui(ui: &mut Ui, session: &mut Session) {
 /// The outgoing parcels whose articles come back: A is the first.
 fn originals_ui(ui: &mut Ui, session: &mut Session) {
     let words = session.words;
-    if !session.is_return() && session.ship.draft.customs.originals.is_empty() {
+    if !session.customs.demands.originals && session.ship.draft.customs.originals.is_empty() {
         return;
     }
     ui.add_space(4.0);

@@ -61,10 +61,7 @@ pub(super) fn cards_ui(ui: &mut Ui, session: &mut Session) {
     say(ui, table::counted(session, &totals), Type::BodyStrong, tokens.text);
     let sums = [
         session.words.kilograms(u32::try_from(totals.net_weight).unwrap_or(u32::MAX)),
-        totals.currency.map_or_else(
-            || "–".to_owned(),
-            |currency| session.words.money(totals.value.0, currency.code()),
-        ),
+        totals.currency.map_or_else(|| "–".to_owned(), |currency| session.words.money(totals.value.0, currency.code())),
     ];
     say(ui, sums.join(" · "), Type::Body, tokens.text);
     let (rest, too_much) = table::rest(session, &totals);

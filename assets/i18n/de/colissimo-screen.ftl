@@ -1,0 +1,44 @@
+# Die Dienste von Colissimo, ihre Optionen und Abholpunkte.
+
+handling = Optionen
+handling-awkward = Rollt, ist weich oder von anderer Form: von Hand befördert
+handling-several = Eines von mehreren Paketen einer Sendung
+insurance-up-to = Bis { $most }; leer für die Haftung der Post
+undeliverable-choose = Was geschieht damit?
+part-number = Nummer dieses Pakets
+part-of = Pakete insgesamt
+part-followers = { $count ->
+    [one] { $count } zuvor gekauftes Paket wird genannt
+   *[other] { $count } zuvor gekaufte Pakete werden genannt
+ }
+points-find = Abholpunkte suchen
+points-coming = Punkte werden gesucht…
+points-none = Kein Punkt nahe dieser Adresse: Prüfen Sie Postleitzahl und Ort.
+point-take = { $name } wählen
+point-other = Anderen Punkt wählen
+point-closed = Geschlossen vom { $from } bis { $to }
+point-most = Bis { $weight }
+days-short = Mo Di Mi Do Fr Sa So
+services-fold = Dienste einklappen
+services-others = { $count ->
+    [one] { $count } anderer Dienst nimmt dieses Paket
+   *[other] { $count } andere Dienste nehmen dieses Paket
+ }
+services-not-there = { $count ->
+    [one] { $count } Dienst geht nicht dorthin
+   *[other] { $count } Dienste gehen nicht dorthin
+ }
+why-not-from-there = Geht nicht ab der Adresse des Absenders
+why-not-known = La Poste nennt dieses Ziel nicht
+why-not-there = Geht nicht dorthin
+why-not-there-but = Geht nicht dorthin: Nehmen Sie { $service }
+why-not-pickup = Keine Abholpunkte dort
+why-not-return = Keine Rücksendung von dort
+service-dom = Zugestellt ohne Unterschrift
+service-dos = Zugestellt gegen Unterschrift
+service-hd = Abgeholt in Laden, Fach oder Postamt
+service-com = Übersee, ohne Unterschrift
+service-cds = Übersee, gegen Unterschrift
+service-eco = Übersee, per Schiff
+service-return = Rücksendeetikett, vom Empfänger zu Ihnen
+service-colissimo = La Poste Colissimo

@@ -1,0 +1,44 @@
+# Colissimo’s services, their options and pick-up points.
+
+handling = Options
+handling-awkward = Rolls, is soft or of an odd shape: handled by hand
+handling-several = One of several parcels of a shipment
+insurance-up-to = Up to { $most }; empty for the carrier’s own liability
+undeliverable-choose = What becomes of it?
+part-number = Number of this parcel
+part-of = Parcels in all
+part-followers = { $count ->
+    [one] { $count } parcel bought before will be named
+   *[other] { $count } parcels bought before will be named
+ }
+points-find = Look for pick-up points
+points-coming = Looking for points…
+points-none = No point near this address: check the postcode and the town.
+point-take = Choose { $name }
+point-other = Choose another point
+point-closed = Closed from { $from } to { $to }
+point-most = Up to { $weight }
+days-short = Mo Tu We Th Fr Sa Su
+services-fold = Fold the services
+services-others = { $count ->
+    [one] { $count } other service takes this parcel
+   *[other] { $count } other services take this parcel
+ }
+services-not-there = { $count ->
+    [one] { $count } service does not go there
+   *[other] { $count } services do not go there
+ }
+why-not-from-there = Does not leave from the sender’s address
+why-not-known = La Poste says nothing of this destination
+why-not-there = Does not go there
+why-not-there-but = Does not go there: take { $service }
+why-not-pickup = No pick-up points there
+why-not-return = No returns from there
+service-dom = Delivered without signature
+service-dos = Delivered against signature
+service-hd = Picked up at a shop, locker or post office
+service-com = Overseas, without signature
+service-cds = Overseas, against signature
+service-eco = Overseas, by sea
+service-return = Return label, from the recipient to you
+service-colissimo = La Poste Colissimo

@@ -1,0 +1,44 @@
+# Les services de Colissimo, leurs options et les points de retrait.
+
+handling = Options
+handling-awkward = Forme qui roule, molle ou irrégulière : hors machine
+handling-several = Un colis parmi plusieurs du même envoi
+insurance-up-to = Jusqu’à { $most } ; vide pour la responsabilité du transporteur
+undeliverable-choose = Que devient-il ?
+part-number = Numéro de ce colis
+part-of = Nombre de colis
+part-followers = { $count ->
+    [one] { $count } colis déjà acheté sera nommé
+   *[other] { $count } colis déjà achetés seront nommés
+ }
+points-find = Chercher des points de retrait
+points-coming = Recherche des points…
+points-none = Aucun point près de cette adresse : vérifiez le code postal et la ville.
+point-take = Choisir { $name }
+point-other = Changer de point
+point-closed = Fermé du { $from } au { $to }
+point-most = Jusqu’à { $weight }
+days-short = Lu Ma Me Je Ve Sa Di
+services-fold = Replier les services
+services-others = { $count ->
+    [one] { $count } autre service accepte ce colis
+   *[other] { $count } autres services acceptent ce colis
+ }
+services-not-there = { $count ->
+    [one] { $count } service ne va pas là
+   *[other] { $count } services ne vont pas là
+ }
+why-not-from-there = Ne part pas de l’adresse de l’expéditeur
+why-not-known = La Poste ne dit rien de cette destination
+why-not-there = Ne va pas là
+why-not-there-but = Ne va pas là : prenez { $service }
+why-not-pickup = Pas de points de retrait là
+why-not-return = Pas de retour depuis là
+service-dom = Remis sans signature
+service-dos = Remis contre signature
+service-hd = Retiré en point, relais ou bureau de poste
+service-com = Outre-mer, remis sans signature
+service-cds = Outre-mer, remis contre signature
+service-eco = Outre-mer, par bateau
+service-return = Étiquette de retour, du destinataire vers vous
+service-colissimo = La Poste Colissimo

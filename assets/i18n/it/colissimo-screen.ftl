@@ -1,0 +1,44 @@
+# I servizi di Colissimo, le loro opzioni e i punti di ritiro.
+
+handling = Opzioni
+handling-awkward = Rotola, è molle o di forma irregolare: lavorato a mano
+handling-several = Uno di più pacchi della stessa spedizione
+insurance-up-to = Fino a { $most }; vuoto per la responsabilità del vettore
+undeliverable-choose = Che cosa ne è?
+part-number = Numero di questo pacco
+part-of = Pacchi in tutto
+part-followers = { $count ->
+    [one] { $count } pacco già acquistato sarà indicato
+   *[other] { $count } pacchi già acquistati saranno indicati
+ }
+points-find = Cerca punti di ritiro
+points-coming = Ricerca dei punti…
+points-none = Nessun punto vicino a questo indirizzo: verificate il codice postale e la città.
+point-take = Scegli { $name }
+point-other = Scegli un altro punto
+point-closed = Chiuso dal { $from } al { $to }
+point-most = Fino a { $weight }
+days-short = Lu Ma Me Gi Ve Sa Do
+services-fold = Comprimi i servizi
+services-others = { $count ->
+    [one] { $count } altro servizio accetta questo pacco
+   *[other] altri { $count } servizi accettano questo pacco
+ }
+services-not-there = { $count ->
+    [one] { $count } servizio non va lì
+   *[other] { $count } servizi non vanno lì
+ }
+why-not-from-there = Non parte dall’indirizzo del mittente
+why-not-known = La Poste non dice nulla di questa destinazione
+why-not-there = Non va lì
+why-not-there-but = Non va lì: prendete { $service }
+why-not-pickup = Nessun punto di ritiro lì
+why-not-return = Nessun reso da lì
+service-dom = Consegnato senza firma
+service-dos = Consegnato contro firma
+service-hd = Ritirato in negozio, armadietto o ufficio postale
+service-com = Oltremare, senza firma
+service-cds = Oltremare, contro firma
+service-eco = Oltremare, via mare
+service-return = Etichetta di reso, dal destinatario a voi
+service-colissimo = La Poste Colissimo
