@@ -154,7 +154,7 @@ fn the_list_is_written_and_another_read() {
     session.ship.draft.customs.articles.clear();
     let read = crate::command::CustomsEvent::ListRead(Ok(Some(written)));
     session.apply(crate::command::Event::Customs(read), commands);
-    assert_eq!(session.totals().net, 1900);
+    assert_eq!(session.totals().net_weight, 1900);
 }
 
 #[test]
