@@ -70,6 +70,8 @@ pub use connect::ConnectStep;
 pub use customs::ArticleDeed;
 pub use customs::ArticleFile;
 pub use customs::CustomsDesk;
+pub use customs::PaperPath;
+pub use customs::SlipDesk;
 pub use customs::Step;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
@@ -545,9 +547,9 @@ impl Session {
         commands.push(Command::Print { intent: intent.clone(), printer: None });
     }
 
-    /// Voids a label at the carrier.
+    /// Voids a label at the carrier, or puts it away where an unused one is not billed.
     pub fn void(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
-        commands.push(Command::Void { intent: intent.clone() });
+        self.take_back_label(intent, commands);
     }
 
     fn ticket(&mut self) -> Ticket {

@@ -3,6 +3,7 @@
 mod columns;
 mod list;
 mod offers;
+mod papers;
 mod points;
 mod route;
 mod table;
@@ -19,6 +20,8 @@ use super::News;
 use super::Session;
 
 pub use list::ArticleFile;
+pub use papers::PaperPath;
+pub use papers::SlipDesk;
 pub use table::ArticleDeed;
 pub use table::Step;
 pub(super) use table::without;
@@ -32,6 +35,10 @@ pub struct CustomsDesk {
     pub cell: Option<(RowId, ArticleColumn)>,
     /// Where the parcel can be picked up.
     pub points: Remote<Vec<PickupPoint>>,
+    /// The slip that is being made.
+    pub slip: Option<SlipDesk>,
+    /// The box for the path of a paper.
+    pub paper_path: Option<PaperPath>,
     /// The services beside the chosen one are unfolded.
     pub services_open: bool,
     /// The boxes that few parcels need are unfolded.
@@ -43,7 +50,7 @@ pub struct CustomsDesk {
 }
 
 impl Session {
-    pub(super) fn customs_said(&mut self, event: CustomsEvent, _: &mut Vec<Command>) {
+    pub(super) fn customs_said(&mut self, event: CustomsEvent, commands: &mut Vec<Command>) {
         match event {
             CustomsEvent::ListRead(Ok(Some(bytes))) => self.import_articles(&bytes),
             CustomsEvent::Written(Ok(Some(path))) => self.tell(News::Exported(path)),
@@ -54,7 +61,8 @@ impl Session {
             | CustomsEvent::NotDone { failure, .. } => self.tell(News::Failed(failure)),
             CustomsEvent::Suggested { ticket, outcome } => self.articles_suggested(ticket, outcome),
             CustomsEvent::Points { ticket, outcome } => self.points_came(ticket, outcome),
-            CustomsEvent::Found { .. } | CustomsEvent::Drawn { .. } | CustomsEvent::SlipMade { .. } => (),
+            CustomsEvent::SlipMade { ticket, outcome } => self.slip_made(ticket, outcome, commands),
+            CustomsEvent::Found { .. } | CustomsEvent::Drawn { .. } => (),
         }
     }
 }

@@ -38,6 +38,7 @@ use crate::command::LabelView;
 use crate::domain::HistoryRow;
 use crate::domain::JobState;
 use crate::domain::ShipmentState;
+use crate::domain::Unused;
 use crate::session::Session;
 use crate::session::SettingsPage;
 use crate::session::SetupList;
@@ -272,11 +273,27 @@ fn actions_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &
         session.reprint(&last.intent, commands);
     }
     if can_void(last) {
-        let held = ui.scope(|ui| hold_button(ui, words.get("void-hold"), words.get("holding"), key_of(Act::Void)));
-        held.response.on_hover_text(words.get("void-consequence"));
+        let held = ui.scope(|ui| hold_button(ui, hold_word(session, last), words.get("holding"), key_of(Act::Void)));
+        held.response.on_hover_text(consequence(session, last));
         if held.inner {
             session.void(&last.intent, commands);
         }
+    }
+}
+
+/// What is held to take the last label back.
+fn hold_word(session: &Session, last: &HistoryRow) -> &'static str {
+    match session.unused(last) {
+        Unused::VoidedThere => session.words.get("void-hold"),
+        Unused::NotBilled => session.words.get("discard-hold"),
+    }
+}
+
+/// What holding it does.
+fn consequence(session: &Session, last: &HistoryRow) -> &'static str {
+    match session.unused(last) {
+        Unused::VoidedThere => session.words.get("void-consequence"),
+        Unused::NotBilled => session.words.get("panel-discard-means"),
     }
 }
 

@@ -47,3 +47,25 @@ accounts-colissimo-key-step = 1 · Colissimo-Schlüssel
 accounts-colissimo-key-hint = In der Colissimo Box auf der Seite des Profils; ein neuer Schlüssel ersetzt den alten
 accounts-without-key = Kein Schlüssel: Vertragsnummer und Passwort
 accounts-no-key = Ohne Schlüssel, mit Vertrag und Passwort
+papers = Papiere
+paper-never-sent = noch nicht gedruckt
+paper-print = Drucken: { $paper }
+paper-export = Sichern: { $paper }…
+paper-on-slip = Auf der Liste { $number }
+discard-hold = Weglegen, halten
+panel-discard-means = Ein nicht benutztes Etikett wird nicht berechnet: Es wird nur weggelegt.
+slip-begin = Einlieferungsliste…
+slip-title = Welche Pakete von heute liefern Sie ein?
+slip-none = Kein Colissimo-Paket von heute wartet auf eine Liste.
+slip-most = Eine Liste fasst { $most } Pakete: Machen Sie danach die nächste.
+slip-make = { $count ->
+    [one] Liste für { $count } Paket machen
+   *[other] Liste für { $count } Pakete machen
+ }
+slip-coming = Liste wird angefragt…
+slip-made = { $count ->
+    [one] Liste { $number }, { $count } Paket
+   *[other] Liste { $number }, { $count } Pakete
+ }
+slip-hand-over = Drucken Sie sie und geben Sie sie mit den Paketen ab; La Poste zeichnet eine Kopie ab.
+slip-export = Seite sichern…

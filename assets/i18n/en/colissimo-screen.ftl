@@ -47,3 +47,25 @@ accounts-colissimo-key-step = 1 · Colissimo key
 accounts-colissimo-key-hint = In the Colissimo Box, on the profile page; a new key replaces the old one
 accounts-without-key = No key: contract number and password
 accounts-no-key = Without a key, by contract and password
+papers = Papers
+paper-never-sent = not printed yet
+paper-print = Print: { $paper }
+paper-export = Save: { $paper }…
+paper-on-slip = On slip { $number }
+discard-hold = Discard, hold
+panel-discard-means = An unused label is not billed: it is only put aside.
+slip-begin = Deposit slip…
+slip-title = Which of today’s parcels do you hand over?
+slip-none = No Colissimo parcel of today waits for a slip.
+slip-most = A slip takes { $most } parcels: make the next one afterwards.
+slip-make = { $count ->
+    [one] Make the slip for { $count } parcel
+   *[other] Make the slip for { $count } parcels
+ }
+slip-coming = Asking for the slip…
+slip-made = { $count ->
+    [one] Slip { $number }, { $count } parcel
+   *[other] Slip { $number }, { $count } parcels
+ }
+slip-hand-over = Print it and hand it over with the parcels; La Poste signs a copy.
+slip-export = Save the page…

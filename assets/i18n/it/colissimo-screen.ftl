@@ -47,3 +47,25 @@ accounts-colissimo-key-step = 1 · Chiave Colissimo
 accounts-colissimo-key-hint = Nella Colissimo Box, alla pagina del profilo; una nuova chiave sostituisce la vecchia
 accounts-without-key = Nessuna chiave: numero di contratto e password
 accounts-no-key = Senza chiave, con contratto e password
+papers = Documenti
+paper-never-sent = non ancora stampato
+paper-print = Stampa: { $paper }
+paper-export = Salva: { $paper }…
+paper-on-slip = Sulla distinta { $number }
+discard-hold = Scarta, tenere premuto
+panel-discard-means = Un’etichetta non usata non è fatturata: è solo messa da parte.
+slip-begin = Distinta…
+slip-title = Quali pacchi di oggi consegnate?
+slip-none = Nessun pacco Colissimo di oggi attende una distinta.
+slip-most = Una distinta prende { $most } pacchi: fate poi la seguente.
+slip-make = { $count ->
+    [one] Fai la distinta di { $count } pacco
+   *[other] Fai la distinta di { $count } pacchi
+ }
+slip-coming = Distinta richiesta…
+slip-made = { $count ->
+    [one] Distinta { $number }, { $count } pacco
+   *[other] Distinta { $number }, { $count } pacchi
+ }
+slip-hand-over = Stampatela e consegnatela con i pacchi; La Poste ne firma una copia.
+slip-export = Salva la pagina…
