@@ -70,6 +70,7 @@ pub use connect::ConnectStep;
 pub use customs::ArticleDeed;
 pub use customs::ArticleFile;
 pub use customs::CustomsDesk;
+pub use customs::CustomsPreview;
 pub use customs::PaperPath;
 pub use customs::SlipDesk;
 pub use customs::Step;
@@ -297,6 +298,7 @@ impl Session {
             self.ask_what_is_due(commands),
             self.suggest_if_due(commands),
             self.suggest_articles_if_due(commands),
+            self.draw_if_due(commands),
             self.keep_draft_if_due(commands),
         ];
         due.into_iter().flatten().min()

@@ -1,6 +1,7 @@
 //! The declaration that is being filled in, and what the desk hears about articles, pick-up points and slips.
 
 mod columns;
+mod draw;
 mod list;
 mod offers;
 mod papers;
@@ -19,6 +20,7 @@ use crate::domain::rules::Demands;
 use super::News;
 use super::Session;
 
+pub use draw::CustomsPreview;
 pub use list::ArticleFile;
 pub use papers::PaperPath;
 pub use papers::SlipDesk;
@@ -35,6 +37,8 @@ pub struct CustomsDesk {
     pub cell: Option<(RowId, ArticleColumn)>,
     /// Where the parcel can be picked up.
     pub points: Remote<Vec<PickupPoint>>,
+    /// The declaration as it will be on paper.
+    pub preview: CustomsPreview,
     /// The slip that is being made.
     pub slip: Option<SlipDesk>,
     /// The box for the path of a paper.
@@ -62,7 +66,8 @@ impl Session {
             CustomsEvent::Suggested { ticket, outcome } => self.articles_suggested(ticket, outcome),
             CustomsEvent::Points { ticket, outcome } => self.points_came(ticket, outcome),
             CustomsEvent::SlipMade { ticket, outcome } => self.slip_made(ticket, outcome, commands),
-            CustomsEvent::Found { .. } | CustomsEvent::Drawn { .. } => (),
+            CustomsEvent::Drawn { ticket, outcome } => self.drawn(ticket, outcome),
+            CustomsEvent::Found { .. } => (),
         }
     }
 }

@@ -254,6 +254,7 @@ impl Session {
         let key = checked.shipment.as_ref().map(|shipment| shipment.price_key());
         self.ship.checked = checked;
         self.note_what_to_keep();
+        self.note_preview();
         if key != self.ship.price_key {
             self.forget_kept_price();
             self.ship.price_due_ms = key.is_some().then(|| self.now_ms() + TYPING_RESTS_MS);

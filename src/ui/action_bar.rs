@@ -27,6 +27,7 @@ use super::widgets::problem_chip_ui;
 use crate::command::Command;
 use crate::domain::Field;
 use crate::domain::Line;
+use crate::domain::PaperKind;
 use crate::domain::Party;
 use crate::domain::Surcharges;
 use crate::session::CapPassed;
@@ -209,7 +210,8 @@ pub(super) fn act(session: &Session) -> String {
 fn detail(session: &Session, narrow: bool) -> String {
     let first = why(session);
     // Beside a count there is no room for the printer as well; it is said again once the button can be pressed.
-    let printer = printer(session).filter(|_| !narrow || first.is_none() || session.why_not().is_none());
+    let said = if session.needs_customs() { Some(papers(session)) } else { printer(session) };
+    let printer = said.filter(|_| !narrow || first.is_none() || session.why_not().is_none());
     let parts: Vec<String> = [first, printer].into_iter().flatten().collect();
     parts.join(" · ")
 }
@@ -248,6 +250,13 @@ fn cost(session: &Session, words: Words) -> Option<String> {
         Price::Failed(_) => unknown("price-unknown"),
         Price::Open | Price::Coming(_) => None,
     }
+}
+
+/// Which papers will be made: `étiquette, 4 CN23`.
+fn papers(session: &Session) -> String {
+    let copies =
+        session.papers().into_iter().find(|(kind, _)| *kind == PaperKind::Cn23).map_or(0, |(_, copies)| copies);
+    session.words.with("papers-named", &[("copies", copies.into())])
 }
 
 /// The printer's state, before money is spent.

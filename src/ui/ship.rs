@@ -44,6 +44,9 @@ const STRIP_FOLDED: f32 = 44.0;
 /// Height of the action bar where there is little room.
 const ACTION_BAR_LOW: f32 = 64.0;
 
+/// Height of the lines that name the papers.
+const PAPERS: f32 = 84.0;
+
 /// Height of the printer's card while its words take two lines.
 const PRINTER: f32 = 48.0;
 
@@ -161,7 +164,10 @@ fn one_column_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
     order_ui(ui, session, Folding::Foldable);
     line_between(ui);
     sketch::head_ui(ui, session);
+    sketch::tabs_ui(ui, session);
     sketch::sketch_ui(ui, session, 420.0);
+    ui.add_space(6.0);
+    sketch::papers_ui(ui, session);
     ui.add_space(6.0);
     sketch::printer_ui(ui, session, commands);
 }
@@ -202,8 +208,12 @@ fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         frame::pane(ui, "sheet", room.expand2(egui::Vec2::new(4.0, 0.0)), |ui| {
             frame::padded(ui, "inner", egui::Margin::symmetric(4, 0), |ui| {
                 sketch::head_ui(ui, session);
-                let height = ui.available_height() - 8.0;
+                sketch::tabs_ui(ui, session);
+                let papers = if session.needs_customs() { PAPERS } else { 0.0 };
+                let height = ui.available_height() - 8.0 - papers;
                 sketch::sketch_ui(ui, session, height);
+                ui.add_space(6.0);
+                sketch::papers_ui(ui, session);
             });
         });
         let height = frame::pane(ui, "printer", printer.expand(4.0), |ui| {

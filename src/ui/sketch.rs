@@ -26,6 +26,7 @@ use super::widgets::Tone;
 use super::widgets::dashed_rect;
 use super::widgets::icon_ui;
 use super::widgets::section_ui;
+use super::widgets::segments_ui;
 use super::widgets::sketch_frame;
 use crate::command::Command;
 use crate::command::Remote;
@@ -56,15 +57,77 @@ pub(super) fn head_ui(ui: &mut Ui, session: &Session) {
     });
 }
 
+/// Draws the choice between the label's sketch and the declaration, where there is one.
+pub(super) fn tabs_ui(ui: &mut Ui, session: &mut Session) {
+    if !session.needs_customs() {
+        return;
+    }
+    let words = session.words;
+    let mut at = usize::from(session.customs.preview.open);
+    let changed = ui.horizontal_wrapped(|ui| segments_ui(ui, &mut at, &[words.get("label"), words.get("paper-cn23")]));
+    if changed.inner {
+        session.show_preview(at == 1);
+    }
+    ui.add_space(6.0);
+}
+
+/// Draws the papers that will come out, and where.
+pub(super) fn papers_ui(ui: &mut Ui, session: &Session) {
+    if !session.needs_customs() {
+        return;
+    }
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (kind, copies) in session.papers() {
+        let name = words.get(kind.id());
+        let sentence = match session.settings.printer_for(kind) {
+            Some(printer) => {
+                let facts =
+                    [("paper", name.into()), ("copies", copies.into()), ("printer", printer.name.as_str().into())];
+                words.with("paper-comes-out", &facts)
+            }
+            None => words.with("paper-kept", &[("paper", name.into()), ("copies", copies.into())]),
+        };
+        say_wrapped(ui, sentence, Type::Label, tokens.text2);
+    }
+}
+
+/// Draws the declaration's first page as it will be on paper, or says what it waits for.
+fn declaration_ui(ui: &mut Ui, session: &Session, height: f32) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let preview = &session.customs.preview.pages;
+    let sentence = match preview {
+        _ if session.ship.checked.shipment.is_none() => Some(words.get("preview-after-mending")),
+        Remote::NotAsked | Remote::Waiting(_, None) => Some(words.get("preview-coming")),
+        Remote::Failed(_) => Some(words.get("preview-failed")),
+        Remote::Here(_) | Remote::Waiting(_, Some(_)) => None,
+    };
+    if let Some(sentence) = sentence {
+        say_wrapped(ui, sentence, Type::Label, tokens.text2);
+    }
+    let Some(page) = preview.known().and_then(|pages| pages.first()) else { return };
+    let room = Vec2::new(ui.available_width(), height.max(120.0)) * ui.pixels_per_point();
+    let zoom = (room.x / page.width() as f32).min(room.y / page.height() as f32).min(1.0);
+    let picture = dots::picture(ui, page, zoom, "declaration");
+    let pixels = picture.pixels.map(|side| side as f32 / ui.pixels_per_point());
+    let image = egui::Image::new((picture.texture.id(), Vec2::from(pixels))).alt_text(words.get("preview-of-cn23"));
+    ui.vertical_centered(|ui| ui.add(image));
+}
+
 /// Draws the sketch of what is being typed, or the last label's own dots while nothing is, no higher than `height` points.
 pub(super) fn sketch_ui(ui: &mut Ui, session: &Session, height: f32) {
+    if session.needs_customs() && session.customs.preview.open {
+        return declaration_ui(ui, session, height);
+    }
     let width = (ui.available_width() * 0.82).min(height / 1.5).max(120.0);
     let size = Vec2::new(width, width * 1.5);
     ui.vertical_centered(|ui| {
         if let Some(view) = session.ship.label_to_show() {
             let zoom = width * ui.pixels_per_point() / view.dots.width() as f32;
             // Less than a pixel a dot is drawn grey, which a whole factor never is.
-            let picture = dots::picture(ui, view, if zoom < 1.0 { zoom } else { zoom.floor() }, "last");
+            let picture = dots::picture(ui, &view.dots, if zoom < 1.0 { zoom } else { zoom.floor() }, "last");
             let pixels = picture.pixels.map(|side| (side * picture.scale as usize) as f32 / ui.pixels_per_point());
             let image =
                 egui::Image::new((picture.texture.id(), Vec2::from(pixels))).alt_text(session.words.get("last-label"));

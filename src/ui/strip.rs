@@ -223,7 +223,7 @@ fn label_button(ui: &mut Ui, name: &str, view: Option<&LabelView>) -> bool {
         Some(view) => {
             let inside = sheet.shrink(1.0);
             let zoom = inside.width() * ui.pixels_per_point() / view.dots.width() as f32;
-            let picture = dots::picture(ui, view, zoom, "strip");
+            let picture = dots::picture(ui, &view.dots, zoom, "strip");
             let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
             ui.painter().image(picture.texture.id(), inside, whole, egui::Color32::WHITE);
         }

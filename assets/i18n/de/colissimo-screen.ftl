@@ -69,3 +69,12 @@ slip-made = { $count ->
  }
 slip-hand-over = Drucken Sie sie und geben Sie sie mit den Paketen ab; La Poste zeichnet eine Kopie ab.
 slip-export = Seite sichern…
+paper-comes-out = { $paper }: { $copies } × { $printer }
+paper-kept = { $paper }: { $copies }, aus dem Verlauf zu drucken
+papers-named = Etikett, { $copies } CN23
+preview-after-mending = Das CN23 wird gezeichnet, sobald nichts mehr zu beheben ist.
+preview-coming = Das CN23 wird gezeichnet…
+preview-failed = Das CN23 konnte nicht gezeichnet werden: Es kommt mit dem Kauf.
+preview-of-cn23 = Vorschau des CN23
+settings-for-papers = Druckt die Zollpapiere
+settings-use-for-papers = Papiere hier drucken

@@ -69,3 +69,12 @@ slip-made = { $count ->
  }
 slip-hand-over = Print it and hand it over with the parcels; La Poste signs a copy.
 slip-export = Save the page…
+paper-comes-out = { $paper }: { $copies } × { $printer }
+paper-kept = { $paper }: { $copies }, to be printed from the history
+papers-named = label, { $copies } CN23
+preview-after-mending = The CN23 is drawn as soon as there is nothing left to fix.
+preview-coming = Drawing the CN23…
+preview-failed = The CN23 could not be drawn: it comes with the purchase.
+preview-of-cn23 = Preview of the CN23
+settings-for-papers = Prints the customs papers
+settings-use-for-papers = Print papers here

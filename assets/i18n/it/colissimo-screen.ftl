@@ -69,3 +69,12 @@ slip-made = { $count ->
  }
 slip-hand-over = Stampatela e consegnatela con i pacchi; La Poste ne firma una copia.
 slip-export = Salva la pagina…
+paper-comes-out = { $paper }: { $copies } × { $printer }
+paper-kept = { $paper }: { $copies }, da stampare dalla cronologia
+papers-named = etichetta, { $copies } CN23
+preview-after-mending = Il CN23 si disegna appena non resta nulla da correggere.
+preview-coming = Il CN23 si disegna…
+preview-failed = Il CN23 non ha potuto essere disegnato: verrà con l’acquisto.
+preview-of-cn23 = Anteprima del CN23
+settings-for-papers = Stampa i documenti doganali
+settings-use-for-papers = Stampare qui i documenti

@@ -1,7 +1,6 @@
 //! What the way that the parcel goes asks of the form.
 
 use super::Session;
-use crate::domain::CarrierKind;
 use crate::domain::Field;
 use crate::domain::rules;
 use crate::domain::rules::CustomsTotals;
@@ -36,9 +35,6 @@ impl Session {
 
     /// The account ships with a carrier that takes declarations and pick-up points.
     pub fn ships_colissimo(&self) -> bool {
-        match self.account().map(|account| account.kind) {
-            Some(CarrierKind::Colissimo) => true,
-            Some(CarrierKind::LettreSuivie) | None => false,
-        }
+        self.account().is_some_and(|account| account.kind.declares())
     }
 }

@@ -188,8 +188,7 @@ pub(super) fn elsewhere_ui(ui: &mut Ui, session: &Session) {
         for label in &page.elsewhere {
             ui.horizontal_wrapped(|ui| {
                 let tag = if label.voided {
-                    crate::ui::widgets::Tag::new(crate::ui::widgets::Tone::Neutral, words.get("state-voided"))
-                        .icon(Icon::Ban)
+                    crate::ui::widgets::Tag::new(Tone::Neutral, words.get("state-voided")).icon(Icon::Ban)
                 } else {
                     way_tag(words, label.whereabouts.as_ref())
                 };
