@@ -246,7 +246,7 @@ fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problem
     match context.account.kind {
         CarrierKind::LettreSuivie => Some(plain),
         CarrierKind::Colissimo => Some(Shipment {
-            weight: colissimo::sent_weight(plain.weight),
+            weight: sent_weight(plain.weight),
             format: colissimo::sent_format(draft, context),
             customs: customs::read(draft, context)?,
             handling: colissimo::handling(draft, context)?,

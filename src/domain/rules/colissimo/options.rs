@@ -169,7 +169,7 @@ mod tests {
 
     #[test]
     fn insurance_goes_up_to_the_step_that_covers_it() {
-        let step = |cents| super::step(Money::euros(cents)).map(|step| step.cents);
+        let step = |cents| step(Money::euros(cents)).map(|step| step.cents);
         assert_eq!(step(0), None);
         assert_eq!(step(1), Some(15_000));
         assert_eq!(step(15_000), Some(15_000));
