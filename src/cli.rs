@@ -150,6 +150,8 @@ pub enum ServedArgument {
     Shipengine,
     /// The webhook that is told of labels
     Lateshipment,
+    /// La Poste's Colissimo services
+    Colissimo,
 }
 
 impl From<ThemeArgument> for ThemeChoice {

@@ -41,6 +41,7 @@ use crate::domain::ShipmentState;
 use crate::domain::World;
 use crate::domain::rules;
 use crate::domain::rules::RuleContext;
+use crate::practice::colissimo;
 use crate::practice::lateshipment;
 use crate::practice::shipengine;
 use crate::words::Lang;
@@ -74,6 +75,9 @@ pub(super) fn serve(ledger: PathBuf, port: u16, system: ServedArgument) -> ExitC
         }
         ServedArgument::Lateshipment => {
             lateshipment::serve(lateshipment::Options { address, ..lateshipment::Options::new(ledger) })
+        }
+        ServedArgument::Colissimo => {
+            colissimo::serve(colissimo::Options { address, ..colissimo::Options::new(ledger) })
         }
     };
     match served {

@@ -1,21 +1,14 @@
-//! The practice carriers' books: what was connected, sold and voided, as lines of JSON in a file that only grows.
-//!
-//! A line is on the disk before the answer leaves, so that after any crash the books say what the customer may have
-//! been told. Any process may read them at any time; one server at a time writes.
+//! The books of the practice ShipEngine: what was connected, sold, noted and voided.
 
-use std::fs;
-use std::fs::File;
-use std::fs::OpenOptions;
 use std::io;
-use std::io::Write as _;
 use std::path::Path;
 
 use serde::Deserialize;
 use serde::Serialize;
 use serde_json::Value;
 
-/// The name of the books in their folder.
-const FILE: &str = "ledger.jsonl";
+use super::books;
+use super::books::Records;
 
 /// What the books say.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -123,17 +116,7 @@ impl Ledger {
     /// Reads the books in a folder. No books are empty books; a last line that a crash cut short counts as not
     /// written, since its answer never left.
     pub fn read(folder: &Path) -> io::Result<Ledger> {
-        let mut ledger = Ledger::default();
-        let bytes = match fs::read(folder.join(FILE)) {
-            Ok(bytes) => bytes,
-            Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(ledger),
-            Err(error) => return Err(error),
-        };
-        for line in bytes.split_inclusive(|byte| *byte == b'\n').filter(|line| line.ends_with(b"\n")) {
-            let entry = serde_json::from_slice(line).map_err(io::Error::from)?;
-            ledger.apply(entry);
-        }
-        Ok(ledger)
+        books::read(folder)
     }
 
     /// All labels ever sold, in order.
@@ -155,6 +138,10 @@ impl Ledger {
     pub fn images(&self) -> &[Image] {
         &self.images
     }
+}
+
+impl Records for Ledger {
+    type Entry = Entry;
 
     fn apply(&mut self, entry: Entry) {
         match entry {
@@ -203,56 +190,15 @@ pub(super) enum Entry {
     ImageDeleted { label_image_id: String },
 }
 
-/// The books with the pen: held by the one server that writes them.
-#[derive(Debug)]
-pub(super) struct Books {
-    pub ledger: Ledger,
-    /// None once the books are closed.
-    file: Option<File>,
-}
-
-impl Books {
-    /// Opens the books of a folder, which is made if it is not there. Fails if another server has the pen.
-    pub fn open(folder: &Path) -> io::Result<Books> {
-        fs::create_dir_all(folder)?;
-        let file = OpenOptions::new().create(true).append(true).open(folder.join(FILE))?;
-        file.try_lock()
-            .map_err(|_| io::Error::new(io::ErrorKind::ResourceBusy, "another practice server writes this ledger"))?;
-        // A line without its end was never answered for: it is cut off, so that the next does not join it.
-        let whole = fs::read(folder.join(FILE))?.iter().rposition(|byte| *byte == b'\n').map_or(0, |at| at + 1);
-        file.set_len(whole as u64)?;
-        let ledger = Ledger::read(folder)?;
-        file.sync_all()?;
-        File::open(folder)?.sync_all()?;
-        Ok(Books { ledger, file: Some(file) })
-    }
-
-    /// Writes a line to the disk, then counts it. Where the disk refuses, nothing has happened.
-    pub fn record(&mut self, entry: Entry) -> io::Result<()> {
-        let closed = || io::Error::new(io::ErrorKind::NotConnected, "the books are closed");
-        let mut line = serde_json::to_vec(&entry)?;
-        line.push(b'\n');
-        let file = self.file.as_mut().ok_or_else(closed)?;
-        file.write_all(&line)?;
-        file.sync_data()?;
-        self.ledger.apply(entry);
-        Ok(())
-    }
-
-    /// Lays down the pen, so that another server may take it.
-    pub fn close(&mut self) {
-        self.file = None;
-    }
-}
-
 #[cfg(test)]
 mod tests {
+    use super::super::books::Books;
     use super::*;
 
     #[test]
     fn what_was_written_is_there_for_the_next() {
         let folder = tempfile::tempdir().unwrap();
-        let mut books = Books::open(folder.path()).unwrap();
+        let mut books = Books::<Ledger>::open(folder.path()).unwrap();
         books.record(Entry::Connected(account("se-1"))).unwrap();
         books.record(Entry::Sold(Box::new(sold("se-10")))).unwrap();
         books.record(Entry::Voided { label_id: "se-10".into(), at: "2026-11-21T10:00:00Z".into() }).unwrap();
@@ -261,35 +207,6 @@ mod tests {
         assert_eq!(read, books.ledger);
         assert!(read.labels()[0].voided());
         assert!(read.accounts()[0].disconnected);
-    }
-
-    #[test]
-    fn a_line_cut_short_by_a_crash_was_never_written() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut books = Books::open(folder.path()).unwrap();
-        books.record(Entry::Sold(Box::new(sold("se-10")))).unwrap();
-        books.close();
-        let path = folder.path().join(FILE);
-        let mut bytes = fs::read(&path).unwrap();
-        bytes.extend(b"{\"entry\":\"sold\",\"label_id\":\"se-1");
-        fs::write(&path, bytes).unwrap();
-        assert_eq!(Ledger::read(folder.path()).unwrap().labels().len(), 1);
-
-        let mut books = Books::open(folder.path()).unwrap();
-        books.record(Entry::Sold(Box::new(sold("se-11")))).unwrap();
-        let ids: Vec<String> =
-            Ledger::read(folder.path()).unwrap().sold.into_iter().map(|sold| sold.label_id).collect();
-        assert_eq!(ids, ["se-10", "se-11"]);
-    }
-
-    #[test]
-    fn one_server_at_a_time_writes() {
-        let folder = tempfile::tempdir().unwrap();
-        let mut first = Books::open(folder.path()).unwrap();
-        assert_eq!(Books::open(folder.path()).unwrap_err().kind(), io::ErrorKind::ResourceBusy);
-        first.close();
-        assert!(Books::open(folder.path()).is_ok());
-        assert!(first.record(Entry::Disconnected { carrier_id: "se-1".into() }).is_err());
     }
 
     fn account(carrier_id: &str) -> Account {

@@ -1,5 +1,6 @@
 //! A small HTTP server on loopback: a thread a connection, one request a connection, everything bounded.
 
+use std::borrow::Cow;
 use std::io;
 use std::io::Read as _;
 use std::io::Write as _;
@@ -24,6 +25,8 @@ const TICK: Duration = Duration::from_millis(20);
 const MOST_CONNECTIONS: usize = 64;
 const MOST_HEADER_BYTES: usize = 64 * 1024;
 const MOST_HEADERS: usize = 100;
+/// The bytes of a chunk: small enough that a label has several.
+const CHUNK: usize = 8 * 1024;
 const MOST_BODY_BYTES: usize = 20 * 1024 * 1024;
 
 /// What a customer asks.
@@ -51,7 +54,7 @@ impl Request {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Answer {
     pub status: u16,
-    pub content_type: &'static str,
+    pub content_type: Cow<'static, str>,
     pub headers: Vec<(&'static str, String)>,
     pub body: Vec<u8>,
 }
@@ -61,6 +64,8 @@ pub(super) struct Answer {
 pub(super) enum Reply {
     /// As it should.
     Whole(Answer),
+    /// In chunks, as a server does that does not count its bytes first.
+    InChunks(Answer),
     /// After a while, or trickling for a while.
     Slow { answer: Answer, start: Duration, body: Duration },
     /// The head promises all of it, the body ends half way.
@@ -282,6 +287,16 @@ fn send(stream: &mut TcpStream, reply: Reply, stopping: &AtomicBool) -> io::Resu
             stream.write_all(&head(&answer, Some(answer.body.len())))?;
             stream.write_all(&answer.body)
         }
+        Reply::InChunks(mut answer) => {
+            answer.headers.push(("Transfer-Encoding", "chunked".to_owned()));
+            stream.write_all(&head(&answer, None))?;
+            for piece in answer.body.chunks(CHUNK) {
+                write!(stream, "{:x}\r\n", piece.len())?;
+                stream.write_all(piece)?;
+                stream.write_all(b"\r\n")?;
+            }
+            stream.write_all(b"0\r\n\r\n")
+        }
         Reply::Slow { answer, start, body } => {
             pause(start, stopping);
             stream.write_all(&head(&answer, Some(answer.body.len())))?;
@@ -297,7 +312,7 @@ fn send(stream: &mut TcpStream, reply: Reply, stopping: &AtomicBool) -> io::Resu
             stream.write_all(&answer.body[..answer.body.len() / 2])
         }
         Reply::Endless { bytes } => {
-            let answer = Answer { content_type: "application/json; charset=utf-8", ..Answer::text(200, "") };
+            let answer = Answer { content_type: "application/json; charset=utf-8".into(), ..Answer::text(200, "") };
             stream.write_all(&head(&answer, None))?;
             stream.write_all(b"{\"label_id\":\"")?;
             let piece = [b'x'; 64 * 1024];
@@ -324,7 +339,7 @@ fn head(answer: &Answer, length: Option<usize>) -> Vec<u8> {
     line("Connection", "close");
     line("Date", &httpdate::fmt_http_date(std::time::SystemTime::now()));
     if answer.status != 204 {
-        line("Content-Type", answer.content_type);
+        line("Content-Type", &answer.content_type);
         length.iter().for_each(|length| line("Content-Length", &length.to_string()));
     }
     for (name, value) in &answer.headers {
@@ -340,7 +355,9 @@ fn reason(status: u16) -> &'static str {
         204 => "No Content",
         400 => "Bad Request",
         401 => "Unauthorized",
+        403 => "Forbidden",
         404 => "Not Found",
+        422 => "Unprocessable Content",
         429 => "Too Many Requests",
         500 => "Internal Server Error",
         502 => "Bad Gateway",
@@ -359,7 +376,7 @@ fn pause(time: Duration, stopping: &AtomicBool) {
 
 impl Answer {
     pub fn text(status: u16, text: &str) -> Answer {
-        Answer { status, content_type: "text/plain; charset=utf-8", headers: Vec::new(), body: text.into() }
+        Answer { status, content_type: "text/plain; charset=utf-8".into(), headers: Vec::new(), body: text.into() }
     }
 }
 

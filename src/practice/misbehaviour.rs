@@ -8,6 +8,8 @@ use std::time::SystemTime;
 
 use serde_json::Value;
 
+use super::listener::Answer;
+
 /// One way to fail a customer. "Commit" is the moment when the sale is in the books.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Misbehaviour {
@@ -41,6 +43,47 @@ pub enum Misbehaviour {
     LabelIsWebPage,
     /// Refuses to void, politely, with status 200.
     VoidRefused,
+    /// Does as asked and answers bytes that mean nothing.
+    Garbage,
+    /// Does as asked and answers in another of the carrier's shapes, where it has several.
+    OtherShape(Shape),
+}
+
+/// How else an answer of La Poste's may look. All of them were seen.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// `multipart/mixed` in place of `multipart/related`.
+    Mixed,
+    /// The label's facts at the root, in no block of their own.
+    Flat,
+    /// The boundary is missing in the header and stands in the body alone.
+    Unbound,
+    /// A refusal with the status of a success.
+    Refused200,
+    /// The label without the declaration that belongs to it.
+    NoDeclaration,
+    /// The message alone, without the label that was made.
+    NoLabel,
+}
+
+impl Shape {
+    fn of(name: &str) -> Option<Shape> {
+        Some(match name {
+            "mixed" => Shape::Mixed,
+            "flat" => Shape::Flat,
+            "unbound" => Shape::Unbound,
+            "refused_200" => Shape::Refused200,
+            "no_declaration" => Shape::NoDeclaration,
+            "no_label" => Shape::NoLabel,
+            _ => return None,
+        })
+    }
+}
+
+/// An answer that nobody can read, under a name that anybody would.
+pub(super) fn garbage() -> Answer {
+    let body = (0_u32..2048).map(|at| (at.wrapping_mul(2_654_435_761) >> 24) as u8).collect();
+    Answer { body, content_type: "application/json".into(), ..Answer::text(200, "") }
 }
 
 /// What a 429 says about when to come back.
@@ -68,7 +111,7 @@ impl RetryAfter {
 
 impl Misbehaviour {
     /// Reads one from the control path's JSON: its name in `kind` (`drop_after_commit`, `too_many_requests` …) and,
-    /// where it takes one, `status`, `seconds`, `bytes` or `retry_after` (a number, `"missing"` or `"date"`).
+    /// where it takes one, `status`, `seconds`, `bytes`, `shape` or `retry_after` (a number, `"missing"` or `"date"`).
     pub(super) fn from_json(order: &Value) -> Option<Misbehaviour> {
         let status = |usual| order["status"].as_u64().and_then(|status| status.try_into().ok()).unwrap_or(usual);
         let wait = || Duration::from_secs_f64(order["seconds"].as_f64().unwrap_or(1.0).clamp(0.0, 3600.0));
@@ -95,6 +138,8 @@ impl Misbehaviour {
             "endless" => Misbehaviour::Endless(order["bytes"].as_u64().unwrap_or(200_000_000)),
             "label_is_web_page" => Misbehaviour::LabelIsWebPage,
             "void_refused" => Misbehaviour::VoidRefused,
+            "garbage" => Misbehaviour::Garbage,
+            "other_shape" => Misbehaviour::OtherShape(Shape::of(order["shape"].as_str()?)?),
             _ => return None,
         })
     }
@@ -181,6 +226,11 @@ mod tests {
             read(json!({"kind": "late_commit", "seconds": 0.5})),
             Some(Misbehaviour::LateCommit(Duration::from_millis(500)))
         );
+        assert_eq!(
+            read(json!({"kind": "other_shape", "shape": "mixed"})),
+            Some(Misbehaviour::OtherShape(Shape::Mixed))
+        );
+        assert_eq!(read(json!({"kind": "other_shape", "shape": "round"})), None);
         assert_eq!(read(json!({"kind": "dance"})), None);
         assert_eq!(read(json!(null)), None);
     }

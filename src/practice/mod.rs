@@ -5,6 +5,8 @@
 //! labels and paper, and nothing of the station's rules: a carrier that shared its customer's rules would agree with
 //! its mistakes. Words in here are the carriers' own and are not translated.
 
+mod books;
+pub mod colissimo;
 pub mod lateshipment;
 mod ledger;
 mod listener;
@@ -19,3 +21,4 @@ pub use ledger::Noted;
 pub use ledger::Sold;
 pub use misbehaviour::Misbehaviour;
 pub use misbehaviour::RetryAfter;
+pub use misbehaviour::Shape;

@@ -186,10 +186,12 @@ impl listener::Desk for Desk {
             Misbehaviour::OtherStatus => {
                 Reply::Whole(json_answer(200, &json!({ "message": "Received in part", "status": "Pending" })))
             }
-            Misbehaviour::WebPage => Reply::Whole(Answer { content_type: "text/html", ..Answer::text(200, WEB_PAGE) }),
+            Misbehaviour::WebPage => {
+                Reply::Whole(Answer { content_type: "text/html".into(), ..Answer::text(200, WEB_PAGE) })
+            }
             Misbehaviour::Empty => {
                 self.take(request);
-                Reply::Whole(Answer { content_type: "application/json", ..Answer::text(200, "") })
+                Reply::Whole(Answer { content_type: "application/json".into(), ..Answer::text(200, "") })
             }
             Misbehaviour::CutShort => Reply::CutShort(self.take(request)),
             Misbehaviour::Redirect => {
@@ -253,7 +255,7 @@ fn too_many_requests(retry_after: RetryAfter) -> Answer {
 }
 
 fn json_answer(status: u16, body: &Value) -> Answer {
-    Answer { content_type: "application/json", ..Answer::text(status, &body.to_string()) }
+    Answer { content_type: "application/json".into(), ..Answer::text(status, &body.to_string()) }
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

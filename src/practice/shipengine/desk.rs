@@ -1,5 +1,6 @@
 //! Who answers at the practice ShipEngine: lets a request in, sends it where it belongs, and misbehaves when told to.
 
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::collections::VecDeque;
 use std::io;
@@ -34,12 +35,13 @@ use crate::practice::Ledger;
 use crate::practice::Misbehaviour;
 use crate::practice::RetryAfter;
 use crate::practice::Sold;
-use crate::practice::ledger::Books;
+use crate::practice::books::Books;
 use crate::practice::listener;
 use crate::practice::listener::Answer;
 use crate::practice::listener::Reply;
 use crate::practice::listener::Request;
 use crate::practice::misbehaviour::Script;
+use crate::practice::misbehaviour::garbage;
 
 const MINUTE: Duration = Duration::from_secs(60);
 const WEB_PAGE: &str =
@@ -50,7 +52,7 @@ pub(super) struct Desk {
     pub(super) options: Options,
     /// Whose limits are enforced; changed while it runs.
     limits: Mutex<LimitsProfile>,
-    books: Mutex<Books>,
+    books: Mutex<Books<Ledger>>,
     /// What is listed now: code and name.
     services: Mutex<Vec<(String, String)>>,
     script: Script,
@@ -121,6 +123,8 @@ impl Desk {
             | Misbehaviour::WebPage
             | Misbehaviour::CutShort
             | Misbehaviour::ShipmentOnly
+            | Misbehaviour::Garbage
+            | Misbehaviour::OtherShape(_)
             | Misbehaviour::Endless(_) => "POST /v1/labels",
         };
         self.script.plan(misbehaviour, times, on.unwrap_or(usual));
@@ -164,7 +168,7 @@ impl Desk {
         *self.services.lock().unwrap_or_else(PoisonError::into_inner) = services;
     }
 
-    pub(super) fn books(&self) -> MutexGuard<'_, Books> {
+    pub(super) fn books(&self) -> MutexGuard<'_, Books<Ledger>> {
         self.books.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
@@ -216,6 +220,12 @@ impl listener::Desk for Desk {
                 well();
                 Reply::Endless { bytes }
             }
+            Misbehaviour::Garbage => {
+                well();
+                Reply::Whole(garbage())
+            }
+            // Its answers have one shape.
+            Misbehaviour::OtherShape(_) => Reply::Whole(well()),
             Misbehaviour::CutShort => Reply::CutShort(well()),
             Misbehaviour::SlowStart(start) => Reply::Slow { answer: well(), start, body: Duration::ZERO },
             Misbehaviour::SlowBody(body) => Reply::Slow { answer: well(), start: Duration::ZERO, body },
@@ -435,8 +445,8 @@ fn body(request: &Request) -> Result<Value, Refusal> {
     body.ok_or_else(|| Refusal::new(400, checks::no_body()))
 }
 
-fn web_page(status: u16, content_type: &'static str) -> Answer {
-    Answer { content_type, ..Answer::text(status, WEB_PAGE) }
+fn web_page(status: u16, content_type: impl Into<Cow<'static, str>>) -> Answer {
+    Answer { content_type: content_type.into(), ..Answer::text(status, WEB_PAGE) }
 }
 
 /// A label's file, or the file inside a label, replaced by a web page under the same name.
@@ -452,5 +462,5 @@ fn with_web_page_as_label(answer: Answer) -> Answer {
 }
 
 fn json_answer(status: u16, body: &Value) -> Answer {
-    Answer { content_type: "application/json; charset=utf-8", ..Answer::text(status, &body.to_string()) }
+    Answer { content_type: "application/json; charset=utf-8".into(), ..Answer::text(status, &body.to_string()) }
 }

@@ -356,7 +356,9 @@ impl Desk {
             _ => None,
         };
         match sold.map(|(sold, format)| answers::file(&sold, &format)) {
-            Some(Ok((content_type, body))) => Answer { status: 200, content_type, headers: Vec::new(), body },
+            Some(Ok((content_type, body))) => {
+                Answer { status: 200, content_type: content_type.into(), headers: Vec::new(), body }
+            }
             Some(Err(_)) => self.failure(500),
             None => self.outcome(Err(Refusal::new(
                 404,

@@ -3,8 +3,9 @@
 use super::Address;
 use super::Specimen;
 use super::codes;
-use super::codes::Bars;
-use super::codes::Matrix;
+use super::marks::Ink;
+use super::marks::Mark;
+use super::marks::Page;
 use super::text;
 use super::text::Weight;
 
@@ -31,30 +32,8 @@ pub(super) const LOGO_SIDE: u32 = 96;
 /// The word that makes it no postage.
 const SPECIMEN: &str = "SPECIMEN";
 
-/// Ink on the label.
-#[derive(Clone, Debug, PartialEq)]
-pub(super) enum Mark {
-    /// A black rectangle.
-    Fill { x: u32, y: u32, width: u32, height: u32 },
-    /// A line of text, its left end on the baseline.
-    Text { x: f32, baseline: f32, size: f32, weight: Weight, ink: Ink, line: String },
-    /// A linear code, its first bar at x.
-    Bars { x: u32, y: u32, module: u32, height: u32, bars: Bars },
-    /// A square code.
-    Matrix { x: u32, y: u32, module: u32, matrix: Matrix },
-}
-
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Ink {
-    Black,
-    /// White, on a black rectangle.
-    White,
-    /// Only the edge of the letters.
-    Outline,
-}
-
 /// The whole label.
-pub(super) fn marks(specimen: &Specimen) -> Vec<Mark> {
+pub(super) fn page(specimen: &Specimen) -> Page {
     let mut sheet = Sheet(Vec::new());
     sheet.frame();
     sheet.header(specimen);
@@ -62,7 +41,7 @@ pub(super) fn marks(specimen: &Specimen) -> Vec<Mark> {
     sheet.recipient(&specimen.recipient);
     sheet.number(specimen);
     sheet.foot();
-    sheet.0
+    Page { width: WIDTH, height: HEIGHT, dpi: DPI, marks: sheet.0 }
 }
 
 struct Sheet(Vec<Mark>);

@@ -6,12 +6,13 @@
 //! shrunk, then cut; what the font cannot draw becomes a question mark; and no command gets into the ZPL.
 //! The same specimen gives the same bytes.
 
-mod codes;
+pub(in crate::practice) mod codes;
 mod layout;
-mod pdf;
+pub(in crate::practice) mod marks;
+pub(in crate::practice) mod pdf;
 mod png;
-mod text;
-mod zpl;
+pub(in crate::practice) mod text;
+pub(in crate::practice) mod zpl;
 
 use crate::label::NotALabel;
 
@@ -56,7 +57,7 @@ pub struct Address {
 impl Specimen {
     /// A PDF of one page of 288 × 432 points. Its bars and modules lie on the dots of a 203 dpi head; its text is text.
     pub fn pdf(&self) -> Vec<u8> {
-        pdf::draw(&layout::marks(self))
+        pdf::draw(&[layout::page(self)])
     }
 
     /// A PNG of 812 × 1218 pixels: the PDF's dots at 203 dpi. Says SPECIMEN in a text chunk too.
@@ -68,7 +69,7 @@ impl Specimen {
 
     /// A ZPL program for a 203 dpi printer, in UTF-8, with the printer's own fonts and codes.
     pub fn zpl(&self) -> Vec<u8> {
-        zpl::draw(&layout::marks(self))
+        zpl::draw(&layout::page(self))
     }
 }
 

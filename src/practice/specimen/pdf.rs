@@ -1,4 +1,4 @@
-//! The marks as a PDF page. All coordinates are dots of the head, scaled once for the whole page.
+//! Pages of marks as a PDF. All coordinates are dots of the head, scaled once for a whole page.
 
 use printpdf::Color;
 use printpdf::CurTransMat;
@@ -18,11 +18,9 @@ use printpdf::TextItem;
 use printpdf::TextRenderingMode;
 use printpdf::WindingOrder;
 
-use super::layout::DPI;
-use super::layout::HEIGHT;
-use super::layout::Ink;
-use super::layout::Mark;
-use super::layout::WIDTH;
+use super::marks::Ink;
+use super::marks::Mark;
+use super::marks::Page;
 use super::text;
 use super::text::Weight;
 use crate::label::convert::pdf_bytes;
@@ -31,26 +29,30 @@ use crate::label::convert::pdf_page;
 /// The edge of outlined letters, in dots: thinner would break up on the head.
 const OUTLINE: f32 = 2.0;
 
-pub(super) fn draw(marks: &[Mark]) -> Vec<u8> {
+/// The pages in order; the same pages give the same bytes.
+pub(in crate::practice) fn draw(pages: &[Page]) -> Vec<u8> {
     let mut document = PdfDocument::new("SPECIMEN");
     for weight in [Weight::Regular, Weight::Bold] {
         document.resources.fonts.map.insert(font(weight), PdfFont::new(text::face(weight).clone()));
     }
-    let point = 72.0 / DPI as f32;
-    let mut ops = vec![Op::SetTransformationMatrix { matrix: CurTransMat::Raw([point, 0.0, 0.0, point, 0.0, 0.0]) }];
-    for mark in marks {
-        mark_ops(mark, &mut ops);
+    for page in pages {
+        let point = 72.0 / page.dpi as f32;
+        let scale = Op::SetTransformationMatrix { matrix: CurTransMat::Raw([point, 0.0, 0.0, point, 0.0, 0.0]) };
+        let mut ops = vec![scale];
+        for mark in &page.marks {
+            mark_ops(mark, page.height, &mut ops);
+        }
+        document.pages.push(pdf_page(page.width as f32 * point, page.height as f32 * point, ops));
     }
-    document.pages.push(pdf_page(WIDTH as f32 * point, HEIGHT as f32 * point, ops));
     pdf_bytes(&document)
 }
 
-fn mark_ops(mark: &Mark, ops: &mut Vec<Op>) {
+fn mark_ops(mark: &Mark, bottom: u32, ops: &mut Vec<Op>) {
     match mark {
-        Mark::Fill { x, y, width, height } => ops.push(polygon([rectangle(*x, *y, *width, *height)])),
+        Mark::Fill { x, y, width, height } => ops.push(polygon([rectangle(bottom, *x, *y, *width, *height)])),
         Mark::Bars { x, y, module, height, bars } => {
             let bar = |(start, length): (usize, usize)| {
-                rectangle(x + start as u32 * module, *y, length as u32 * module, *height)
+                rectangle(bottom, x + start as u32 * module, *y, length as u32 * module, *height)
             };
             ops.push(polygon(runs(&bars.modules).map(bar)));
         }
@@ -58,7 +60,8 @@ fn mark_ops(mark: &Mark, ops: &mut Vec<Op>) {
             let rows = (0_u32..).zip(matrix.modules.chunks(matrix.side));
             let rings = rows.flat_map(|(row, modules)| {
                 runs(modules).map(move |(start, length)| {
-                    rectangle(x + start as u32 * module, y + row * module, length as u32 * module, *module)
+                    let (left, top) = (x + start as u32 * module, y + row * module);
+                    rectangle(bottom, left, top, length as u32 * module, *module)
                 })
             });
             ops.push(polygon(rings));
@@ -78,7 +81,7 @@ fn mark_ops(mark: &Mark, ops: &mut Vec<Op>) {
                 Op::StartTextSection,
                 Op::SetTextRenderingMode { mode },
                 Op::SetFont { font: PdfFontHandle::External(font(*weight)), size: Pt(*size) },
-                Op::SetTextCursor { pos: Point { x: Pt(*x), y: Pt(HEIGHT as f32 - baseline) } },
+                Op::SetTextCursor { pos: Point { x: Pt(*x), y: Pt(bottom as f32 - baseline) } },
                 Op::ShowText { items: vec![TextItem::Text(line.clone())] },
                 Op::EndTextSection,
                 Op::SetFillColor { col: gray(0.0) },
@@ -93,9 +96,9 @@ fn polygon(rings: impl IntoIterator<Item = PolygonRing>) -> Op {
     Op::DrawPolygon { polygon: Polygon { rings, mode: PaintMode::Fill, winding_order: WindingOrder::NonZero } }
 }
 
-fn rectangle(x: u32, y: u32, width: u32, height: u32) -> PolygonRing {
+fn rectangle(page: u32, x: u32, y: u32, width: u32, height: u32) -> PolygonRing {
     let (left, right) = (x as f32, (x + width) as f32);
-    let (top, bottom) = ((HEIGHT - y) as f32, (HEIGHT - y - height) as f32);
+    let (top, bottom) = (page as f32 - y as f32, page as f32 - (y + height) as f32);
     let corner = |(x, y)| LinePoint { p: Point { x: Pt(x), y: Pt(y) }, bezier: false };
     PolygonRing { points: [(left, bottom), (right, bottom), (right, top), (left, top)].map(corner).to_vec() }
 }

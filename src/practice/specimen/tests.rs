@@ -9,7 +9,7 @@ use rxing::DecodeHints;
 use super::Address;
 use super::Specimen;
 use super::layout;
-use super::layout::Mark;
+use super::marks::Mark;
 use crate::domain::Dots;
 use crate::domain::Media;
 use crate::label::decode;
@@ -102,7 +102,7 @@ fn whatever_is_typed_stays_on_its_lines() {
             reference: word.clone(),
             has_logo: true,
         };
-        for mark in layout::marks(&label) {
+        for mark in layout::page(&label).marks {
             if let Mark::Text { x, size, weight, line, .. } = mark {
                 let end = x + super::text::width(&line, weight, size);
                 assert!(end <= 780.0, "{line} ends at {end}");
@@ -121,7 +121,7 @@ fn a_logo_has_a_place_of_its_own_on_pages_and_pictures() {
     let with_logo = Specimen { has_logo: true, ..label() };
     let [left, top] = layout::LOGO.map(|side| side as f32);
     let (right, bottom) = (left + layout::LOGO_SIDE as f32, top + layout::LOGO_SIDE as f32);
-    for mark in layout::marks(&with_logo) {
+    for mark in layout::page(&with_logo).marks {
         if let Mark::Text { x, baseline, size, weight, line, .. } = &mark
             && line != "LOGO"
         {
@@ -142,7 +142,7 @@ fn a_logo_has_a_place_of_its_own_on_pages_and_pictures() {
 #[test]
 fn no_text_stands_in_a_code_or_its_quiet_zone() {
     let label = Specimen { has_logo: true, ..label() };
-    let marks = layout::marks(&label);
+    let marks = layout::page(&label).marks;
     let codes: Vec<[f32; 4]> = marks.iter().filter_map(code_with_quiet_zone).collect();
     assert_eq!(codes.len(), 2);
     for mark in marks {
@@ -204,7 +204,7 @@ fn place_of_bars(label: &Specimen) -> (u32, u32, u32, u32) {
         Mark::Bars { x, y, module, height, bars } => Some((x, y, module * bars.modules.len() as u32, height)),
         Mark::Fill { .. } | Mark::Text { .. } | Mark::Matrix { .. } => None,
     };
-    layout::marks(label).into_iter().find_map(place).unwrap()
+    layout::page(label).marks.into_iter().find_map(place).unwrap()
 }
 
 fn read(dots: &Dots, format: BarcodeFormat) -> Option<String> {

@@ -11,13 +11,13 @@ const MOST: usize = 300;
 const UNKNOWN: char = '?';
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Weight {
+pub(in crate::practice) enum Weight {
     Regular,
     Bold,
 }
 
 /// The face of a weight, parsed once.
-pub(super) fn face(weight: Weight) -> &'static ParsedFont {
+pub(in crate::practice) fn face(weight: Weight) -> &'static ParsedFont {
     static REGULAR: OnceLock<ParsedFont> = OnceLock::new();
     static BOLD: OnceLock<ParsedFont> = OnceLock::new();
     match weight {
@@ -38,7 +38,7 @@ fn parse(name: &str, bytes: &[u8]) -> ParsedFont {
 
 /// The text as one line that both faces can draw: white space, control and invisible characters become single spaces,
 /// each run of letters without a glyph one question mark. Never longer than [`MOST`] letters.
-pub(super) fn clean(text: &str) -> String {
+pub(in crate::practice) fn clean(text: &str) -> String {
     let mut line = String::new();
     for letter in text.chars().take(10 * MOST) {
         let unseen = letter.is_whitespace() || letter.is_control() || is_unseen(letter);
@@ -66,7 +66,7 @@ fn has_glyph(letter: char) -> bool {
 }
 
 /// How wide a line is, in the unit of its size.
-pub(super) fn width(line: &str, weight: Weight, size: f32) -> f32 {
+pub(in crate::practice) fn width(line: &str, weight: Weight, size: f32) -> f32 {
     let face = face(weight);
     let advance = |letter: char| {
         let glyph = face.lookup_glyph_index(letter.into())?;
@@ -77,7 +77,7 @@ pub(super) fn width(line: &str, weight: Weight, size: f32) -> f32 {
 }
 
 /// The line at the largest of the sizes at which it is no wider than `room`; at the smallest, cut and ended with "…".
-pub(super) fn fit(line: &str, weight: Weight, sizes: &[f32], room: f32) -> (String, f32) {
+pub(in crate::practice) fn fit(line: &str, weight: Weight, sizes: &[f32], room: f32) -> (String, f32) {
     if let Some(size) = sizes.iter().find(|size| width(line, weight, **size) <= room) {
         return (line.to_owned(), *size);
     }
@@ -93,7 +93,7 @@ pub(super) fn fit(line: &str, weight: Weight, sizes: &[f32], room: f32) -> (Stri
 }
 
 /// A line in at most two lines that fit at that size; the second is cut if need be.
-pub(super) fn wrap(line: &str, weight: Weight, size: f32, room: f32) -> Vec<String> {
+pub(in crate::practice) fn wrap(line: &str, weight: Weight, size: f32, room: f32) -> Vec<String> {
     if width(line, weight, size) <= room {
         return vec![line.to_owned()];
     }

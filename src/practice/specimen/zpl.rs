@@ -1,22 +1,23 @@
-//! The marks as a program for a 203 dpi printer.
+//! A page of marks as a program for a printer with the same head.
 //!
 //! Text is in the printer's own scalable font, widened to about what the other formats have. Every byte of a field
 //! that could begin a command is written in hexadecimal, so an address can hold `^XA` and still be an address.
 
 use std::fmt::Write as _;
 
-use super::layout::HEIGHT;
-use super::layout::Ink;
-use super::layout::Mark;
-use super::layout::WIDTH;
+use super::codes::Symbol;
+use super::marks::Ink;
+use super::marks::Mark;
+use super::marks::Page;
 
 /// The printer's font is condensed: this much wider it takes the room that was measured.
 const WIDER: f32 = 1.18;
 
-pub(super) fn draw(marks: &[Mark]) -> Vec<u8> {
+/// A whole program, from `^XA` to `^XZ`.
+pub(in crate::practice) fn draw(page: &Page) -> Vec<u8> {
     // ^CI28 is UTF-8; ^LH and ^FW undo what an earlier job left behind.
-    let mut zpl = format!("^XA\n^CI28^PW{WIDTH}^LL{HEIGHT}^LH0,0^FWN\n");
-    for mark in marks {
+    let mut zpl = format!("^XA\n^CI28^PW{}^LL{}^LH0,0^FWN\n", page.width, page.height);
+    for mark in &page.marks {
         // Writing to a String cannot fail.
         let _ = match mark {
             Mark::Fill { x, y, width, height } => {
@@ -34,8 +35,15 @@ pub(super) fn draw(marks: &[Mark]) -> Vec<u8> {
                 writeln!(zpl, "^FO{x},{y}^BY{module}^BCN,{height},N,N,N^FD{}^FS", bars.zpl)
             }
             Mark::Matrix { x, y, module, matrix } => {
-                let side = matrix.side;
-                writeln!(zpl, "^FO{x},{y}^BXN,{module},200,{side},{side}^FD{}^FS", matrix.content)
+                let (side, content) = (matrix.side, field(&matrix.content));
+                match matrix.symbol {
+                    Symbol::DataMatrix => {
+                        writeln!(zpl, "^FO{x},{y}^BXN,{module},200,{side},{side}^FD{content}^FS")
+                    }
+                    // Only slips have one, and they are printed on A4.
+                    Symbol::Pdf417 => writeln!(zpl, "^FO{x},{y}^BY{module}^B7N,4,2^FD{content}^FS"),
+                    Symbol::Aztec => writeln!(zpl, "^FO{x},{y}^BON,{module},N,23,N,1^FH_^FD{content}^FS"),
+                }
             }
         };
     }
