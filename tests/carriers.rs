@@ -510,7 +510,7 @@ impl Counter {
         let mut texts: BTreeMap<&'static str, String> =
             required.map(|field| (field.name, field.example.to_owned())).collect();
         texts.extend(changed.iter().map(|(name, text)| (*name, (*text).to_owned())));
-        carriers::connect(self.kind, &self.server.base_url(), key(with), &texts, &BTreeMap::new(), &reach())
+        carriers::connect(self.kind, &self.server.base_url(), key(with), &texts, &reach())
     }
 
     fn carrier(&self) -> Box<dyn Carrier> {

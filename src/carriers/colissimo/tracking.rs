@@ -88,12 +88,12 @@ pub(super) struct Suivi {
     shipment: Option<SuiviShipment>,
 }
 
-/// One parcel, or a list with it inside.
+/// A list with the parcel inside, or the parcel alone. In this order: a list would be read as the fields of one.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum OneOrMany {
-    One(Box<Suivi>),
     Many(Vec<Suivi>),
+    One(Box<Suivi>),
 }
 
 #[derive(Default, Deserialize)]
