@@ -8,6 +8,7 @@ mod account;
 mod address;
 mod address_block;
 mod catalogue;
+pub mod colissimo;
 mod contact;
 mod contact_list;
 pub mod countries;
