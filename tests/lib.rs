@@ -10,6 +10,8 @@ mod desk;
 mod desktop;
 mod faults;
 mod follow;
+#[cfg(target_os = "linux")]
+mod keyring;
 mod push;
 mod ship;
 #[cfg(feature = "window")]
