@@ -71,7 +71,7 @@ fn a_newcomer_ships_reprints_and_voids_a_parcel_by_keyboard_alone() {
 fn a_second_window_on_the_same_desk_says_so_and_changes_nothing() {
     let Some(first) = Window::open(&["--practice", "--lang", "en"]) else { return };
     let mut second = first.start(&["--lang", "en"]);
-    let (tell, told) = mpsc::channel();
+    let (tell, told) = mpsc::sync_channel(64);
     let words = BufReader::new(second.stderr.take().expect("piped"));
     let listening = thread::Builder::new().name("words".to_owned()).spawn(move || {
         for line in words.lines().map_while(Result::ok) {
