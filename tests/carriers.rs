@@ -407,6 +407,20 @@ fn images_are_kept_named_put_on_labels_and_forgotten() {
 }
 
 #[test]
+fn a_long_list_of_images_is_read_to_its_end() {
+    // Its lists have two on a page.
+    let desk = desk::Desk::that_follows();
+    let carrier = carriers::open(&desk.account, key("PRACTICE-desk"), &reach()).expect("an address on loopback");
+    let names: Vec<String> = (0..5).map(|nth| format!("Logo {nth}")).collect();
+    for name in &names {
+        let logo = NewLogo { name: name.clone(), kind: LogoKind::Png, bytes: conformance::picture() };
+        carrier.add_image(&logo).expect("an image");
+    }
+    let read: Vec<String> = carrier.images().expect("the images").into_iter().map(|image| image.name).collect();
+    assert_eq!(read, names);
+}
+
+#[test]
 fn a_service_that_only_the_carrier_knows_can_be_bought_and_one_that_went_cannot() {
     for_each_carrier(|mut counter| {
         let ours = counter.kind.services()[0].code.to_string();

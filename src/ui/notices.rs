@@ -127,11 +127,6 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         News::ContactKept(contact) => {
             (Tone::Done, words.get("news-contact-kept").to_owned(), suggest::who(contact), None)
         }
-        News::Imported(imported) => {
-            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
-            let counts = counts.map(|(name, count)| (name, count.into()));
-            (Tone::Done, words.get("news-imported").to_owned(), words.with("news-imported-counts", &counts), None)
-        }
         News::BookExported(path) => {
             (Tone::Done, words.get("news-book-exported").to_owned(), path.display().to_string(), None)
         }
@@ -163,6 +158,11 @@ fn done(words: Words, did: &Did) -> (&'static str, String) {
         Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
         Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
         Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
+        Did::Imported(imported) => {
+            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
+            let counts = counts.map(|(name, count)| (name, count.into()));
+            (words.get("news-imported"), words.with("news-imported-counts", &counts))
+        }
     }
 }
 
@@ -228,7 +228,6 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
         News::Exported(_)
         | News::Disconnected
         | News::ContactKept(_)
-        | News::Imported(_)
         | News::BookExported(_)
         | News::ShippedBefore(_)
         | News::NothingFound(_)
