@@ -4,6 +4,7 @@ mod book;
 mod canary;
 mod carriers;
 mod conformance;
+mod conformance_colissimo;
 mod crash;
 mod desk;
 #[cfg(feature = "window")]
