@@ -2,6 +2,8 @@
 //!
 //! A new carrier adds an arm to [`Counter::open`]; everything here then holds for it, or does not.
 
+mod colissimo;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -494,7 +496,7 @@ impl Counter {
         let books = tempfile::tempdir().expect("a folder");
         let server = match kind {
             CarrierKind::LettreSuivie => Server::start(shipengine::Options::new(books.path())).expect("a server"),
-            CarrierKind::Colissimo => panic!("its counter is not built yet"),
+            CarrierKind::Colissimo => panic!("its contract is held in a file of its own"),
         };
         let account = CarrierAccount {
             id: AccountId("an-account".to_owned()),

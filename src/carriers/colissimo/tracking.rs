@@ -180,6 +180,11 @@ impl Suivi {
     }
 }
 
+/// What is known of a label whose parcel nobody has seen.
+pub(super) fn announced() -> Tracking {
+    tracking(Vec::new(), Whereabouts::Announced, None, None)
+}
+
 /// A code that is in our table says where the parcel is; one that is not is kept as it came.
 fn event(code: Option<String>, said: Option<String>, place: Option<String>, moment: Moment) -> TrackingEvent {
     let whereabouts = match code.as_deref().map(|code| (code, la_poste_event(code))) {

@@ -219,20 +219,29 @@ fn meaning(request: &Value) -> Value {
     })
 }
 
-/// A parcel to Switzerland with everything that it may have.
-fn declared() -> Shipment {
-    let place = |country: &str, zip: &str| {
-        json!({ "lastName": "Camille Roussel", "line1": "Bâtiment B", "line2": "27 rue du Modèle", "zipCode": zip, "city": "Lausanne",
+/// A parcel to Switzerland with its declaration.
+pub fn to_switzerland(format: &str) -> Shipment {
+    let place = |country: &str, zip: &str, city: &str| {
+        json!({ "lastName": "Camille Roussel", "line1": "Bâtiment B", "line2": "27 rue du Modèle", "zipCode": zip, "city": city,
             "countryCode": country, "mobileNumber": "+41791234567", "email": "c.roussel@atelier.example" })
     };
     let shirt = json!({ "description": "Cotton T-shirt", "quantity": 2, "weight": 0.18, "value": 19.9, "hsCode": "610910",
         "originCountry": "PT", "currency": "EUR", "artref": "TS-1" });
+    let contents = json!({ "article": [shirt], "category": { "value": 3 } });
     let request = json!({ "letter": {
         "service": { "productCode": "DOS", "totalAmount": 1450, "orderNumber": "10481", "returnTypeChoice": 2 },
-        "parcel": { "weight": 0.5 }, "sender": { "address": place("FR", "69002") }, "addressee": { "address": place("CH", "1003") },
-        "customsDeclarations": { "description": "Clothing", "comments": "Fragile", "invoiceNumber": "F-1",
-            "contents": { "article": [shirt], "category": { "value": 3 } } } } });
-    let mut json = serde_json::to_value(shipment("Zpl", &request)).expect("a shipment is JSON");
+        "parcel": { "weight": 0.5 },
+        "sender": { "address": place("FR", "69002", "Lyon") },
+        "addressee": { "address": place("CH", "1003", "Lausanne") },
+        "customsDeclarations": {
+            "description": "Clothing", "comments": "Fragile", "invoiceNumber": "F-1", "contents": contents,
+        } } });
+    shipment(format, &request)
+}
+
+/// The same with everything that a parcel may have.
+fn declared() -> Shipment {
+    let mut json = serde_json::to_value(to_switzerland("Zpl")).expect("a shipment is JSON");
     json["handling"]["insurance"] = json!({ "cents": 15_000, "currency": "EUR" });
     json["handling"]["duties"] = json!("Sender");
     json["handling"]["instructions"] = json!("Sonner deux fois");
