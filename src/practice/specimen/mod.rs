@@ -10,9 +10,9 @@ mod codes;
 mod layout;
 mod pdf;
 mod png;
-mod text;
 mod zpl;
 
+use crate::documents::lettering as text;
 use crate::label::NotALabel;
 
 /// What stands on a specimen label.
