@@ -299,7 +299,7 @@ mod tests {
 
     #[test]
     fn every_text_of_the_form_is_on_the_paper() {
-        let words = on_slip(&parcels(3), |slip| pages(slip)).unwrap().iter().flat_map(lines_of).collect::<Vec<_>>();
+        let words = on_slip(&parcels(3), pages).unwrap().iter().flat_map(lines_of).collect::<Vec<_>>();
         let words = words.join(" ");
         for [id, french, _] in FORM.lines() {
             assert!(words.contains(french), "{id} is not on the slip: {french}");
@@ -324,7 +324,7 @@ mod tests {
             let all = parcels(count);
             let says = on_slip(&all, |slip| coded(slip, &all.iter().collect::<Vec<_>>())).unwrap();
             assert_eq!(says.len(), 40 + 12 * count);
-            let page = on_slip(&all, |slip| pages(slip)).unwrap().pop().unwrap();
+            let page = on_slip(&all, pages).unwrap().pop().unwrap();
             for dpi in [203, 300] {
                 assert_eq!(read_from(&page.clone().pdf("page"), dpi).as_ref(), Some(&says), "{count} at {dpi} dpi");
             }
@@ -335,7 +335,7 @@ mod tests {
     fn every_parcel_is_on_the_slip_once_in_the_order_of_the_numbers_and_the_sums_are_right() {
         let mut all = parcels(50);
         all.reverse();
-        let drawn = on_slip(&all, |slip| pages(slip)).unwrap();
+        let drawn = on_slip(&all, pages).unwrap();
         assert!(drawn.len() > 1);
         let lines: Vec<String> = drawn.iter().flat_map(lines_of).collect();
         let numbers: Vec<&String> = lines.iter().filter(|line| line.starts_with("8Q")).collect();
@@ -353,7 +353,7 @@ mod tests {
     #[test]
     fn nothing_is_cut_and_nothing_lies_on_anything_else() {
         for count in [1, 14, 20, 50] {
-            on_slip(&parcels(count), |slip| pages(slip)).unwrap().iter().for_each(assert_laid_out);
+            on_slip(&parcels(count), pages).unwrap().iter().for_each(assert_laid_out);
         }
         let mut long = parcels(20);
         for parcel in &mut long {
@@ -370,7 +370,7 @@ mod tests {
             parcel.weight = Grams(29_999);
             parcel.insurance = Some(Money::euros(500_000));
         }
-        for page in on_slip(&long, |slip| pages(slip)).unwrap() {
+        for page in on_slip(&long, pages).unwrap() {
             assert_laid_out(&page);
             assert!(lines_of(&page).iter().all(|line| !line.contains('…')));
         }

@@ -43,7 +43,7 @@ pub(super) fn subset(face: &ParsedFont, letters: &BTreeSet<char>) -> ParsedFont 
         glyph_widths: glyphs.iter().filter_map(|glyph| Some((*glyph, face.get_glyph_width(*glyph)?))).collect(),
         units_per_em: face.units_per_em,
         font_metrics: face.font_metrics.clone(),
-        font_type: face.font_type.clone(),
+        font_type: face.font_type,
         pdf_font_metrics: face.pdf_font_metrics.clone(),
     }
 }
