@@ -17,6 +17,8 @@ use fluent_bundle::concurrent::FluentBundle;
 use include_dir::Dir;
 use include_dir::include_dir;
 
+use crate::domain::Tongue;
+
 mod formats;
 mod sentences;
 
@@ -86,6 +88,17 @@ impl Lang {
     /// The language without the country.
     fn language(self) -> Self {
         Self(self.0.split_once('-').map_or(self.0, |(language, _)| language))
+    }
+
+    /// The language of the domain's tables that is nearest: English where they have none of it.
+    #[must_use]
+    pub fn tongue(self) -> Tongue {
+        match self.language().0 {
+            "fr" => Tongue::Fr,
+            "de" => Tongue::De,
+            "it" => Tongue::It,
+            _ => Tongue::En,
+        }
     }
 
     /// The texts of its own folder, by their names.

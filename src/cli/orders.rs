@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use crate::domain::ShipmentDraft;
-use crate::domain::country_named;
+use crate::domain::countries;
 use crate::domain::sheet_reader;
 
 /// The made-up orders that practice comes with.
@@ -132,7 +132,7 @@ fn set(draft: &mut ShipmentDraft, column: Column, text: &str) -> Result<(), Stri
         Column::City => consignee.city = text.to_owned(),
         Column::Country if text.is_empty() => (),
         Column::Country => {
-            let known = country_named(text).or_else(|| text.parse().ok());
+            let known = countries::named(text).or_else(|| text.parse().ok());
             consignee.country = known.ok_or_else(|| text.chars().take(40).collect::<String>())?;
         }
         Column::Weight => draft.parcel.weight = text.into(),

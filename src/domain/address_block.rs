@@ -4,9 +4,9 @@
 //! complement.
 
 use super::AddressDraft;
-use super::CountryCode;
 use super::Email;
 use super::Phone;
+use super::countries;
 
 /// What a pasted block held.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -26,8 +26,8 @@ pub fn take_apart(block: &str) -> TakenApart {
     let mut taken = TakenApart::default();
     let mut lines: Vec<String> = split(&block);
     lines.retain(|line| !is_contact(line, &mut taken));
-    if let Some(last) = lines.last()
-        && let Some(country) = country_named(last)
+    if let [_, .., last] = lines.as_slice()
+        && let Some(country) = countries::named(last)
     {
         taken.address.country = country;
         lines.pop();
@@ -180,26 +180,6 @@ fn is_street(line: &str) -> bool {
 
 fn is_complement(line: &str) -> bool {
     words(line).any(|word| COMPLEMENTS.contains(&word.trim_end_matches('.'))) || line.contains('°')
-}
-
-/// The country that a name in one of the desk's languages, or a code, stands for.
-pub fn country_named(name: &str) -> Option<CountryCode> {
-    let code = match name.trim().to_lowercase().as_str() {
-        "france" | "fr" | "francia" | "frankreich" => "FR",
-        "suisse" | "schweiz" | "svizzera" | "switzerland" | "ch" => "CH",
-        "belgique" | "belgië" | "belgium" | "belgien" | "belgio" | "be" => "BE",
-        "luxembourg" | "luxemburg" | "lu" => "LU",
-        "allemagne" | "deutschland" | "germany" | "germania" | "de" => "DE",
-        "italie" | "italia" | "italy" | "italien" | "it" => "IT",
-        "espagne" | "españa" | "spain" | "spanien" | "spagna" | "es" => "ES",
-        "monaco" | "mc" => "MC",
-        "andorre" | "andorra" | "ad" => "AD",
-        "portugal" | "pt" => "PT",
-        "pays-bas" | "nederland" | "netherlands" | "niederlande" | "nl" => "NL",
-        "royaume-uni" | "united kingdom" | "uk" | "gb" => "GB",
-        _ => return None,
-    };
-    code.parse().ok()
 }
 
 #[cfg(test)]

@@ -2,7 +2,7 @@
 
 use super::AddressDraft;
 use super::Contact;
-use super::country_named;
+use super::countries;
 use super::from_cell;
 use super::sheet_reader;
 use super::to_cell;
@@ -147,7 +147,7 @@ impl ContactColumn {
             Self::Phone => phone,
             Self::Country => {
                 // A code, or a name in one of the desk's languages; anything else is asked at the first parcel.
-                *country = country_named(text).or_else(|| text.parse().ok()).unwrap_or_default();
+                *country = countries::named(text).or_else(|| text.parse().ok()).unwrap_or_default();
                 return;
             }
         };

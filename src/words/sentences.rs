@@ -29,6 +29,7 @@ use crate::domain::SheetWords;
 use crate::domain::ShipmentState;
 use crate::domain::Source;
 use crate::domain::Whereabouts;
+use crate::domain::countries;
 use crate::domain::detail_id;
 
 use super::Value;
@@ -93,9 +94,10 @@ impl Words {
         self.get(source.id())
     }
 
-    /// A country's name.
+    /// A country's name; its code, in brackets, where no country has it.
     pub fn country(&self, country: CountryCode) -> &'static str {
-        self.get(&format!("country-{}", country.code()))
+        let named = countries::name(country, self.lang().tongue());
+        named.unwrap_or_else(|| self.get(&format!("country-{}", country.code())))
     }
 
     /// Where a purchase stands, in a word.

@@ -15,7 +15,7 @@ use crate::domain::Fact;
 use crate::domain::Grams;
 use crate::domain::Money;
 use crate::domain::OrderDate;
-use crate::domain::country_named;
+use crate::domain::countries;
 use crate::domain::sheet_reader;
 
 /// More lines than any carrier's list has.
@@ -376,7 +376,7 @@ impl Cells<'_> {
         let mut countries = Vec::new();
         for text in parts(self.cell(PriceColumn::Countries).0) {
             // Several codes with only spaces between them are several countries; one name may have spaces.
-            let named = |text: &str| country_named(text).or_else(|| text.parse::<CountryCode>().ok());
+            let named = |text: &str| countries::named(text).or_else(|| text.parse::<CountryCode>().ok());
             match named(text) {
                 Some(country) => countries.push(country),
                 None => {
