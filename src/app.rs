@@ -26,7 +26,8 @@ use crate::worker::Worker;
 /// The desk in its window.
 pub struct App {
     session: Session,
-    worker: Worker,
+    /// Gone once the window closes.
+    worker: Option<Worker>,
     events: mpsc::Receiver<Event>,
     commands: Vec<Command>,
     forced_theme: Option<ThemeChoice>,
@@ -53,6 +54,9 @@ pub struct Opening {
     /// Open the practice desk.
     pub practice: bool,
 }
+
+/// How long a window that closes waits for what it has just asked for.
+const CLOSING: Duration = Duration::from_secs(2);
 
 /// Opens the window and stays until it is closed.
 pub fn run(opening: &Opening) -> ExitCode {
@@ -122,7 +126,7 @@ impl App {
         session.open_world(if opening.practice { World::Practice } else { World::Desk }, &mut commands);
         Self {
             session,
-            worker,
+            worker: Some(worker),
             events,
             commands,
             forced_theme: opening.theme,
@@ -136,7 +140,8 @@ impl App {
 
     fn send_commands(&mut self) {
         for command in std::mem::take(&mut self.commands) {
-            if let Err(answer) = self.worker.send(command) {
+            let Some(worker) = &self.worker else { return };
+            if let Err(answer) = worker.send(command) {
                 self.session.apply(*answer, &mut self.commands);
             }
         }
@@ -216,6 +221,15 @@ impl eframe::App for App {
         // `cargo bench` counts these: an idle desk has none.
         tracing::trace!(world = ?self.session.world, "frame given");
     }
+
+    /// What was typed a moment ago waits to be kept: the window does not take it along.
+    fn on_exit(&mut self, _: Option<&eframe::glow::Context>) {
+        self.session.keep_draft_now(&mut self.commands);
+        self.send_commands();
+        if let Some(worker) = self.worker.take() {
+            worker.finish_within(CLOSING);
+        }
+    }
 }
 
 /// A window that only says why there is no desk in it.
@@ -229,5 +243,48 @@ impl eframe::App for Refusal {
         if ui::refusal_ui(ui, self.words, self.sentence) {
             ui.ctx().send_viewport_cmd(egui::ViewportCommand::Close);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_typed_just_before_the_window_closes_is_kept() {
+        let home = tempfile::tempdir().unwrap();
+        let mut app = practising(home.path());
+        app.session.ship.draft.consignee.name = "Camille Roussel".to_owned();
+        app.session.edited();
+        app.session.tick(Zoned::now(), &mut app.commands);
+        assert!(!app.commands.iter().any(|command| matches!(command, Command::Book(_))), "typing has not rested yet");
+        eframe::App::on_exit(&mut app, None);
+        drop(app);
+
+        let mut app = practising(home.path());
+        while app.session.ship.draft.consignee.name.is_empty() {
+            take_in(&mut app);
+        }
+        assert_eq!(app.session.ship.draft.consignee.name, "Camille Roussel");
+    }
+
+    fn practising(home: &Path) -> App {
+        let mut options = Options::new(home.to_path_buf());
+        options.keyring = false;
+        let (worker, events) = Worker::start(options).unwrap();
+        let opening = Opening { practice: true, ..Opening::default() };
+        let mut app = App::new(&egui::Context::default(), worker, events, Words::new(Lang::EN), &opening);
+        app.send_commands();
+        while app.session.account().is_none() {
+            take_in(&mut app);
+        }
+        app
+    }
+
+    /// Waits for what the background says next.
+    fn take_in(app: &mut App) {
+        let event = app.events.recv_timeout(Duration::from_secs(60)).unwrap();
+        app.session.apply(event, &mut app.commands);
+        app.send_commands();
     }
 }

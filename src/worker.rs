@@ -47,6 +47,7 @@ use crate::store::InstanceLock;
 use crate::store::Station;
 use crate::store::StoreError;
 use crate::store::Trouble;
+use crate::waiting::at_most;
 
 pub use upkeep::WORLDS;
 pub use upkeep::history_sheet;
@@ -219,6 +220,13 @@ impl Worker {
         } else {
             Err(Box::new(asker.refused(Failure::new(Mishap::TooMuchWaiting, Remedy::TryAgain))))
         }
+    }
+
+    /// Waits until everything that was asked is done, and no longer than that: a window that closes does not hang. What is
+    /// under way then is found again at the next start, as after a crash.
+    pub fn finish_within(self, limit: Duration) {
+        // Whatever is not done in time was said by whoever gave it up.
+        let _ = at_most(limit, "closing", move || self.finish());
     }
 
     /// Waits until everything that was asked is done.

@@ -59,7 +59,8 @@ fn a_list_is_taken_in_and_written_again_without_a_formula() {
         Event::Book(BookEvent::Imported(outcome)) => Some(outcome.clone()),
         _ => None,
     });
-    assert_eq!(imported, Ok(Some(Imported { added: 1, known: 0, nameless: 1 })));
+    let (imported, undo) = imported.expect("taken in").expect("a list");
+    assert_eq!(imported, Imported { added: 1, known: 0, nameless: 1 });
     let to = ExportTo::Path(desk.new_folder("lists"));
     let heads = Box::new(ContactColumn::ALL.map(|column| format!("{column:?}")));
     desk.send(Command::Book(BookCommand::Export { to, name: "book.csv".to_owned(), heads }));
@@ -69,6 +70,18 @@ fn a_list_is_taken_in_and_written_again_without_a_formula() {
     });
     let written = fs::read_to_string(path).expect("a list");
     assert!(written.contains("\n'=1+1;") && written.contains(";'+33 6"), "{written}");
+    desk.send(Command::Book(BookCommand::UndoImport(undo)));
+    let undone = desk.wait(|event| match event {
+        Event::Book(BookEvent::ImportUndone(outcome)) => Some(outcome.clone()),
+        _ => None,
+    });
+    assert_eq!(undone, Ok(1));
+    desk.send(Command::Book(BookCommand::Find { ticket: Ticket(77), text: String::new() }));
+    let total = desk.wait(|event| match event {
+        Event::Book(BookEvent::Found { outcome, .. }) => outcome.as_ref().ok().map(|page| page.total),
+        _ => None,
+    });
+    assert_eq!(total, 0, "one undo takes the whole list away");
     fs::write(&list, "no list").expect("a file");
     desk.send(Command::Book(BookCommand::Import(ImportFrom::Path(list))));
     let refused = desk.wait(|event| match event {

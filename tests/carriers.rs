@@ -2,6 +2,8 @@
 //!
 //! A new carrier adds an arm to [`Counter::open`]; everything here then holds for it, or does not.
 
+mod colissimo;
+
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -407,6 +409,20 @@ fn images_are_kept_named_put_on_labels_and_forgotten() {
 }
 
 #[test]
+fn a_long_list_of_images_is_read_to_its_end() {
+    // Its lists have two on a page.
+    let desk = desk::Desk::that_follows();
+    let carrier = carriers::open(&desk.account, key("PRACTICE-desk"), &reach()).expect("an address on loopback");
+    let names: Vec<String> = (0..5).map(|nth| format!("Logo {nth}")).collect();
+    for name in &names {
+        let logo = NewLogo { name: name.clone(), kind: LogoKind::Png, bytes: conformance::picture() };
+        carrier.add_image(&logo).expect("an image");
+    }
+    let read: Vec<String> = carrier.images().expect("the images").into_iter().map(|image| image.name).collect();
+    assert_eq!(read, names);
+}
+
+#[test]
 fn a_service_that_only_the_carrier_knows_can_be_bought_and_one_that_went_cannot() {
     for_each_carrier(|mut counter| {
         let ours = counter.kind.services()[0].code.to_string();
@@ -480,7 +496,7 @@ impl Counter {
         let books = tempfile::tempdir().expect("a folder");
         let server = match kind {
             CarrierKind::LettreSuivie => Server::start(shipengine::Options::new(books.path())).expect("a server"),
-            CarrierKind::Colissimo => panic!("its counter is not built yet"),
+            CarrierKind::Colissimo => panic!("its contract is held in a file of its own"),
         };
         let account = CarrierAccount {
             id: AccountId("an-account".to_owned()),
@@ -510,7 +526,7 @@ impl Counter {
         let mut texts: BTreeMap<&'static str, String> =
             required.map(|field| (field.name, field.example.to_owned())).collect();
         texts.extend(changed.iter().map(|(name, text)| (*name, (*text).to_owned())));
-        carriers::connect(self.kind, &self.server.base_url(), key(with), &texts, &BTreeMap::new(), &reach())
+        carriers::connect(self.kind, &self.server.base_url(), key(with), &texts, &reach())
     }
 
     fn carrier(&self) -> Box<dyn Carrier> {

@@ -4,6 +4,7 @@
 //! Schema and recordings are not ours to copy; where they lie, `ENVOI_SHARED` says. Without it the tests say that they were
 //! skipped; with it, a file that is missing fails them.
 
+pub mod colissimo;
 mod ear;
 mod schema;
 
@@ -14,6 +15,7 @@ use std::path::PathBuf;
 
 use envoi::carriers;
 use envoi::carriers::CarrierError;
+use envoi::carriers::Keys;
 use envoi::carriers::Reach;
 use envoi::domain::AccountId;
 use envoi::domain::AddressCheck;
@@ -273,8 +275,9 @@ fn everything_the_station_asks() -> Vec<Exchange> {
     assert!(carriers::test_key(kind, &endpoint, SecretString::from("nobody's".to_owned()), &reach()).is_err());
     let texts = kind.credentials().iter().filter(|field| !field.secret && !field.example.is_empty());
     let texts: BTreeMap<_, _> = texts.map(|field| (field.name, field.example.to_owned())).collect();
-    let secrets = [("client_secret", SecretString::from("a secret".to_owned()))].into();
-    let connection = carriers::connect(kind, &endpoint, key(), &texts, &secrets, &reach()).expect("connected");
+    let others = [("client_secret", SecretString::from("a secret".to_owned()))].into();
+    let keys = Keys { api: key(), others };
+    let connection = carriers::connect(kind, &endpoint, keys, &texts, &reach()).expect("connected");
     let mut account = CarrierAccount { carrier_id: connection.carrier_id, endpoint, ..account() };
     let carrier = |account: &CarrierAccount| carriers::open(account, key(), &reach()).expect("loopback");
 

@@ -520,7 +520,14 @@ pub fn today() -> jiff::civil::Date {
 /// A printer that puts files into a folder.
 pub fn folder_printer(folder: &Path, language: LabelFormat) -> PrinterSetup {
     let way = PrinterWay::Folder { path: folder.to_path_buf() };
-    PrinterSetup { id: PrinterId::new(), name: "Dossier".to_owned(), way, language, dpi: 203 }
+    PrinterSetup {
+        id: PrinterId::new(),
+        name: "Dossier".to_owned(),
+        way,
+        language,
+        dpi: 203,
+        shift: Default::default(),
+    }
 }
 
 /// Waits until something has come about.

@@ -12,11 +12,14 @@ use envoi::domain::Field;
 use envoi::domain::FormatChoice;
 use envoi::domain::HistoryRow;
 use envoi::domain::JobState;
+use envoi::domain::LabelDownload;
 use envoi::domain::LabelFormat;
 use envoi::domain::LimitsProfile;
 use envoi::domain::Media;
 use envoi::domain::Mishap;
 use envoi::domain::Money;
+use envoi::domain::PrintShift;
+use envoi::domain::PrinterSetup;
 use envoi::domain::Remedy;
 use envoi::domain::ShipmentState;
 use envoi::domain::World;
@@ -31,6 +34,44 @@ use crate::desk::files_in;
 use crate::desk::folder_printer;
 use crate::desk::little_patience;
 use crate::desk::sender;
+
+#[test]
+fn a_label_that_comes_inside_the_answer_is_kept_shown_and_printed_like_any_other() {
+    let mut desk = Desk::open();
+    let account = desk.account.id.clone();
+    desk.send(Command::UseDownload { account, download: LabelDownload::Inline });
+    desk.account = desk.wait(|event| match event {
+        Event::AccountChanged(account) => Some(account.clone()),
+        _ => None,
+    });
+    assert_eq!(desk.account.download, LabelDownload::Inline);
+    let row = desk.bought(&draft("10482"));
+    assert_eq!(row.formats, [LabelFormat::Pdf]);
+    // What was paid needs the carrier no more.
+    desk.switch_the_carrier_off();
+    assert_eq!(desk.show(&row.intent).from, LabelFormat::Pdf);
+    let tray = desk.new_folder("tray");
+    desk.keep_printer(&folder_printer(&tray, LabelFormat::Pdf));
+    assert_eq!(desk.print(&row.intent).1, Ok(()));
+    assert_eq!(files_in(&tray).len(), 1);
+}
+
+#[test]
+fn a_printer_that_is_off_gets_everything_moved_back() {
+    let mut desk = Desk::open();
+    let row = desk.bought(&draft("10483"));
+    let mut papers = Vec::new();
+    for (name, shift) in [("before", PrintShift::default()), ("after", PrintShift { right: 20, down: -10 })] {
+        let tray = desk.new_folder(name);
+        desk.keep_printer(&PrinterSetup { shift, ..folder_printer(&tray, LabelFormat::Pdf) });
+        assert_eq!(desk.print(&row.intent).1, Ok(()));
+        let paper = fs::read(&files_in(&tray)[0]).expect("the paper");
+        papers.push(label::decode(&paper, 203, Media::FOUR_BY_SIX).expect("a label"));
+    }
+    // 2 mm to the right and 1 mm up, at 8 dots to the millimetre.
+    assert_ne!(papers[0], papers[1]);
+    assert_eq!(papers[0].shifted(PrintShift { right: 20, down: -10 }), papers[1]);
+}
 
 #[test]
 fn a_parcel_goes_from_the_form_to_paper_to_the_history_and_back() {

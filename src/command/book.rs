@@ -8,6 +8,7 @@ use crate::domain::BookPage;
 use crate::domain::Contact;
 use crate::domain::ContactId;
 use crate::domain::Failure;
+use crate::domain::ImportUndo;
 use crate::domain::Imported;
 use crate::domain::IntentId;
 use crate::domain::KeptDraft;
@@ -36,6 +37,8 @@ pub enum BookCommand {
     Remove(ContactId),
     /// Take a list in.
     Import(ImportFrom),
+    /// Take a list back that was taken in.
+    UndoImport(Box<ImportUndo>),
     /// Write the book as a list.
     Export {
         /// Where.
@@ -81,8 +84,10 @@ pub enum BookEvent {
     Kept(Result<(Box<Contact>, Option<Box<Contact>>), Failure>),
     /// An entry was taken off; none if it was not there any more.
     Removed(Result<Option<Box<Contact>>, Failure>),
-    /// A list was taken in; none when the operator cancelled.
-    Imported(Result<Option<Imported>, Failure>),
+    /// A list was taken in, and how it is taken back; none when the operator cancelled.
+    Imported(Result<Option<(Imported, Box<ImportUndo>)>, Failure>),
+    /// A list was taken back: so many entries went.
+    ImportUndone(Result<u64, Failure>),
     /// The book was written as a list; none when the operator cancelled.
     Exported(Result<Option<PathBuf>, Failure>),
     /// What is being typed was kept, or not.
@@ -109,7 +114,9 @@ impl BookCommand {
         match self {
             Self::Suggest { ticket, .. } => BookAsker::Suggest(*ticket),
             Self::Find { ticket, .. } => BookAsker::Find(*ticket),
-            Self::Keep(_) | Self::Remove(_) | Self::Import(_) | Self::Export { .. } => BookAsker::Desk,
+            Self::Keep(_) | Self::Remove(_) | Self::Import(_) | Self::UndoImport(_) | Self::Export { .. } => {
+                BookAsker::Desk
+            }
             Self::KeepDraft(_) | Self::DropDraft(_) => BookAsker::Draft,
         }
     }

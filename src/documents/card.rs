@@ -1,9 +1,9 @@
 //! The card of commands for the scanner: an A5 sheet to be laid beside the scale.
 
 use super::codes::code_128;
+use super::lettering::Weight;
+use super::lettering::width;
 use super::page::Page;
-use super::page::Weight;
-use super::page::width;
 
 /// A5, as half of what an office printer takes.
 const PAPER: (f32, f32) = (148.0, 210.0);

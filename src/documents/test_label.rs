@@ -1,8 +1,8 @@
 //! A test label: a frame at the paper's edges, rulers in millimetres, and a code to read.
 
 use super::codes::code_128;
+use super::lettering::Weight;
 use super::page::Page;
-use super::page::Weight;
 
 /// The frame is as thick as what a printer may be off without harm.
 const FRAME: f32 = 1.0;

@@ -1,5 +1,7 @@
 //! The address book: who parcels go to again and again.
 
+use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::fmt;
 
 use serde::Deserialize;
@@ -61,6 +63,23 @@ pub struct Imported {
     pub known: usize,
     /// Lines without a name or a company.
     pub nameless: usize,
+}
+
+/// What it takes to take an import back. Says nothing of anybody in `Debug`.
+#[derive(Clone, Default, PartialEq, Eq)]
+pub struct ImportUndo {
+    /// When it was taken in, in milliseconds since 1970.
+    pub at_ms: i64,
+    /// Who came with it.
+    pub added: BTreeSet<ContactId>,
+    /// Who was known, as they were.
+    pub before: BTreeMap<ContactId, Contact>,
+}
+
+impl fmt::Debug for ImportUndo {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ImportUndo({} added, {} known)", self.added.len(), self.before.len())
+    }
 }
 
 impl ContactId {

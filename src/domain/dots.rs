@@ -3,6 +3,8 @@
 //! What the screen shows, what is graded and what the printer gets are the same [`Dots`]. Knows nothing of
 //! PDF, PNG or ZPL: those become dots in `label`.
 
+use super::PrintShift;
+
 /// Tenths of a millimetre in an inch: the exact bridge between paper and dots per inch.
 const TENTHS_PER_INCH: u64 = 254;
 
@@ -135,6 +137,21 @@ impl Dots {
             let index = self.index(x, y);
             self.bits[index] &= !(0x80 >> (x % 8));
         }
+    }
+
+    /// The same picture moved on its paper. What leaves the paper is gone, what comes onto it is white.
+    #[must_use]
+    pub fn shifted(&self, shift: PrintShift) -> Dots {
+        let dots = |tenths: i32| {
+            let dots = i64::from(tenths_to_dots(tenths.unsigned_abs(), self.dpi));
+            if tenths < 0 { -dots } else { dots }
+        };
+        let (right, down) = (dots(shift.right), dots(shift.down));
+        let before = |at: u32, moved: i64| u32::try_from(i64::from(at) - moved).ok();
+        let moved = Dots::from_fn(self.width, self.height, self.dpi, |x, y| {
+            before(x, right).zip(before(y, down)).is_some_and(|(x, y)| self.black(x, y))
+        });
+        moved.expect("a picture of this size is there already")
     }
 
     /// How many dots are black.
@@ -273,5 +290,16 @@ mod tests {
         assert_eq!(dots.to_gray_scaled(9, 3), expected);
         assert_eq!(dots.to_gray_scaled(18, 6).iter().filter(|pixel| **pixel == 0).count(), 4 * dots.ink() as usize);
         assert!(dots.to_gray_scaled(0, 6).is_empty());
+    }
+
+    #[test]
+    fn a_picture_is_moved_by_whole_dots_and_loses_what_leaves_the_paper() {
+        let dots = Dots::from_fn(40, 30, 254, |x, y| x == 10 && y < 20).unwrap();
+        let moved = dots.shifted(PrintShift { right: 5, down: -3 });
+        for (x, y) in (0..40).flat_map(|x| (0..30).map(move |y| (x, y))) {
+            assert_eq!(moved.black(x, y), x == 15 && y < 17, "{x} {y}");
+        }
+        assert_eq!(dots.shifted(PrintShift::default()), dots);
+        assert_eq!(dots.shifted(PrintShift { right: -100, down: 0 }).ink(), 0);
     }
 }

@@ -1,5 +1,6 @@
 //! What was bought, as the history shows it.
 
+use jiff::civil::Date;
 use serde::Deserialize;
 use serde::Serialize;
 
@@ -16,6 +17,7 @@ use super::Money;
 use super::Order;
 use super::OverCap;
 use super::PaperKind;
+use super::PriceSource;
 use super::PrinterId;
 use super::PushRecord;
 use super::ServiceCode;
@@ -326,6 +328,20 @@ impl JobTrouble {
 }
 
 impl HistoryRow {
+    /// It has a label that can go to paper: of a person who was erased nothing is left to print.
+    pub fn is_printable(&self) -> bool {
+        self.state == ShipmentState::Labelled && self.erased_ms.is_none()
+    }
+
+    /// The date of the owner's list that its price is from; none where the carrier named it.
+    pub fn price_listed(&self) -> Option<Date> {
+        let expected = self.expected.filter(|expected| Some(expected.price) == self.cost)?;
+        match expected.source {
+            PriceSource::Quoted => None,
+            PriceSource::Listed { from } => Some(from),
+        }
+    }
+
     /// What was charged, where it is another sum than was expected.
     pub fn charged_otherwise(&self) -> Option<(ExpectedPrice, Money)> {
         self.expected.zip(self.cost).filter(|(expected, cost)| expected.price != *cost)

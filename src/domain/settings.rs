@@ -56,6 +56,8 @@ pub struct Settings {
     pub backup_folder: Option<PathBuf>,
     /// The list of first steps was put away before it was done.
     pub setup_put_away: bool,
+    /// The list of first steps has opened by itself, which it does once.
+    pub setup_shown: bool,
     /// Pixels of this screen on an inch, measured with a card laid against it.
     pub screen_dpi: Option<u16>,
     /// The packages that are used again and again, in the order of their keys.
@@ -97,6 +99,70 @@ pub struct PrinterSetup {
     pub language: LabelFormat,
     /// Dots to the inch of its head.
     pub dpi: u32,
+    /// How everything is moved before it is printed, as its test label asked for.
+    #[serde(default)]
+    pub shift: PrintShift,
+}
+
+/// How far a picture is moved on its paper, in tenths of a millimetre.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PrintShift {
+    /// To the right; to the left where it is negative.
+    pub right: i32,
+    /// Down; up where it is negative.
+    pub down: i32,
+}
+
+/// Which way a printer puts everything too far.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum TooFar {
+    /// There is a margin at the right.
+    #[default]
+    Left,
+    /// There is a margin at the left.
+    Right,
+    /// There is a margin at the foot.
+    Up,
+    /// There is a margin at the top.
+    Down,
+}
+
+impl TooFar {
+    /// Every way, in the order in which they are offered.
+    pub const ALL: [Self; 4] = [Self::Left, Self::Right, Self::Up, Self::Down];
+
+    /// The id of its word.
+    pub fn id(self) -> &'static str {
+        match self {
+            Self::Left => "test-too-left",
+            Self::Right => "test-too-right",
+            Self::Up => "test-too-high",
+            Self::Down => "test-too-low",
+        }
+    }
+}
+
+impl PrintShift {
+    /// The most that is moved either way: beyond this a roll is not where it belongs, and no picture would mend that.
+    pub const MOST: i32 = 100;
+
+    /// Moved back by so much, as far as that goes.
+    #[must_use]
+    pub fn mended(self, too_far: TooFar, tenths: i32) -> Self {
+        let (right, down) = match too_far {
+            TooFar::Left => (tenths, 0),
+            TooFar::Right => (-tenths, 0),
+            TooFar::Up => (0, tenths),
+            TooFar::Down => (0, -tenths),
+        };
+        let within = |sum: i32| sum.clamp(-Self::MOST, Self::MOST);
+        Self { right: within(self.right + right), down: within(self.down + down) }
+    }
+
+    /// Nothing is moved.
+    pub fn is_none(self) -> bool {
+        self == Self::default()
+    }
 }
 
 /// How a printer is reached.

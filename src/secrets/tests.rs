@@ -1,4 +1,4 @@
-//! The keyring: a mock of it, and the real daemon in a session of its own.
+//! The keyring, as far as a mock of it can tell; `tests/keyring.rs` has the real daemon.
 
 use std::sync::Mutex;
 
@@ -97,56 +97,6 @@ fn without_a_keyring_only_the_session_keeps_and_only_when_asked() {
     secrets.remove(&key("a")).unwrap();
     assert_eq!(secrets.remove(&key("a")), Err(SecretError::Absent), "whether a keyring has it, nobody knows");
     assert!(!format!("{secrets:?}").contains('x'));
-}
-
-/// Runs the test below inside a session bus with a keyring daemon of its own, so that it touches nobody's keyring.
-#[cfg(target_os = "linux")]
-#[test]
-fn the_real_keyring_daemon_keeps_a_secret() {
-    use std::process::Command;
-    let installed = ["dbus-run-session", "gnome-keyring-daemon"]
-        .iter()
-        .all(|tool| Command::new(tool).arg("--version").output().is_ok_and(|output| output.status.success()));
-    if !installed {
-        assert!(std::env::var_os("CI").is_none(), "dbus-run-session or gnome-keyring-daemon is missing");
-        eprintln!("skipped: dbus-run-session or gnome-keyring-daemon is missing");
-        return;
-    }
-    let home = tempfile::tempdir().unwrap();
-    let script = "printf pass | gnome-keyring-daemon --unlock --components=secrets >/dev/null && exec \"$0\" \"$@\"";
-    let output = Command::new("dbus-run-session")
-        .args(["--", "sh", "-c", script])
-        .arg(std::env::current_exe().unwrap())
-        .args(["--exact", "secrets::tests::inside_a_keyring_session", "--nocapture"])
-        .env(INSIDE, "1")
-        .env("HOME", home.path())
-        .env("XDG_DATA_HOME", home.path().join("data"))
-        .env("XDG_RUNTIME_DIR", home.path())
-        .output()
-        .unwrap();
-    let said = String::from_utf8_lossy(&output.stdout) + String::from_utf8_lossy(&output.stderr);
-    assert!(output.status.success() && said.contains("the keyring kept it"), "{said}");
-}
-
-const INSIDE: &str = "ENVOI_TEST_INSIDE_KEYRING_SESSION";
-
-/// Does nothing by itself; see above.
-#[cfg(target_os = "linux")]
-#[test]
-fn inside_a_keyring_session() {
-    if std::env::var_os(INSIDE).is_none() {
-        return;
-    }
-    let mut keyring = Keyring::new("ch.envoi.Envoi.test");
-    assert_eq!(keyring.state(), KeyringState::Ready);
-    assert_eq!(read(keyring.get(&key("a"))), Ok(None));
-    keyring.set(&key("a"), &secret("TEST_Zwölf 🔑")).unwrap();
-    let mut restarted = Keyring::new("ch.envoi.Envoi.test");
-    assert_eq!(read(restarted.get(&key("a"))), Ok(Some("TEST_Zwölf 🔑".to_owned())));
-    assert_eq!(read(Keyring::new("ch.envoi.Envoi").get(&key("a"))), Ok(None), "another world, another key");
-    restarted.remove(&key("a")).unwrap();
-    assert_eq!(read(keyring.get(&key("a"))), Ok(None));
-    eprintln!("the keyring kept it");
 }
 
 /// A way to a keyring that is open, and that is there when `connect` says so.

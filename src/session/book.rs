@@ -254,15 +254,17 @@ impl Session {
                 }
                 self.look_again(commands);
             }
-            BookEvent::Imported(Ok(Some(imported))) => {
-                self.tell(News::Imported(imported));
+            BookEvent::Imported(Ok(Some((imported, undo)))) => {
+                self.did_import(imported, undo);
                 self.look_again(commands);
             }
+            BookEvent::ImportUndone(Ok(_)) => self.look_again(commands),
             BookEvent::Exported(Ok(Some(path))) => self.tell(News::BookExported(path)),
             BookEvent::Imported(Ok(None)) | BookEvent::Exported(Ok(None)) => (),
             BookEvent::Kept(Err(failure))
             | BookEvent::Removed(Err(failure))
             | BookEvent::Imported(Err(failure))
+            | BookEvent::ImportUndone(Err(failure))
             | BookEvent::Exported(Err(failure)) => self.tell(News::Failed(failure)),
             BookEvent::DraftKept(outcome) => self.draft_kept(outcome),
             BookEvent::DraftsFound(drafts) => self.drafts_found(drafts),

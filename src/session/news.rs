@@ -7,7 +7,6 @@ use crate::command::Salvaged;
 use crate::domain::Contact;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
-use crate::domain::Imported;
 use crate::domain::PushReason;
 
 use super::Did;
@@ -77,8 +76,6 @@ pub enum News {
     },
     /// An entry of the address book was kept.
     ContactKept(Box<Contact>),
-    /// A list was taken into the address book.
-    Imported(Imported),
     /// A file holds no list of articles.
     NoArticlesInList,
     /// The address book was written as a list.

@@ -2,6 +2,7 @@
 
 use crate::command::Command;
 use crate::domain::Field;
+use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::Line;
 use crate::domain::Party;
@@ -143,6 +144,7 @@ impl Session {
             return self.tell(News::CardOutsidePacking);
         }
         let last = self.ship.last.as_ref().map(|last| last.intent.clone());
+        let printable = self.ship.last.as_ref().is_some_and(HistoryRow::is_printable);
         match (command, last) {
             (CardCommand::Print, _) if self.ship.is_blank() => self.tell(News::NothingOpen),
             (CardCommand::Print, _) => self.buy(commands),
@@ -150,9 +152,10 @@ impl Session {
                 self.clear_typed();
                 self.mended();
             }
-            (CardCommand::Reprint, Some(last)) => self.reprint(&last, commands),
+            (CardCommand::Reprint, Some(last)) if printable => self.reprint(&last, commands),
             (CardCommand::Another, Some(_)) => self.another_parcel(commands),
             (CardCommand::Void, Some(last)) => self.void_by_card(last, commands),
+            (CardCommand::Reprint, Some(_)) => self.tell(News::NothingOpen),
             (CardCommand::Reprint | CardCommand::Another | CardCommand::Void, None) => self.tell(News::NothingOpen),
         }
     }

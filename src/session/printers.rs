@@ -5,6 +5,7 @@ use std::path::PathBuf;
 use crate::command::Command;
 use crate::command::Remote;
 use crate::domain::LabelFormat;
+use crate::domain::PrintShift;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
@@ -31,6 +32,8 @@ pub struct PrinterDesk {
     pub language: LabelFormat,
     /// Dots to the inch.
     pub dpi: u32,
+    /// How its test label asked for everything to be moved.
+    pub shift: PrintShift,
     /// The operator has tried to save.
     pub tried: bool,
 }
@@ -69,6 +72,7 @@ impl Default for PrinterDesk {
             host: String::new(),
             language: LabelFormat::Pdf,
             dpi: 203,
+            shift: PrintShift::default(),
             tried: false,
         }
     }
@@ -91,6 +95,7 @@ impl PrinterDesk {
             way,
             language: self.language,
             dpi: self.dpi,
+            shift: self.shift,
         })
     }
 
@@ -139,6 +144,7 @@ impl Session {
                     host,
                     language: setup.language,
                     dpi: setup.dpi,
+                    shift: setup.shift,
                     tried: false,
                 }
             }

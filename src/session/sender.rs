@@ -98,5 +98,6 @@ impl Session {
         self.go_to(Screen::Ship, commands);
         self.ship.focus = Some(super::ship::FIRST_FIELD);
         self.recheck();
+        self.show_setup_once(commands);
     }
 }

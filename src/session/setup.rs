@@ -68,6 +68,17 @@ impl Session {
         SetupStep::ALL.into_iter().find(|step| !self.is_done(*step))
     }
 
+    /// Opens the list once, when a new desk can ship for the first time: what is still to do is not looked for by itself. Who
+    /// only practises is left alone.
+    pub(super) fn show_setup_once(&mut self, commands: &mut Vec<Command>) {
+        if self.is_practice() || self.settings.setup_shown || !self.setup_waits() {
+            return;
+        }
+        self.settings.setup_shown = true;
+        self.settings_changed(commands);
+        self.open_settings(SettingsPage::Setup, commands);
+    }
+
     /// Opens the place of a step.
     pub fn open_step(&mut self, step: SetupStep, commands: &mut Vec<Command>) {
         match step {
@@ -89,7 +100,7 @@ impl Session {
                 self.open_settings(SettingsPage::Look, commands);
             }
             SetupStep::LanguageAndSound => self.open_settings(SettingsPage::Sounds, commands),
-            SetupStep::Backup => self.open_settings(SettingsPage::Setup, commands),
+            SetupStep::Backup => self.open_settings(SettingsPage::Backup, commands),
         }
     }
 

@@ -1,5 +1,6 @@
 //! The operator's day, without a window: edits, commands and events.
 
+mod first_steps;
 mod form;
 
 use std::collections::BTreeMap;
@@ -47,6 +48,7 @@ pub(super) fn desk() -> (Session, Vec<Command>) {
         way: PrinterWay::Folder { path: "/labels".into() },
         language: LabelFormat::Pdf,
         dpi: 203,
+        shift: Default::default(),
     };
     let opened = OpenedWorld {
         world: World::Desk,

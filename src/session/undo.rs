@@ -3,6 +3,8 @@
 use crate::command::BookCommand;
 use crate::command::Command;
 use crate::domain::Contact;
+use crate::domain::ImportUndo;
+use crate::domain::Imported;
 use crate::domain::Preset;
 use crate::domain::ShipmentDraft;
 
@@ -34,6 +36,8 @@ pub enum Did {
     ContactRemoved(Box<Contact>),
     /// A package was taken off the list.
     PresetRemoved(String),
+    /// A list was taken into the address book.
+    Imported(Imported),
 }
 
 /// What can be undone, and what was.
@@ -57,6 +61,7 @@ enum Change {
     Form(Box<ShipmentDraft>, Box<ShipmentDraft>),
     Contact(Box<Contact>),
     Preset(usize, Preset),
+    Import(Box<ImportUndo>),
 }
 
 impl std::fmt::Debug for UndoDesk {
@@ -76,7 +81,7 @@ impl Did {
             | Self::UsedPreset(_)
             | Self::ShippedAgain
             | Self::Articles(_) => true,
-            Self::ContactRemoved(_) | Self::PresetRemoved(_) => false,
+            Self::ContactRemoved(_) | Self::PresetRemoved(_) | Self::Imported(_) => false,
         }
     }
 
@@ -89,7 +94,8 @@ impl Did {
             | Self::UsedPreset(_)
             | Self::Articles(_)
             | Self::ContactRemoved(_)
-            | Self::PresetRemoved(_) => false,
+            | Self::PresetRemoved(_)
+            | Self::Imported(_) => false,
         }
     }
 }
@@ -114,7 +120,7 @@ impl UndoDesk {
     pub(super) fn bought(&mut self) {
         self.steps.retain(|step| match &step.change {
             Change::Form(before, _) => step.did.replaced_the_form() && !is_blank(before),
-            Change::Contact(_) | Change::Preset(..) => true,
+            Change::Contact(_) | Change::Preset(..) | Change::Import(_) => true,
         });
         self.undone.clear();
         self.fresh = false;
@@ -157,6 +163,13 @@ impl Session {
     pub(super) fn did_remove_preset(&mut self, at: usize, preset: Preset) {
         let did = Did::PresetRemoved(preset.name.clone());
         let step = self.ship.undo.push(did.clone(), Change::Preset(at, preset));
+        self.tell(News::Did { step, what: did });
+    }
+
+    /// Notes that a list was taken into the address book.
+    pub(super) fn did_import(&mut self, imported: Imported, undo: Box<ImportUndo>) {
+        let did = Did::Imported(imported);
+        let step = self.ship.undo.push(did.clone(), Change::Import(undo));
         self.tell(News::Did { step, what: did });
     }
 
@@ -215,7 +228,6 @@ impl Session {
             | News::Restored(_)
             | News::Salvaged(_)
             | News::ContactKept(_)
-            | News::Imported(_)
             | News::NoArticlesInList
             | News::BookExported(_) => true,
         });
@@ -234,6 +246,7 @@ impl Session {
                 self.ship.undo.undone.push(Step { id, did, change: Change::Form(back, Box::new(now)) });
                 self.form_is_other();
             }
+            Change::Import(undo) => commands.push(Command::Book(BookCommand::UndoImport(undo))),
             Change::Contact(contact) => commands.push(Command::Book(BookCommand::Keep(contact))),
             Change::Preset(at, preset) => {
                 let at = at.min(self.settings.presets.len());

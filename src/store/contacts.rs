@@ -13,6 +13,7 @@ use crate::domain::AddressDraft;
 use crate::domain::BookPage;
 use crate::domain::Contact;
 use crate::domain::ContactId;
+use crate::domain::ImportUndo;
 use crate::domain::Imported;
 use crate::domain::KnownFrom;
 use crate::domain::Shipment;
@@ -99,14 +100,19 @@ impl Store {
     }
 
     /// Takes a list in, all of it or nothing. Who is known already keeps the place, and gets the e-mail and telephone of the
-    /// list where it has them.
-    pub fn import_contacts(&mut self, contacts: &[Contact], now_ms: i64) -> Result<Imported, StoreError> {
+    /// list where it has them. Also gives what it takes to take it back.
+    pub fn import_contacts(&mut self, contacts: &[Contact], now_ms: i64) -> Result<(Imported, ImportUndo), StoreError> {
         let desk = self.desk.clone();
         let change = self.change()?;
         let mut imported = Imported::default();
+        let mut undo = ImportUndo { at_ms: now_ms, ..ImportUndo::default() };
         for contact in contacts {
             match known(&change, "SELECT id, body FROM contact WHERE same = ?1", &same(contact))? {
                 Some(mut known) => {
+                    // Somebody who is twice in the list was not here before it.
+                    if !undo.added.contains(&known.id) {
+                        undo.before.entry(known.id.clone()).or_insert_with(|| known.clone());
+                    }
                     if !contact.email.is_empty() {
                         known.email.clone_from(&contact.email);
                     }
@@ -119,12 +125,31 @@ impl Store {
                 }
                 None => {
                     write(&change, contact, &desk, now_ms)?;
+                    undo.added.insert(contact.id.clone());
                     imported.added += 1;
                 }
             }
         }
         change.commit()?;
-        Ok(imported)
+        Ok((imported, undo))
+    }
+
+    /// Takes a list back: who came with it goes, who was known before is as before. Whoever was changed since stays as he is.
+    pub fn undo_import(&mut self, undo: &ImportUndo, now_ms: i64) -> Result<u64, StoreError> {
+        let desk = self.desk.clone();
+        let change = self.change()?;
+        let mut gone = 0;
+        let remove = "DELETE FROM contact WHERE id = ?1 AND saved_ms = ?2";
+        for id in &undo.added {
+            gone += change.prepare_cached(remove)?.execute(params![id.0, undo.at_ms])? as u64;
+        }
+        for contact in undo.before.values() {
+            if change.prepare_cached(remove)?.execute(params![contact.id.0, undo.at_ms])? > 0 {
+                write(&change, contact, &desk, now_ms)?;
+            }
+        }
+        change.commit()?;
+        Ok(gone)
     }
 
     /// Different consignees among the newest parcels, the newest first, that are not among `known`.

@@ -200,6 +200,7 @@ mod tests {
                 way: PrinterWay::Raw { host: "printer.example".to_owned(), port: 9100 },
                 language: LabelFormat::Zpl,
                 dpi: 203,
+                shift: Default::default(),
             }],
             label_printer: Some(PrinterId("p".to_owned())),
             ..Settings::default()

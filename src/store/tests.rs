@@ -186,5 +186,6 @@ pub(super) fn printer() -> PrinterSetup {
         way: PrinterWay::Raw { host: "printer.example".to_owned(), port: 9100 },
         language: LabelFormat::Zpl,
         dpi: 203,
+        shift: Default::default(),
     }
 }

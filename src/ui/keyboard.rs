@@ -21,6 +21,7 @@ use super::recipient;
 use super::scan;
 use super::suggest;
 use crate::command::Command;
+use crate::domain::HistoryRow;
 use crate::domain::RowId;
 use crate::session::Screen;
 use crate::session::Session;
@@ -233,8 +234,8 @@ fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>
         Act::PasteAddress => open_paste_box(ui, session),
         Act::AnotherParcel => session.another_parcel(commands),
         Act::Reprint => {
-            if let Some(last) = &session.ship.last {
-                session.reprint(&last.intent.clone(), commands);
+            if let Some(last) = session.ship.last.clone().filter(HistoryRow::is_printable) {
+                session.reprint(&last.intent, commands);
             }
         }
         Act::ShowLabel => {

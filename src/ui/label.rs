@@ -127,7 +127,10 @@ fn paper_side_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
             let rulers = session.label.rulers;
             let name = session.words.with(
                 "label-picture",
-                &[("name", super::history::panel::who(row).into()), ("format", view.from.name().into())],
+                &[
+                    ("name", super::history::panel::whom(session.words, row).into()),
+                    ("format", view.from.name().into()),
+                ],
             );
             frame::pane(ui, "sheet", rest, |ui| sheet_ui(ui, view, zoom, rulers, &name));
         }

@@ -128,11 +128,6 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         News::ContactKept(contact) => {
             (Tone::Done, words.get("news-contact-kept").to_owned(), suggest::who(contact), None)
         }
-        News::Imported(imported) => {
-            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
-            let counts = counts.map(|(name, count)| (name, count.into()));
-            (Tone::Done, words.get("news-imported").to_owned(), words.with("news-imported-counts", &counts), None)
-        }
         News::NoArticlesInList => {
             let (title, text) = ("news-no-articles", "news-no-articles-hint");
             (Tone::Warning, words.get(title).to_owned(), words.get(text).to_owned(), None)
@@ -169,6 +164,11 @@ fn done(words: Words, did: &Did) -> (&'static str, String) {
         Did::Articles(deed) => done_to_articles(words, *deed),
         Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
         Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
+        Did::Imported(imported) => {
+            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
+            let counts = counts.map(|(name, count)| (name, count.into()));
+            (words.get("news-imported"), words.with("news-imported-counts", &counts))
+        }
     }
 }
 
@@ -254,7 +254,6 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
         News::Exported(_)
         | News::Disconnected
         | News::ContactKept(_)
-        | News::Imported(_)
         | News::NoArticlesInList
         | News::BookExported(_)
         | News::ShippedBefore(_)

@@ -266,7 +266,8 @@ mod tests {
             matches!(commands.as_slice(), [Command::SaveSender { sender, .. }, ..] if sender.address.city == "Lyon"),
             "{commands:?}"
         );
-        assert_eq!(session.screen, Screen::Ship);
+        // Once, the list of what is still to do.
+        assert_eq!(session.screen, Screen::Settings);
     }
 
     #[test]

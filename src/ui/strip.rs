@@ -16,6 +16,7 @@ use egui::accesskit::Role;
 
 use super::Act;
 use super::frame;
+use super::history::panel::whom;
 use super::key_cap;
 use super::keyboard::key_of;
 use super::label::dots;
@@ -138,7 +139,7 @@ pub(super) fn folded_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
             ui.allocate_ui_with_layout(Vec2::new(width, 36.0), Layout::left_to_right(Align::Center), |ui| {
                 ui.set_width(width);
                 let (tone, state) = paper_state(words, &last);
-                say(ui, &last.consignee.name, Type::LabelMedium, tokens.text);
+                say(ui, whom(words, &last), Type::LabelMedium, tokens.text);
                 say(ui, state, Type::Label, tone.ink(tokens));
             });
             let menu = ui.add(Button::plain(words.get("actions")).icon(Icon::ChevronUp));
@@ -175,7 +176,7 @@ fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut
         ui.spacing_mut().item_spacing.y = 0.0;
         ui.spacing_mut().interact_size.y = 18.0;
         let to = &last.consignee;
-        let name = format!("{}, {} {}", to.name, to.postcode, to.city);
+        let name = format!("{}, {} {}", whom(words, last), to.postcode, to.city);
         say(ui, name, Type::BodyStrong, tokens.text);
         ui.horizontal(|ui| {
             if voiding {
@@ -204,7 +205,7 @@ fn last_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut
 fn announce(ui: &Ui, words: Words, last: &HistoryRow, place: Rect) {
     let number = last.tracking.as_ref().map(|tracking| tracking.grouped()).unwrap_or_default();
     let (_, state) = paper_state(words, last);
-    let facts = [("who", last.consignee.name.as_str().into()), ("number", number.into()), ("state", state.into())];
+    let facts = [("who", whom(words, last).into()), ("number", number.into()), ("state", state.into())];
     let sentence = words.with("strip-spoken", &facts);
     let id = Id::unique(("spoken", &last.intent, &sentence));
     let response = ui.interact(place, id, egui::Sense::hover());
@@ -242,6 +243,9 @@ pub(super) fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
         let tone = if row.state == ShipmentState::Voided { Tone::Neutral } else { Tone::Warning };
         return (tone, words.state(row.state).to_owned());
     }
+    if !row.is_printable() {
+        return (Tone::Neutral, words.get("panel-erased").to_owned());
+    }
     let Some(print) = &row.print else { return (Tone::Done, words.get("kept-here").to_owned()) };
     let tone = match print.state {
         JobState::Queued => Tone::Waiting,
@@ -259,7 +263,7 @@ pub(super) fn can_void(row: &HistoryRow) -> bool {
 }
 
 pub(super) fn can_print(row: &HistoryRow) -> bool {
-    row.state == ShipmentState::Labelled
+    row.is_printable()
 }
 
 fn actions_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut Vec<Command>) {

@@ -60,6 +60,7 @@ pub(crate) fn printer() -> PrinterSetup {
         way: PrinterWay::Raw { host: "192.0.2.9".to_owned(), port: 9100 },
         language: LabelFormat::Zpl,
         dpi: 203,
+        shift: Default::default(),
     }
 }
 

@@ -9,6 +9,7 @@ use crate::domain::Capability;
 use crate::domain::CarrierWords;
 use crate::domain::CountryCode;
 use crate::domain::CustomsBox;
+use crate::domain::CustomsTask;
 use crate::domain::Fact;
 use crate::domain::Fault;
 use crate::domain::Field;
@@ -131,6 +132,11 @@ impl Words {
     /// What happened to a parcel, in a few words; a code that nobody knows as it came.
     pub fn detail(&self, code: &str) -> String {
         detail_id(code).map_or_else(|| code.to_owned(), |id| self.get(&id).to_owned())
+    }
+
+    /// What customs wait for: what to do.
+    pub fn customs_task(&self, task: CustomsTask) -> &'static str {
+        self.get(task.id())
     }
 
     /// How far a print job got, in a word.
@@ -368,6 +374,51 @@ mod tests {
                 check(words.whereabouts(&whereabouts));
             }
         }
+    }
+
+    #[test]
+    fn la_poste_s_codes_have_our_sentences_and_none_is_there_for_nothing() {
+        for lang in Lang::languages() {
+            let words = Words::new(lang);
+            for task in crate::domain::CustomsTask::ALL {
+                check(words.customs_task(task));
+            }
+            for (code, event) in crate::domain::la_poste_events() {
+                check(&words.detail(code));
+                assert_eq!(words.detail(code), words.get(&event.sentence));
+            }
+            crate::domain::la_poste_sentences().for_each(|id| check(words.get(id)));
+            let own = |name: &str| words.lang().texts().find(|(file, _)| *file == name).expect("a file").1;
+            let ids = |text: &str, stem: &str| {
+                let lines = text.lines().filter(|line| line.starts_with(stem)).map(|line| line.split(' ').next());
+                lines.flatten().map(str::to_owned).collect::<Vec<_>>()
+            };
+            for id in ids(&own("colissimo"), "la-poste-").iter().filter(|id| *id != "la-poste-unknown") {
+                assert!(crate::domain::la_poste_sentences().any(|known| known == id), "{id}");
+            }
+            for id in ids(&own("colissimo-events"), "colissimo-event-") {
+                assert!(crate::domain::la_poste_events().any(|(_, event)| event.sentence == id), "{id}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_carrier_s_words_are_ours_where_we_have_them_and_its_own_with_its_code_where_not() {
+        let words = Words::new(Lang::EN);
+        let said = |source: &str, code: &str| {
+            let text = |text: &str| text.to_owned();
+            words.said(&CarrierWords {
+                source: text(source),
+                code: text(code),
+                message: text("Non"),
+                ..Default::default()
+            })
+        };
+        assert_eq!(said("La Poste SLS", "30220"), "The consignee’s mobile is required. Give it");
+        assert!(said("La Poste SLS", "39999").starts_with("La Poste says: Non (code 39999)"));
+        assert_eq!(said("carrier", "unspecified"), "Non");
+        let refused = Mishap::Refused { said: CarrierWords { message: "Non".to_owned(), ..Default::default() } };
+        assert!(words.mishap(&refused).ends_with(": Non"));
     }
 
     #[test]

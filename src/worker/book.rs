@@ -14,6 +14,7 @@ use crate::command::Ticket;
 use crate::domain::Contact;
 use crate::domain::ContactId;
 use crate::domain::Failure;
+use crate::domain::ImportUndo;
 use crate::domain::Imported;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
@@ -39,6 +40,7 @@ impl Desk {
             BookCommand::Keep(_)
             | BookCommand::Remove(_)
             | BookCommand::Import(_)
+            | BookCommand::UndoImport(_)
             | BookCommand::Export { .. }
             | BookCommand::KeepDraft(_)
             | BookCommand::DropDraft(_) => (),
@@ -56,6 +58,9 @@ impl Desk {
             BookCommand::Keep(contact) => BookEvent::Kept(keep(store, *contact)),
             BookCommand::Remove(id) => BookEvent::Removed(remove(store, &id)),
             BookCommand::Import(from) => BookEvent::Imported(import(store, from)),
+            BookCommand::UndoImport(undo) => {
+                BookEvent::ImportUndone(store.undo_import(&undo, now_ms()).map_err(Failure::from))
+            }
             BookCommand::Export { to, name, heads } => BookEvent::Exported(export(store, to, &name, &heads)),
             BookCommand::KeepDraft(draft) => BookEvent::DraftKept(store.keep_draft(&draft).map_err(Failure::from)),
             BookCommand::DropDraft(intent) => BookEvent::DraftKept(store.drop_draft(&intent).map_err(Failure::from)),
@@ -81,7 +86,7 @@ fn remove(store: &mut Store, id: &ContactId) -> Result<Option<Box<Contact>>, Fai
     Ok(store.remove_contact(id)?.map(Box::new))
 }
 
-fn import(store: &mut Store, from: ImportFrom) -> Result<Option<Imported>, Failure> {
+fn import(store: &mut Store, from: ImportFrom) -> Result<Option<(Imported, Box<ImportUndo>)>, Failure> {
     let path = match from {
         ImportFrom::Ask => match dialogs::open_list() {
             Some(path) => path,
@@ -91,8 +96,8 @@ fn import(store: &mut Store, from: ImportFrom) -> Result<Option<Imported>, Failu
     };
     let not_a_list = || Failure::new(Mishap::NotAList { path: path.display().to_string() }, Remedy::Nothing);
     let list = read_contacts(&read(&path).ok_or_else(not_a_list)?).map_err(|_| not_a_list())?;
-    let imported = store.import_contacts(&list.contacts, now_ms())?;
-    Ok(Some(Imported { nameless: list.nameless, ..imported }))
+    let (imported, undo) = store.import_contacts(&list.contacts, now_ms())?;
+    Ok(Some((Imported { nameless: list.nameless, ..imported }, Box::new(undo))))
 }
 
 /// A list's bytes; none where it cannot be read or is too large for one.

@@ -131,7 +131,7 @@ fn prepare(records: &Records, intent: &IntentId, kind: PaperKind, setup: &Printe
     let row = records.store.row(intent)?;
     let file_stem = row.as_ref().map_or_else(|| intent.0.clone(), file_stem);
     let bytes = match kind {
-        PaperKind::Label => in_language(&records.files, &purchase.papers, setup.language, setup.dpi, &file_stem)?,
+        PaperKind::Label => for_printer(&records.files, &purchase.papers, setup, &file_stem)?,
         PaperKind::Cn23 | PaperKind::Invoice => {
             page_of(&records.files, &purchase.customs_papers, kind, setup.language)?
         }
@@ -161,9 +161,25 @@ fn test_label(setup: &PrinterSetup, lines: &[String]) -> Result<(Dots, Vec<u8>),
     let media = Media::FOUR_BY_SIX;
     let [width, height] = [media.width, media.height].map(|tenths| tenths as f32 / 10.0);
     let page = documents::test_label(width, height, setup.dpi, lines);
-    let dots = label::decode(&page, setup.dpi, media)?;
+    let dots = label::decode(&page, setup.dpi, media)?.shifted(setup.shift);
     let bytes = dots_in_language(&dots, setup.language, "Envoi")?;
     Ok((dots, bytes))
+}
+
+/// A label's bytes for a printer. A carrier's own file says itself where everything stands: where a printer is off, the dots of
+/// it are moved.
+fn for_printer(
+    files: &Files,
+    papers: &[(LabelFormat, FileHash)],
+    setup: &PrinterSetup,
+    title: &str,
+) -> Result<Vec<u8>, Failure> {
+    if setup.shift.is_none() {
+        return in_language(files, papers, setup.language, setup.dpi, title);
+    }
+    // Of a page the dots are exact at every head; a printer's program is drawn here only where there is nothing else.
+    let (_, dots) = dots(files, papers, LabelFormat::Pdf, setup.dpi)?;
+    dots_in_language(&dots.shifted(setup.shift), setup.language, title)
 }
 
 fn dots_in_language(dots: &Dots, language: LabelFormat, title: &str) -> Result<Vec<u8>, Failure> {

@@ -111,8 +111,10 @@ impl Desk {
         keep: KeepSecrets,
     ) -> Result<(), Failure> {
         let mut all = Vec::new();
-        // An account without a key says who it is by its other secrets.
-        if !key.expose_secret().is_empty() {
+        // An account without a key says who it is by its other secrets, and no more by a key that it had.
+        if key.expose_secret().is_empty() {
+            self.secrets().remove(&SecretKey::api_key(account))?;
+        } else {
             all.push((SecretKey::API_KEY, key));
         }
         all.extend(secrets.iter().map(|(name, secret)| (*name, secret)));

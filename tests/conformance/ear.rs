@@ -71,6 +71,35 @@ pub fn that_says(status: u16, body: &Value) -> String {
     })
 }
 
+/// What is answered: a status, a type of body, the body.
+pub type Said = (u16, String, Vec<u8>);
+
+/// A carrier that answers by the path that it is asked at; hears every exchange.
+pub fn that_answers(answers: impl Fn(&str) -> Said + Send + Sync + 'static) -> (String, Heard) {
+    let heard = Heard::default();
+    let noted = heard.clone();
+    let address = serve(move |mut stream| {
+        let Some((head, request)) = message(&mut stream) else { return };
+        let line = String::from_utf8_lossy(&head).lines().next().unwrap_or_default().to_owned();
+        let mut words = line.split(' ');
+        let (method, target) = (words.next().unwrap_or_default(), words.next().unwrap_or_default());
+        let path = target.split('?').next().unwrap_or_default().to_owned();
+        let (status, content_type, answer) = answers(&path);
+        noted.0.lock().unwrap_or_else(PoisonError::into_inner).push(Exchange {
+            method: method.to_owned(),
+            path,
+            query: Vec::new(),
+            request,
+            status,
+            answer: answer.clone(),
+        });
+        let head = format!("HTTP/1.1 {status} Recorded\r\ncontent-type: {content_type}\r\nconnection: close\r\n");
+        let head = format!("{head}content-length: {}\r\n\r\n", answer.len());
+        let _ = stream.write_all(&[head.into_bytes(), answer].concat());
+    });
+    (address, heard)
+}
+
 fn serve(answer: impl Fn(TcpStream) + Send + Sync + 'static) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a free port");
     let address = format!("http://{}", listener.local_addr().expect("bound"));

@@ -48,7 +48,17 @@ impl PortPrinter {
         };
         thread::Builder::new().name("port printer".to_owned()).spawn(paper).expect("a thread");
         let way = PrinterWay::Raw { host: "127.0.0.1".to_owned(), port };
-        Self { setup: PrinterSetup { id: PrinterId::new(), name: "Zebra".to_owned(), way, language, dpi: 203 }, labels }
+        Self {
+            setup: PrinterSetup {
+                id: PrinterId::new(),
+                name: "Zebra".to_owned(),
+                way,
+                language,
+                dpi: 203,
+                shift: Default::default(),
+            },
+            labels,
+        }
     }
 
     /// The next label that came out.

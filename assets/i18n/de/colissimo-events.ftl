@@ -60,7 +60,7 @@ colissimo-event-customs-parcels = Zurückgehalten: Nummern der anderen Pakete er
 colissimo-event-enquiry = Nachforschung beim Kundendienst eröffnet
 colissimo-event-enquiry-closed = Nachforschung beim Kundendienst abgeschlossen
 
-customs-task-title = Der Zoll wartet auf
+customs-task-title = Für den Zoll zu tun
 customs-task-held = Der Zoll hält das Paket zurück: Fragen Sie La Poste, was fehlt
 customs-task-invoice-missing = Senden Sie La Poste die Rechnung
 customs-task-invoice-wrong = Senden Sie La Poste eine vollständige, richtige Rechnung

@@ -30,6 +30,7 @@ history-number = Nummer
 history-who = Empfänger
 history-town = Ort
 history-price = Preis
+history-listed = Liste
 history-created = Erstellt
 history-tag-sent = Gesendet
 history-tag-fetch = Abzuholen
@@ -59,6 +60,7 @@ panel-voided = Storniert: Es kann weder gedruckt noch noch einmal storniert werd
 panel-not-bought = Nichts wurde gekauft.
 panel-not-yet = Der Kauf ist noch nicht geklärt.
 panel-paper-missing = Die Datei des Etiketts ist noch nicht hier.
+panel-erased = Person und Etikett sind gelöscht: Es gibt nichts mehr zu drucken.
 shipments = { $count ->
     [one] { $count } Sendung
    *[other] { $count } Sendungen

@@ -60,7 +60,7 @@ colissimo-event-customs-parcels = Held: numbers of the other parcels awaited
 colissimo-event-enquiry = Enquiry opened at customer service
 colissimo-event-enquiry-closed = Enquiry closed at customer service
 
-customs-task-title = Customs wait for
+customs-task-title = To do for customs
 customs-task-held = Customs hold the parcel: call La Poste to learn what is missing
 customs-task-invoice-missing = Send La Poste the invoice
 customs-task-invoice-wrong = Send La Poste a complete and correct invoice

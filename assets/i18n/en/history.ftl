@@ -30,6 +30,7 @@ history-number = Number
 history-who = Recipient
 history-town = Town
 history-price = Price
+history-listed = own list
 history-created = Created
 history-tag-sent = Sent
 history-tag-fetch = To fetch
@@ -59,6 +60,7 @@ panel-voided = Voided: it can be neither printed nor voided any more.
 panel-not-bought = Nothing was bought.
 panel-not-yet = The purchase is not cleared up yet.
 panel-paper-missing = The label’s file is not here yet.
+panel-erased = Person and label are erased: there is nothing left to print.
 shipments = { $count ->
     [one] { $count } shipment
    *[other] { $count } shipments

@@ -60,7 +60,7 @@ colissimo-event-customs-parcels = Retenu : numéros des autres colis attendus
 colissimo-event-enquiry = Dossier ouvert au service client
 colissimo-event-enquiry-closed = Dossier clos au service client
 
-customs-task-title = La douane attend
+customs-task-title = À faire pour la douane
 customs-task-held = La douane retient le colis : appelez La Poste pour savoir ce qui manque
 customs-task-invoice-missing = Envoyez la facture à La Poste
 customs-task-invoice-wrong = Envoyez une facture complète et juste à La Poste

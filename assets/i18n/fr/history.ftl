@@ -30,6 +30,7 @@ history-number = Numéro
 history-who = Destinataire
 history-town = Ville
 history-price = Prix
+history-listed = liste
 history-created = Créé
 history-tag-sent = Envoyée
 history-tag-fetch = À récupérer
@@ -59,6 +60,7 @@ panel-voided = Annulée : elle ne s’imprime plus et ne s’annule plus.
 panel-not-bought = Rien n’a été acheté.
 panel-not-yet = L’achat n’est pas encore éclairci.
 panel-paper-missing = Le fichier de l’étiquette n’est pas encore ici.
+panel-erased = Personne et étiquette sont effacées : il n’y a plus rien à imprimer.
 shipments = { $count ->
     [one] { $count } envoi
    *[other] { $count } envois

@@ -60,7 +60,7 @@ colissimo-event-customs-parcels = Trattenuto: si attendono i numeri degli altri 
 colissimo-event-enquiry = Pratica aperta al servizio clienti
 colissimo-event-enquiry-closed = Pratica chiusa al servizio clienti
 
-customs-task-title = La dogana attende
+customs-task-title = Da fare per la dogana
 customs-task-held = La dogana trattiene il pacco: chieda a La Poste che cosa manca
 customs-task-invoice-missing = Invii la fattura a La Poste
 customs-task-invoice-wrong = Invii a La Poste una fattura completa e corretta

@@ -30,6 +30,7 @@ history-number = Numero
 history-who = Destinatario
 history-town = Località
 history-price = Prezzo
+history-listed = listino
 history-created = Creata
 history-tag-sent = Inviata
 history-tag-fetch = Da recuperare
@@ -59,6 +60,7 @@ panel-voided = Annullata: non si può più né stampare né annullare.
 panel-not-bought = Nulla è stato acquistato.
 panel-not-yet = L’acquisto non è ancora chiarito.
 panel-paper-missing = Il file dell’etichetta non è ancora qui.
+panel-erased = Persona ed etichetta sono cancellate: non c’è più nulla da stampare.
 shipments = { $count ->
     [one] { $count } spedizione
    *[other] { $count } spedizioni

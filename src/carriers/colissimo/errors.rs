@@ -66,7 +66,9 @@ pub(super) fn of_purchase(answer: &Answer, answered: Option<&Answered<'_>>, dire
 
 /// Sorts the answer to a question that is free to ask again.
 pub(super) fn of_question(answer: &Answer, answered: Option<&Answered<'_>>, direction: Direction) -> CarrierError {
-    let said = errors(answered);
+    let mut said = errors(answered);
+    // A server in trouble says so with codes that are no verdict.
+    said.retain(|said| answer.status < 500 || sentence(LaPosteService::Sls, &said.code).is_some());
     match answer.status {
         429 => CarrierError::Busy { seconds: answer.retry_after.map_or(DEFAULT_WAIT, whole_seconds) },
         _ if !said.is_empty() => refused(LaPosteService::Sls, answer.status, &said, direction),
@@ -224,6 +226,10 @@ mod tests {
             assert_eq!(purchase(status, body), CarrierError::InDoubt, "{status} {body}");
         }
         let gateway = answer(502, "<html>Bad gateway</html>");
+        let trouble = answer(500, &message("1"));
+        let question = |answer: &Answer| of_question(answer, Answered::read(answer).as_ref(), Direction::Out);
+        assert!(matches!(question(&trouble), CarrierError::Unexpected { .. }));
+        assert!(matches!(question(&answer(500, &message("40015"))), CarrierError::Rejected { .. }));
         assert!(matches!(of_question(&gateway, None, Direction::Out), CarrierError::Unexpected { .. }));
         let busy = Answer { retry_after: Some(std::time::Duration::from_secs(9)), ..answer(429, "") };
         assert_eq!(of_purchase(&busy, None, Direction::Out), CarrierError::Busy { seconds: 9 });

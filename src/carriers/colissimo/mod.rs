@@ -144,13 +144,20 @@ impl Carrier for Colissimo {
     fn track(&self, label_id: &str) -> Result<Tracking, CarrierError> {
         let by_contract =
             if self.identity.is_known() { self.timeline(label_id) } else { Err(CarrierError::Unsupported) };
-        match (by_contract, &self.suivi) {
+        let told = match (by_contract, &self.suivi) {
             (Ok(tracking), _) => Ok(tracking),
             (Err(error), None) => Err(error),
             (Err(error), Some(suivi)) => {
                 tracing::debug!(%error, "the contract's tracking does not tell, the public one is asked");
                 public(suivi, label_id)
             }
+        };
+        match told {
+            // A label is unknown until its parcel is seen: there is one, so it is announced.
+            Err(CarrierError::Rejected { words, .. }) if words.sentence() == Some("la-poste-not-announced") => {
+                Ok(tracking::announced())
+            }
+            told => told,
         }
     }
 

@@ -88,12 +88,12 @@ pub(super) struct Suivi {
     shipment: Option<SuiviShipment>,
 }
 
-/// One parcel, or a list with it inside.
+/// A list with the parcel inside, or the parcel alone. In this order: a list would be read as the fields of one.
 #[derive(Deserialize)]
 #[serde(untagged)]
 pub(super) enum OneOrMany {
-    One(Box<Suivi>),
     Many(Vec<Suivi>),
+    One(Box<Suivi>),
 }
 
 #[derive(Default, Deserialize)]
@@ -178,6 +178,11 @@ impl Suivi {
         let expected = shipment.estim_date.as_deref().and_then(|date| date.get(..10)?.parse().ok());
         Ok(tracking(events.collect(), Whereabouts::Announced, expected, delivered_ms))
     }
+}
+
+/// What is known of a label whose parcel nobody has seen.
+pub(super) fn announced() -> Tracking {
+    tracking(Vec::new(), Whereabouts::Announced, None, None)
 }
 
 /// A code that is in our table says where the parcel is; one that is not is kept as it came.

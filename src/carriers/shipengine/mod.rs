@@ -62,6 +62,8 @@ const CARRIER_NAME: &str = "la_poste_lettre_suivie";
 
 /// Where the account's images are.
 const IMAGES: &str = "/v1/account/settings/images";
+/// So many pages of a list are read: more images than anybody keeps, and an end to pages that name each other.
+const MOST_PAGES: usize = 40;
 
 /// One connected Lettre Suivie account.
 pub struct ShipEngine {
@@ -205,8 +207,15 @@ impl Carrier for ShipEngine {
     }
 
     fn images(&self) -> Result<Vec<LabelImage>, CarrierError> {
-        let answer: wire::Images = read(self.http.get(IMAGES)?)?;
-        Ok(answer.into_images())
+        let mut images = Vec::new();
+        let mut next = Some(IMAGES.to_owned());
+        for _ in 0..MOST_PAGES {
+            let Some(path) = next.take() else { break };
+            let page: wire::Images = read(self.http.get(&path)?)?;
+            next = page.next(IMAGES);
+            images.extend(page.into_images());
+        }
+        Ok(images)
     }
 
     fn add_image(&self, logo: &NewLogo) -> Result<(), CarrierError> {

@@ -181,14 +181,14 @@ mod tests {
     fn a_value_is_insured_at_the_next_step() {
         for (product, cents, euros) in [
             (Product::Dos, 1, Some(150)),
-            (Product::Dos, 150_00, Some(150)),
-            (Product::Dos, 150_01, Some(300)),
-            (Product::Dos, 5000_00, Some(5000)),
-            (Product::Dos, 5000_01, None),
-            (Product::Hd, 1000_00, Some(1000)),
-            (Product::Hd, 1000_01, None),
+            (Product::Dos, 15_000, Some(150)),
+            (Product::Dos, 15_001, Some(300)),
+            (Product::Dos, 500_000, Some(5000)),
+            (Product::Dos, 500_001, None),
+            (Product::Hd, 100_000, Some(1000)),
+            (Product::Hd, 100_001, None),
             (Product::Dom, 1, None),
-            (Product::Cori, 700_00, Some(1000)),
+            (Product::Cori, 70_000, Some(1000)),
         ] {
             assert_eq!(insured(product, cents).map(|step| step.euros), euros, "{product:?} {cents}");
         }

@@ -242,6 +242,13 @@ pub enum CustomsFault {
         /// To where.
         to: CountryCode,
     },
+    /// The service does not go there and another does.
+    ServiceInstead {
+        /// To where.
+        to: CountryCode,
+        /// The other's name.
+        instead: String,
+    },
     /// A return service for a parcel on its way out, or the other way round.
     ServiceOtherWay,
     /// Labels of such returns come on A4 alone.

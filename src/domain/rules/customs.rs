@@ -63,11 +63,11 @@ impl Demands {
         let strict = returned || draft.customs.category == Some(ContentsCategory::Commercial);
         Self {
             declared: way.is_declared(),
-            english: way.duties_paid || way.to.country.code() == "US",
+            english: way.duties_paid || way.goes_to("US"),
             returned,
             hs_code: strict,
             origin: strict,
-            originals: returned && (way.is_return_overseas() || !way.from.is_in_a_member_state()),
+            originals: returned && (way.is_return_overseas() || !way.starts_in_the_union()),
         }
     }
 }

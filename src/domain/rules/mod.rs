@@ -74,6 +74,9 @@ pub struct RuleContext<'a> {
 /// A pure function that looks at one thing and reports at its field.
 pub type Rule = fn(&ShipmentDraft, &RuleContext<'_>, &mut Problems);
 
+/// The same for an address that a sender has.
+type SenderRule = fn(&AddressDraft, Party, &mut Problems);
+
 /// Both answers from one pass: what is wrong, and the shipment if nothing is.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Checked {
@@ -105,18 +108,16 @@ pub fn check(draft: &ShipmentDraft, context: &RuleContext<'_>) -> Checked {
 /// Runs a carrier's rules of addresses over a sender: what is wrong, and the sender if nothing is.
 pub fn check_sender(draft: &SenderDraft, kind: CarrierKind) -> (Problems, Option<Sender>) {
     let mut problems = Problems::default();
-    let lines = match kind {
-        CarrierKind::LettreSuivie => address::sender_lines,
-        CarrierKind::Colissimo => colissimo::sender_lines,
+    let (lines, read): (SenderRule, fn(&AddressDraft) -> Address) = match kind {
+        CarrierKind::LettreSuivie => (address::sender_lines, address::read),
+        CarrierKind::Colissimo => (colissimo::sender_lines, colissimo::sent_address),
     };
     lines(&draft.address, Party::Sender, &mut problems);
     if let Some(return_to) = &draft.return_to {
         lines(return_to, Party::Return, &mut problems);
     }
-    let sender = (!problems.has_errors()).then(|| Sender {
-        address: address::read(&draft.address),
-        return_to: draft.return_to.as_ref().map(address::read),
-    });
+    let sender = (!problems.has_errors())
+        .then(|| Sender { address: read(&draft.address), return_to: draft.return_to.as_ref().map(read) });
     (problems, sender)
 }
 
@@ -246,7 +247,8 @@ fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problem
     match context.account.kind {
         CarrierKind::LettreSuivie => Some(plain),
         CarrierKind::Colissimo => Some(Shipment {
-            weight: colissimo::sent_weight(plain.weight),
+            weight: sent_weight(plain.weight),
+            consignee: colissimo::sent_address(&draft.consignee),
             format: colissimo::sent_format(draft, context),
             customs: customs::read(draft, context)?,
             handling: colissimo::handling(draft, context)?,

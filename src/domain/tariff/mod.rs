@@ -13,6 +13,7 @@ pub use goods::good_called;
 pub use goods::goods;
 pub use search::Found;
 pub use search::Hit;
+pub use search::prepare;
 pub use search::search;
 
 use std::sync::LazyLock;

@@ -60,6 +60,12 @@ pub fn search(query: &str, tongue: Tongue) -> Vec<Hit> {
     hits
 }
 
+/// Reads the tables ahead of the first search, which else waits for it: for a thread that nobody waits for, when the editor opens.
+pub fn prepare() {
+    LazyLock::force(&NAMED);
+    LazyLock::force(&INDEX);
+}
+
 /// The digits of a search that is a code.
 fn digits(query: &str) -> Option<String> {
     let bare: String = query.chars().filter(|sign| !sign.is_whitespace() && *sign != '.').collect();
@@ -408,6 +414,12 @@ mod tests {
         let hits = search("0101", Tongue::Fr);
         assert!(hits.len() == 4 && hits.iter().all(|hit| hit.found == Found::Official));
         assert!(search("77", Tongue::Fr).is_empty());
+    }
+
+    #[test]
+    fn what_is_prepared_is_what_is_searched() {
+        prepare();
+        assert_eq!((NAMED.len(), INDEX.codes.len()), (goods().len(), 5612));
     }
 
     #[test]

@@ -45,7 +45,7 @@ pub(super) fn prefix(id: &str, to: &Country) -> &'static str {
 fn kind(id: &str, country: &str) -> &'static str {
     let last = id.bytes().last().unwrap_or(b'0') - b'0';
     match (country, last) {
-        ("FR" | "MC", 0 | 1 | 2) => "BPR",
+        ("FR" | "MC", 0..=2) => "BPR",
         ("FR" | "MC", 3) => "ACP",
         ("FR" | "MC", 4) => "CDI",
         ("FR" | "MC", _) => "A2P",
@@ -141,6 +141,7 @@ impl Desk {
             "errorMessage": "OK",
             "qualiteReponse": if own("address").is_some() { 2 } else { 1 },
             "wsRequestId": format!("{:064x}", u128::from(seed(&postcode)) * 1_000_003),
+            "rdv": false,
             "listePointRetraitAcheminement": points,
         }))
     }

@@ -54,7 +54,7 @@ pub(super) const PACE: Duration = Duration::from_secs(60);
 pub(super) fn by_the_clock(label: &Labelled, pace: Duration, now: Timestamp) -> Vec<(Timestamp, Travel)> {
     use Travel as T;
     let Ok(made) = label.created_at.parse::<Timestamp>() else { return Vec::new() };
-    let luck = label.parcel_number.bytes().nth(8).unwrap_or(b'0') % 8;
+    let luck = label.parcel_number.as_bytes().get(8).copied().unwrap_or(b'0') % 8;
     let way: &[Travel] = match (label.with_cn23, luck) {
         (true, 3) => {
             &[T::Announced, T::Accepted, T::LeftTheCountry, T::AtCustoms, T::InvoiceMissing, T::Released, T::Delivered]

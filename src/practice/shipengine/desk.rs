@@ -345,7 +345,7 @@ impl Desk {
             ("GET", ["v1", "carriers", id, "options"]) => {
                 self.account(id, key).map(|_| (200, json!({ "options": [] })))
             }
-            ("GET", ["v1", "account", "settings", "images"]) => Ok((200, self.images(&base_url))),
+            ("GET", ["v1", "account", "settings", "images"]) => Ok((200, self.images(request, &base_url))),
             ("POST", ["v1", "account", "settings", "images"]) => self.add_image(&body(request)?),
             ("GET", ["v1", "account", "settings", "images", id]) => Ok((200, images::shown(&self.image(id)?))),
             ("PUT", ["v1", "account", "settings", "images", id]) => self.change_image(id, &body(request)?),

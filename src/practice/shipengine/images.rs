@@ -13,21 +13,32 @@ use super::desk::Outcome;
 use super::desk::Refusal;
 use crate::practice::Image;
 use crate::practice::ledger::Entry;
+use crate::practice::listener::Request;
 
 /// Documented: 512 kB, nothing transparent.
 const MOST_BYTES: usize = 512 * 1024;
 
 impl Desk {
-    pub(super) fn images(&self, base_url: &str) -> Value {
+    pub(super) fn images(&self, request: &Request, base_url: &str) -> Value {
         let books = self.books();
-        let images: Vec<Value> = books.ledger.images().iter().map(shown).collect();
-        let here = json!({ "href": format!("{base_url}/v1/account/settings/images?page=1&page_size=25") });
+        let kept = books.ledger.images();
+        let number = |name: &str, usual: usize| request.asks(name).and_then(|text| text.parse().ok()).unwrap_or(usual);
+        let size = number("page_size", 25).clamp(1, self.options.most_on_a_page);
+        let (page, pages) = (number("page", 1).max(1), kept.len().div_ceil(size).max(1));
+        let images: Vec<Value> = kept.iter().skip((page - 1).saturating_mul(size)).take(size).map(shown).collect();
+        let link =
+            |to: usize| json!({ "href": format!("{base_url}/v1/account/settings/images?page={to}&page_size={size}") });
         json!({
             "images": images,
-            "total": images.len(),
-            "page": 1,
-            "pages": 1,
-            "links": { "first": here, "last": here, "prev": {}, "next": {} },
+            "total": kept.len(),
+            "page": page,
+            "pages": pages,
+            "links": {
+                "first": link(1),
+                "last": link(pages),
+                "prev": if page > 1 { link(page - 1) } else { json!({}) },
+                "next": if page < pages { link(page + 1) } else { json!({}) },
+            },
         })
     }
 

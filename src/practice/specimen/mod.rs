@@ -11,9 +11,9 @@ mod layout;
 pub(in crate::practice) mod marks;
 pub(in crate::practice) mod pdf;
 mod png;
-pub(in crate::practice) mod text;
 pub(in crate::practice) mod zpl;
 
+pub(in crate::practice) use crate::documents::lettering as text;
 use crate::label::NotALabel;
 
 /// What stands on a specimen label.

@@ -208,6 +208,7 @@ fn printer(host: &str, port: u16, language: LabelFormat) -> RawPrinter {
         way: PrinterWay::Raw { host: host.to_owned(), port },
         language,
         dpi: 203,
+        shift: Default::default(),
     };
     let patience = Patience {
         connect: Duration::from_millis(1000),

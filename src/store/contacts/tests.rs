@@ -65,13 +65,30 @@ fn a_list_taken_in_twice_is_there_once() {
     let mut desk = Desk::new();
     let list = [contact("Camille Roussel", "27 rue Paul Bert"), contact("Nadia Ferrand", "1 quai X")];
     let told = |imported: Imported| (imported.added, imported.known);
-    assert_eq!(told(desk.store.import_contacts(&list, 1).unwrap()), (2, 0));
+    assert_eq!(told(desk.store.import_contacts(&list, 1).unwrap().0), (2, 0));
     let mut again = list;
     again[0].id = ContactId::new();
     again[0].email = "c@a.example".to_owned();
-    assert_eq!(told(desk.store.import_contacts(&again, 2).unwrap()), (0, 2));
+    assert_eq!(told(desk.store.import_contacts(&again, 2).unwrap().0), (0, 2));
     let kept = desk.store.all_contacts().unwrap();
     assert_eq!((kept.len(), kept[0].email.as_str()), (2, "c@a.example"));
+}
+
+#[test]
+fn a_list_that_is_taken_back_leaves_the_book_as_it_was() {
+    let mut desk = Desk::new();
+    let known = Contact { email: "before@example.org".to_owned(), ..contact("Anna Kern", "1 rue A") };
+    desk.store.keep_contact(&known, 1).unwrap();
+    let twice = Contact { email: "list@example.org".to_owned(), ..contact("Anna Kern", "1 rue A") };
+    let list = [twice.clone(), contact("Ben Lang", "2 rue B"), contact("Carla Meier", "3 rue C"), twice];
+    let (imported, undo) = desk.store.import_contacts(&list, 5).unwrap();
+    assert_eq!((imported.added, imported.known), (2, 2));
+    // Changed by hand since: that is worth more than the list.
+    let changed = Contact { email: "new@example.org".to_owned(), ..list[2].clone() };
+    desk.store.keep_contact(&changed, 9).unwrap();
+    assert_eq!(desk.store.undo_import(&undo, 10).unwrap(), 1);
+    assert_eq!(desk.store.all_contacts().unwrap(), [known, changed]);
+    assert_eq!(desk.store.undo_import(&undo, 11).unwrap(), 0, "once is enough");
 }
 
 #[test]

@@ -3,9 +3,12 @@
 use super::super::AttemptEnd;
 use super::super::tests::Desk;
 use super::*;
+use crate::domain::Contact;
 use crate::domain::HistoryQuery;
+use crate::domain::KeptDraft;
 use crate::domain::LabelFormat;
 use crate::domain::PaperKind;
+use crate::domain::RawAnswer;
 use crate::domain::ShipmentDraft;
 
 const PERSON: [&str; 5] =
@@ -138,6 +141,23 @@ fn the_address_book_and_drafts_forget_with_the_history() {
     assert_eq!(desk.store.erase_person("quasiment", &[], &files, 2).unwrap().elsewhere, 2);
     assert!(!told_anywhere(&desk));
     assert_eq!(desk.store.find_person("roussel").unwrap().elsewhere, 1);
+}
+
+#[test]
+fn one_person_is_erased_from_her_parcel_its_answer_the_book_and_the_drafts_at_once() {
+    let mut desk = Desk::new();
+    let files = Files::open(desk.folder()).unwrap();
+    let hers = desk.label(1, "1L1", her);
+    let answer = RawAnswer("{\"ship_to\":{\"name\":\"Zephyrine Quasiment\"}}".to_owned());
+    desk.store.keep_answer(&hers, 1, &answer).unwrap();
+    let mut typed = ShipmentDraft::default();
+    her(&mut typed);
+    desk.store.keep_draft(&KeptDraft::of(IntentId("typed".to_owned()), &typed, 2)).unwrap();
+    desk.store.keep_contact(&Contact::at(typed.consignee.clone()), 2).unwrap();
+    let erased = desk.store.erase_person("quasiment", std::slice::from_ref(&hers), &files, 3).unwrap();
+    assert_eq!((erased.shipments, erased.elsewhere), (1, 2));
+    assert!(!told_anywhere(&desk), "in no byte of any file");
+    assert!(desk.store.find_person("quasiment").unwrap().is_empty());
 }
 
 fn her(draft: &mut ShipmentDraft) {

@@ -10,6 +10,7 @@ use secrecy::ExposeSecret as _;
 
 use super::*;
 use crate::command::Event;
+use crate::command::ImageWish;
 use crate::domain::CarrierWords;
 use crate::domain::Failure;
 use crate::domain::Fault;
@@ -18,9 +19,16 @@ use crate::domain::KeepSecrets;
 use crate::domain::KeyKind;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
+use crate::domain::LabelDownload;
+use crate::domain::LabelImage;
+use crate::domain::LabelImageId;
+use crate::domain::Listed;
+use crate::domain::ListedPackage;
+use crate::domain::ListedService;
 use crate::domain::Mishap;
 use crate::domain::Problems;
 use crate::domain::Remedy;
+use crate::domain::ServiceCode;
 use crate::ui::one_screen::Desk;
 use crate::ui::one_screen::desk;
 use crate::ui::one_screen::draw_everywhere;
@@ -181,6 +189,98 @@ fn the_other_document_s_limits_are_a_press_away() {
     let (session, commands) = desk.state();
     assert!(matches!(commands.as_slice(), [Command::UseLimits { profile: LimitsProfile::LaPoste, .. }]));
     assert_eq!(session.accounts[0].limits, LimitsProfile::LaPoste);
+}
+
+#[test]
+fn what_the_carrier_lists_stands_beside_our_tables_and_is_read_again_by_hand() {
+    let mut session = session(Lang::EN);
+    let account = &mut session.accounts[0];
+    let listed = Listed {
+        services: vec![ListedService {
+            code: ServiceCode("new".to_owned()),
+            name: "Lettre Nouvelle".to_owned(),
+            international: false,
+            gone: None,
+        }],
+        packages: vec![ListedPackage { code: "p".to_owned(), name: "Pochette".to_owned() }],
+        ..Listed::default()
+    };
+    account.catalogue = account.catalogue.updated(account.kind, listed, jiff::civil::date(2026, 11, 21), 1);
+    let mut desk = desk(session, accounts_ui);
+    desk.get_by_label("Lettre Nouvelle");
+    desk.get_by_label("Pochette");
+    for said in ["catalogue-not-in-our-tables", "catalogue-refresh"] {
+        desk.get_by_label(Words::new(Lang::EN).get(said));
+    }
+    desk.state_mut().1.clear();
+    press_button(&mut desk, "catalogue-refresh");
+    let (session, commands) = desk.state_mut();
+    let Some(Command::ReadCatalogue { ticket, .. }) = commands.pop() else { panic!("{commands:?}") };
+    let failure = Failure::new(Mishap::Unreachable { host: "carrier.example".to_owned() }, Remedy::TryAgain);
+    session.apply(Event::CatalogueRead { ticket, outcome: Err(failure) }, commands);
+    desk.run();
+    desk.get_by_label_contains("carrier.example");
+}
+
+#[test]
+fn an_image_is_used_and_forgotten_only_after_a_yes() {
+    let mut session = session(Lang::EN);
+    let mut commands = Vec::new();
+    session.see_images(&mut commands);
+    let Some(Command::Images { ticket, .. }) = commands.pop() else { panic!("{commands:?}") };
+    let image = LabelImage { id: LabelImageId("img_1".to_owned()), name: "Atelier".to_owned(), is_default: false };
+    session.apply(Event::Images { ticket, outcome: Ok(vec![image.clone()]) }, &mut commands);
+    let mut desk = desk(session, accounts_ui);
+    let words = Words::new(Lang::EN);
+    press_named(&mut desk, &format!("{} Atelier", words.get("logo-use")));
+    assert!(matches!(desk.state().1.last(), Some(Command::UseLogo { logo: Some(used), .. }) if *used == image));
+    desk.state_mut().1.clear();
+    press_named(&mut desk, &format!("{} Atelier", words.get("logo-delete")));
+    assert!(desk.state().1.is_empty(), "it is asked first");
+    press_button(&mut desk, "logo-keep");
+    assert!(desk.query_by_label(words.get("logo-delete-really")).is_none() && desk.state().1.is_empty());
+    press_named(&mut desk, &format!("{} Atelier", words.get("logo-delete")));
+    press_button(&mut desk, "logo-delete-really");
+    assert!(
+        matches!(desk.state().1.last(), Some(Command::Images { wish: ImageWish::Delete(id), .. }) if *id == image.id)
+    );
+}
+
+#[test]
+fn an_endpoint_without_encryption_is_refused_in_the_form_and_loopback_is_not() {
+    for (endpoint, refused) in [("http://carrier.example", true), ("http://127.0.0.1:8080", false)] {
+        let mut desk = desk(no_account(), accounts_ui);
+        desk.run();
+        type_text(&mut desk, "k-0123456789-k4Qd");
+        desk.state_mut().0.connect.endpoint = endpoint.to_owned();
+        press(&mut desk, Key::Enter);
+        let asked = desk.state().1.iter().any(|command| matches!(command, Command::TestKey { .. }));
+        assert_eq!(asked, !refused, "{endpoint}");
+    }
+}
+
+#[test]
+fn how_files_come_is_folded_away_and_chosen_there() {
+    let mut desk = desk(session(Lang::EN), accounts_ui);
+    assert!(desk.query_by_label(Words::new(Lang::EN).get("download-inline")).is_none());
+    press_button(&mut desk, "accounts-advanced");
+    press_button(&mut desk, "download-inline");
+    assert!(
+        matches!(desk.state().1.last(), Some(Command::UseDownload { download: LabelDownload::Inline, .. })),
+        "{:?}",
+        desk.state().1
+    );
+}
+
+fn press_button(desk: &mut Harness<'_, Desk>, id: &str) {
+    press_named(desk, Words::new(Lang::EN).get(id));
+}
+
+fn press_named(desk: &mut Harness<'_, Desk>, name: &str) {
+    desk.get_by_role_and_label(Role::Button, name).scroll_to_me();
+    desk.run();
+    desk.get_by_role_and_label(Role::Button, name).click();
+    desk.run();
 }
 
 #[test]

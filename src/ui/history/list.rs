@@ -196,7 +196,7 @@ fn wide_ui(ui: &mut Ui, session: &Session, row: &HistoryRow, columns: &Columns, 
     let number = row.tracking.as_ref().map_or("", |tracking| tracking.0.as_str());
     cell(grouped(number, Type::Code, tokens.text), columns.number, false);
     let style = if selected { Type::BodyStrong } else { Type::Body };
-    cell(marked(who(row), query, style, tokens.text, tokens, columns.who), columns.who, false);
+    cell(marked(&whom(words, row), query, style, tokens.text, tokens, columns.who), columns.who, false);
     cell(marked(&town(row), query, Type::Body, tokens.text2, tokens, columns.town), columns.town, false);
     if let Some(width) = columns.service {
         cell(marked(service(row), "", Type::Body, tokens.text2, tokens, width), width, false);
@@ -204,6 +204,11 @@ fn wide_ui(ui: &mut Ui, session: &Session, row: &HistoryRow, columns: &Columns, 
     cell(marked(&price(words, row), "", Type::Body, tokens.text, tokens, f32::INFINITY), columns.price, true);
     let created = words.moment_ms(row.created_ms);
     cell(marked(&created, "", Type::Body, tokens.text2, tokens, f32::INFINITY), columns.created, true);
+    if row.price_listed().is_some() {
+        let price_end = rect.right() - PADDING - columns.created - GAP;
+        let below = egui::pos2(price_end, rect.bottom() - 2.0);
+        paint_text(ui.painter(), below, Align2::RIGHT_BOTTOM, words.get("history-listed"), Type::Small, tokens.text2);
+    }
 }
 
 /// State, name and price; below them number, town and date.
@@ -214,7 +219,10 @@ fn two_lines_ui(ui: &mut Ui, session: &Session, row: &HistoryRow, rect: Rect) {
     let (left, right) = (rect.left() + PADDING, rect.right() - PADDING);
     let (first, second) = (rect.top() + 18.0, rect.top() + 43.0);
     let price_at = egui::pos2(right, first);
-    let price = price(words, row);
+    let mut price = price(words, row);
+    if row.price_listed().is_some() {
+        price = format!("{price} ({})", words.get("history-listed"));
+    }
     let price = paint_text(ui.painter(), price_at, Align2::RIGHT_CENTER, &price, Type::Body, tokens.text);
     let tag = state_tag_ui(ui, words, row, egui::pos2(left, first - 11.0));
     let put = |ui: &Ui, job: LayoutJob, at: egui::Pos2| {
@@ -225,7 +233,7 @@ fn two_lines_ui(ui: &mut Ui, session: &Session, row: &HistoryRow, rect: Rect) {
     };
     let name_at = tag + 8.0;
     let room = price.left() - name_at - 8.0;
-    put(ui, marked(who(row), query, Type::BodyMedium, tokens.text, tokens, room), egui::pos2(name_at, first));
+    put(ui, marked(&whom(words, row), query, Type::BodyMedium, tokens.text, tokens, room), egui::pos2(name_at, first));
 
     let created = words.moment_ms(row.created_ms);
     let created_at = egui::pos2(right, second);
@@ -298,9 +306,13 @@ pub(super) fn way_tag(words: Words, whereabouts: Option<&Whereabouts>) -> Tag<'s
     }
 }
 
-/// Whom it is for: the person, else the company.
-pub(in crate::ui) fn who(row: &HistoryRow) -> &str {
-    if row.consignee.name.is_empty() { row.consignee.company.as_deref().unwrap_or("") } else { &row.consignee.name }
+/// Whom it is for: the person, else the company, else that nobody is to be known any more.
+pub(in crate::ui) fn whom(words: Words, row: &HistoryRow) -> String {
+    let named = Some(&row.consignee.name).filter(|name| !name.is_empty()).or(row.consignee.company.as_ref());
+    match named {
+        None if row.erased_ms.is_some() => words.get("history-erased").to_owned(),
+        named => named.cloned().unwrap_or_default(),
+    }
 }
 
 fn town(row: &HistoryRow) -> String {
@@ -322,6 +334,8 @@ fn spoken(words: Words, row: &HistoryRow) -> String {
     let number = row.tracking.as_ref().map_or("", |tracking| tracking.0.as_str());
     let way = row.whereabouts.as_ref().map_or("", |whereabouts| words.whereabouts(whereabouts));
     let state = words.state(row.state);
-    let parts = [who(row).to_owned(), town(row), state.to_owned(), way.to_owned(), number.to_owned()];
+    let listed = row.price_listed().map(|from| words.with("price-listed", &[("date", words.day(from).into())]));
+    let listed = listed.unwrap_or_default();
+    let parts = [whom(words, row), town(row), state.to_owned(), way.to_owned(), number.to_owned(), listed];
     parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
 }

@@ -8,7 +8,7 @@ use egui::Ui;
 
 use super::list::service;
 pub(in crate::ui) use super::list::state_tag;
-pub(in crate::ui) use super::list::who;
+pub(in crate::ui) use super::list::whom;
 pub(in crate::ui) use super::marks::grouped;
 use super::papers::papers_ui;
 use super::way::way_ui;
@@ -52,7 +52,7 @@ pub(super) fn panel_ui(
     let tokens = Tokens::of(ui);
     let words = session.words;
     let mut closed = false;
-    section_ui(ui, who(row), |ui| {
+    section_ui(ui, &whom(words, row), |ui| {
         if closable {
             closed = ui.add(Button::icon_only(Icon::Cross, words.get("close"))).clicked();
         }
@@ -98,7 +98,8 @@ pub(super) fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Comma
 /// Why it cannot be printed once more; none when it can.
 pub(in crate::ui) fn why_not_printed(words: Words, row: &HistoryRow) -> Option<&'static str> {
     match row.state {
-        ShipmentState::Labelled => None,
+        ShipmentState::Labelled if row.is_printable() => None,
+        ShipmentState::Labelled => Some(words.get("panel-erased")),
         ShipmentState::PaperMissing => Some(words.get("panel-paper-missing")),
         ShipmentState::Voided => Some(words.get("panel-voided")),
         ShipmentState::Discarded => Some(words.get("panel-discarded")),

@@ -10,12 +10,15 @@ use crate::command::Event;
 use crate::command::ExportTo;
 use crate::command::FileDialogs;
 use crate::command::Look;
+use crate::command::Remote;
 use crate::command::TrackingView;
 use crate::domain::Elsewhere;
+use crate::domain::ExpectedPrice;
 use crate::domain::HistoryPage;
 use crate::domain::JobState;
 use crate::domain::JobTrouble;
 use crate::domain::Moment;
+use crate::domain::PriceSource;
 use crate::domain::PrintRecord;
 use crate::domain::PrinterId;
 use crate::domain::PushAccount;
@@ -117,6 +120,47 @@ fn what_cannot_be_done_says_why() {
     assert!(desk.get_by_label("Reprint").accesskit_node().is_disabled());
     assert!(desk.get_by_label("Void, hold").accesskit_node().is_disabled());
     desk.get_by_label_contains("Voided:");
+}
+
+#[test]
+fn of_a_person_who_was_erased_there_is_a_word_and_nothing_to_print() {
+    let erased = || {
+        let mut erased = row(1, ShipmentState::Labelled, "");
+        erased.erased_ms = Some(1_795_271_520_000);
+        erased.consignee.company = None;
+        erased.formats = Vec::new();
+        erased
+    };
+    let mut desk = history(|session| {
+        session.history.page = Remote::Here(HistoryPage { rows: vec![erased()], ..HistoryPage::default() });
+        session.history.selected = Some(erased().intent);
+    });
+    desk.get_by_role(Role::ListBoxOption);
+    desk.get_by_label_contains("Person erased, ");
+    assert!(desk.get_by_label("Reprint").accesskit_node().is_disabled());
+    desk.get_by_label_contains("Person and label are erased");
+    desk.key_press(Key::F8);
+    desk.run();
+    assert!(!desk.state().1.iter().any(|command| matches!(command, Command::Print { .. })));
+}
+
+#[test]
+fn a_price_of_the_owners_list_says_so_in_its_row() {
+    let source = PriceSource::Listed { from: jiff::civil::date(2026, 1, 1) };
+    let priced = |source, cents| {
+        let mut priced = row(1, ShipmentState::Labelled, "Camille Roussel");
+        priced.expected = Some(ExpectedPrice { price: Money::euros(cents), source });
+        priced.price_listed()
+    };
+    assert_eq!(priced(source, 455), Some(jiff::civil::date(2026, 1, 1)));
+    assert_eq!(priced(source, 400), None, "the carrier charged something else");
+    assert_eq!(priced(PriceSource::Quoted, 455), None);
+
+    let mut listed = row(1, ShipmentState::Labelled, "Camille Roussel");
+    listed.expected = Some(ExpectedPrice { price: Money::euros(455), source });
+    let page = HistoryPage { rows: vec![listed], ..HistoryPage::default() };
+    let desk = history(|session| session.history.page = Remote::Here(page));
+    desk.get_by_label_contains("price list of 01/01/2026");
 }
 
 #[test]

@@ -67,6 +67,9 @@ pub(super) fn way_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Comm
     if let Some(exception) = tracking.and_then(|tracking| tracking.exception.as_deref()) {
         say_wrapped(ui, exception, Type::Label, tokens.err);
     }
+    if let Some(task) = tracking.and_then(|tracking| tracking.task) {
+        fact_ui(ui, words.get("customs-task-title"), words.customs_task(task));
+    }
     match (row.delivered_ms, tracking.and_then(|tracking| tracking.expected)) {
         (Some(delivered_ms), _) => fact_ui(ui, words.get("way-delivered"), &words.moment_ms(delivered_ms)),
         (None, Some(expected)) => fact_ui(ui, words.get("way-expected"), &words.date(expected)),

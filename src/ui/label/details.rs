@@ -21,7 +21,7 @@ use crate::ui::widgets::separator_ui;
 pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
     let tokens = Tokens::of(ui);
     let words = session.words;
-    let town = format!("{}, {} {}", panel::who(row), row.consignee.postcode, row.consignee.city);
+    let town = format!("{}, {} {}", panel::whom(words, row), row.consignee.postcode, row.consignee.city);
     section_ui(ui, &town, |_| ());
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;

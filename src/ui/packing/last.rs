@@ -14,6 +14,7 @@ use crate::domain::HistoryRow;
 use crate::session::Session;
 use crate::ui::Act;
 use crate::ui::frame;
+use crate::ui::history::panel::whom;
 use crate::ui::key_cap;
 use crate::ui::keyboard::key_of;
 use crate::ui::label::dots;
@@ -121,7 +122,7 @@ fn under_way_ui(ui: &mut Ui, session: &Session) {
 fn told_ui(ui: &mut Ui, session: &Session, last: &HistoryRow) {
     let tokens = Tokens::of(ui);
     let to = &last.consignee;
-    say_wrapped(ui, &to.name, Type::Title, tokens.text);
+    say_wrapped(ui, whom(session.words, last), Type::Title, tokens.text);
     say_wrapped(ui, format!("{} {}", to.postcode, to.city), Type::PackBody, tokens.text);
     let (tone, state) = paper_state(session.words, last);
     ui.horizontal_top(|ui| {
@@ -135,7 +136,7 @@ fn told_ui(ui: &mut Ui, session: &Session, last: &HistoryRow) {
 fn told_short_ui(ui: &mut Ui, session: &Session, last: &HistoryRow) {
     let tokens = Tokens::of(ui);
     let to = &last.consignee;
-    say(ui, format!("{}, {}", to.name, to.city), Type::PackBody, tokens.text);
+    say(ui, format!("{}, {}", whom(session.words, last), to.city), Type::PackBody, tokens.text);
     let (tone, state) = paper_state(session.words, last);
     ui.horizontal(|ui| {
         if let Some(icon) = tone.icon() {

@@ -1,11 +1,9 @@
 //! The first steps: five lines, each ticked by a fact, each leading to its place. Left at any time and taken up again.
 
-use egui::Id;
 use egui::Ui;
 use egui::Vec2;
 
 use crate::command::Command;
-use crate::command::FileDialogs;
 use crate::session::Session;
 use crate::session::SetupList;
 use crate::session::SetupStep;
@@ -15,12 +13,9 @@ use crate::ui::theme::galley;
 use crate::ui::theme::say_wrapped;
 use crate::ui::widgets::Button;
 use crate::ui::widgets::Card;
-use crate::ui::widgets::FieldSpec;
 use crate::ui::widgets::Icon;
-use crate::ui::widgets::Note;
 use crate::ui::widgets::Tone;
 use crate::ui::widgets::check_ui;
-use crate::ui::widgets::field_ui;
 use crate::ui::widgets::icon_ui;
 use crate::ui::widgets::section_ui;
 
@@ -35,9 +30,7 @@ pub(super) fn setup_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
     let next = session.next_step();
     for step in SetupStep::ALL {
         let pressed = ui.push_id(step.id(), |ui| step_ui(ui, session, step, next == Some(step))).inner;
-        if step == SetupStep::Backup {
-            backup_ui(ui, session, commands);
-        } else if pressed {
+        if pressed {
             session.open_step(step, commands);
         }
     }
@@ -60,13 +53,9 @@ fn step_ui(ui: &mut Ui, session: &Session, step: SetupStep, next: bool) -> bool 
     };
     let mut pressed = false;
     Card::new().edge(tone).margin(egui::Margin { left: 18, right: 12, top: 8, bottom: 8 }).show(ui, |ui| {
-        let button = match (step, done) {
-            (SetupStep::Backup, _) => None,
-            (_, true) => Some(words.get("change")),
-            (_, false) => Some(words.get("open")),
-        };
+        let button = if done { words.get("change") } else { words.get("open") };
         let wide = |word: &str| galley(ui, word, Type::BodyMedium, tokens.text, f32::INFINITY).size().x + 30.0;
-        let room = ui.available_width() - button.map_or(0.0, wide) - 46.0;
+        let room = ui.available_width() - wide(button) - 46.0;
         ui.horizontal(|ui| {
             if done {
                 icon_ui(ui, Icon::Done, 22.0, tokens.ok);
@@ -81,12 +70,9 @@ fn step_ui(ui: &mut Ui, session: &Session, step: SetupStep, next: bool) -> bool 
                 say_wrapped(ui, words.get(step.id()), Type::BodyStrong, tokens.text);
                 say_wrapped(ui, standing(session, step), Type::Label, tone_ink(tone, tokens));
             });
-            if let Some(word) = button {
-                let shown = if next { Button::filled(word) } else { Button::plain(word) };
-                let response = ui.add(shown);
-                ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(words.get(step.id())));
-                pressed = response.clicked();
-            }
+            let response = ui.add(if next { Button::filled(button) } else { Button::plain(button) });
+            ui.ctx().accesskit_node_builder(response.id, |node| node.set_description(words.get(step.id())));
+            pressed = response.clicked();
         });
     });
     pressed
@@ -130,37 +116,5 @@ fn todo(session: &Session, step: SetupStep) -> &'static str {
         SetupStep::Printer => "setup-printer-todo",
         SetupStep::LanguageAndSound => "setup-language-todo",
         SetupStep::Backup => "setup-backup-todo",
-    }
-}
-
-/// The place for copies is chosen here.
-fn backup_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
-    let words = session.words;
-    let typed = Id::unique("backup folder typed");
-    let kept = session.settings.backup_folder.as_ref().map(|folder| folder.display().to_string());
-    let mut text: String = ui.data(|data| data.get_temp(typed)).unwrap_or(kept.clone().unwrap_or_default());
-    let path = std::path::PathBuf::from(text.trim());
-    let wrong = !text.trim().is_empty() && !path.is_absolute();
-    let note = wrong.then(|| Note::error(words.get("settings-folder-wrong")));
-    let id = Id::unique("backup folder");
-    let label = words.get("settings-folder");
-    let response = field_ui(ui, FieldSpec::new(id, label, &mut text).column(super::COLUMN).note(note));
-    let entered = response.lost_focus();
-    ui.data_mut(|data| data.insert_temp(typed, text.clone()));
-    let mut keep = entered;
-    ui.horizontal_wrapped(|ui| {
-        if session.dialogs == FileDialogs::Available
-            && ui.add(Button::plain(words.get("settings-pick-folder")).icon(Icon::Folder)).clicked()
-        {
-            session.picks_for = crate::session::PicksFor::Backup;
-            ui.data_mut(|data| data.remove::<String>(typed));
-            commands.push(Command::PickFolder);
-        }
-        keep |= ui.add_enabled(!wrong, Button::plain(words.get("keep-place"))).clicked();
-    });
-    let chosen = (!text.trim().is_empty() && !wrong).then_some(path);
-    if keep && !wrong && chosen != session.settings.backup_folder {
-        session.settings.backup_folder = chosen;
-        session.settings_changed(commands);
     }
 }

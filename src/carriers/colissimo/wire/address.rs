@@ -54,7 +54,6 @@ impl AddressBody {
             Names::Whole => (None, address.name.trim()),
             Names::Parted => parted(address.name.trim()),
         };
-        let (line1, line2) = lines(address);
         let army = army(address);
         let (phone_number, mobile_number) =
             phones(address.phone.as_deref().unwrap_or_default(), address.country.code());
@@ -62,8 +61,8 @@ impl AddressBody {
             company_name: address.company.as_deref().and_then(text),
             last_name: text(last_name),
             first_name,
-            line1,
-            line2,
+            line1: address.extra.as_deref().and_then(text),
+            line2: address.street.trim().to_owned(),
             country_code: if army { ARMY.to_owned() } else { address.country.code().to_owned() },
             city: if army { ARMY_TOWN.to_owned() } else { address.city.trim().to_owned() },
             zip_code: address.postcode.trim().to_owned(),
@@ -83,6 +82,16 @@ impl AddressBody {
         self
     }
 
+    /// A label to Switzerland prints the street's line alone: what fits goes on it.
+    pub(super) fn delivered_to(mut self) -> Self {
+        if let Some(extra) = self.line1.take_if(|extra| {
+            self.country_code == "CH" && self.line2.chars().count() + 2 + extra.chars().count() <= LINE
+        }) {
+            self.line2 = format!("{}, {extra}", self.line2);
+        }
+        self
+    }
+
     /// Who receives a return is a company (30089).
     pub(super) fn of_a_company(mut self) -> Self {
         self.company_name = self.company_name.or_else(|| self.last_name.clone());
@@ -96,17 +105,6 @@ const ARMY_TOWN: &str = "Hub Armée";
 
 fn army(address: &Address) -> bool {
     address.country.code() == "FR" && matches!(address.postcode.trim(), "00100" | "00200")
-}
-
-fn lines(address: &Address) -> (Option<String>, String) {
-    let (street, extra) = (address.street.trim(), address.extra.as_deref().and_then(text));
-    match extra {
-        // A Swiss label prints one line: what fits goes on it.
-        Some(extra) if address.country.code() == "CH" && street.chars().count() + 2 + extra.chars().count() <= LINE => {
-            (None, format!("{street}, {extra}"))
-        }
-        extra => (extra, street.to_owned()),
-    }
 }
 
 /// The first word, and the rest; a single word is a surname.
@@ -199,7 +197,7 @@ mod tests {
     #[test]
     fn a_swiss_label_prints_one_line_so_what_fits_goes_on_it() {
         let lines = |address: &Address| {
-            let body = json(AddressBody::new(address, Names::Whole));
+            let body = json(AddressBody::new(address, Names::Whole).delivered_to());
             (body.get("line1").cloned(), body["line2"].clone())
         };
         assert_eq!(lines(&address("CH")), (None, json!("12 rue du Modèle, Bâtiment B")));

@@ -133,7 +133,7 @@ impl LabelRequest {
         let (from, to) = if returns {
             (customer, AddressBody::new(shop, Names::Whole).of_a_company())
         } else {
-            (AddressBody::new(shop, Names::Whole), customer)
+            (AddressBody::new(shop, Names::Whole), customer.delivered_to())
         };
         let number = order.number.as_deref().and_then(text);
         let within = |most: usize| number.clone().filter(|number| number.chars().count() <= most);

@@ -33,6 +33,7 @@ pub(in crate::carriers::shipengine) struct ImageChange<'a> {
 pub(in crate::carriers::shipengine) struct Images {
     #[serde(deserialize_with = "lenient::list")]
     images: Vec<ImageBody>,
+    links: serde_json::Value,
 }
 
 #[derive(Default, Deserialize)]
@@ -63,6 +64,12 @@ impl<'a> ImageChange<'a> {
 }
 
 impl Images {
+    /// Where the next page is, as a path of our own endpoint: a link to elsewhere is not followed.
+    pub(in crate::carriers::shipengine) fn next(&self, list: &str) -> Option<String> {
+        let href = self.links.pointer("/next/href")?.as_str()?;
+        href.find(list).map(|at| href[at..].to_owned())
+    }
+
     pub(in crate::carriers::shipengine) fn into_images(self) -> Vec<LabelImage> {
         let image = |body: ImageBody| {
             let id = body.label_image_id?;

@@ -48,7 +48,7 @@ impl CustomsFault {
             Self::InsuranceNotOffered | Self::InsuranceOver { .. } => "30309",
             Self::DutiesNotThere { .. } => "30328",
             Self::DutiesOverseasNotThere => "30326",
-            Self::ServiceNotThere { .. } | Self::ServiceOtherWay => "30213",
+            Self::ServiceNotThere { .. } | Self::ServiceInstead { .. } | Self::ServiceOtherWay => "30213",
             Self::ReturnOnPage => "30026",
             Self::PartImpossible => "30341",
             Self::PostcodeShape { .. } => "30211",

@@ -83,6 +83,7 @@ impl CustomsFault {
             Self::DutiesNotThere { .. } => "colissimo-duties-not-there",
             Self::DutiesOverseasNotThere => "colissimo-duties-overseas-not-there",
             Self::ServiceNotThere { .. } => "colissimo-service-not-there",
+            Self::ServiceInstead { .. } => "colissimo-service-instead",
             Self::ServiceOtherWay => "colissimo-service-other-way",
             Self::ReturnOnPage => "colissimo-return-on-page",
             Self::PartImpossible => "colissimo-part-impossible",
@@ -133,6 +134,9 @@ impl CustomsFault {
             Self::InsuranceOver { limit } => vec![("limit", Fact::Price(*limit))],
             Self::InsuranceStep { step } => vec![("step", Fact::Price(*step))],
             Self::ServiceNotThere { from, to } => vec![("from", Fact::Country(*from)), ("to", Fact::Country(*to))],
+            Self::ServiceInstead { to, instead } => {
+                vec![("to", Fact::Country(*to)), ("instead", Fact::Text(instead.clone()))]
+            }
             Self::DutiesNotThere { country }
             | Self::PostcodeOfTerritory { country }
             | Self::SenderElsewhere { country } => vec![("country", Fact::Country(*country))],
@@ -273,6 +277,7 @@ impl CustomsFault {
             Self::DutiesNotThere { country },
             Self::DutiesOverseasNotThere,
             Self::ServiceNotThere { from: country, to: country },
+            Self::ServiceInstead { to: country, instead: "Colissimo".to_owned() },
             Self::ServiceOtherWay,
             Self::ReturnOnPage,
             Self::PartImpossible,

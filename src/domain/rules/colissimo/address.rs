@@ -1,5 +1,6 @@
 //! What Colissimo asks of an address: lines of 35 signs, Latin letters, a postcode that fits, a number that can be called.
 
+use crate::domain::Address;
 use crate::domain::AddressDraft;
 use crate::domain::CustomsFault;
 use crate::domain::Direction;
@@ -11,11 +12,14 @@ use crate::domain::Phone;
 use crate::domain::Problems;
 use crate::domain::ShipmentDraft;
 use crate::domain::Source;
+use crate::domain::colissimo::Area;
+use crate::domain::colissimo::Product;
+use crate::domain::colissimo::destination;
 
 use super::super::RuleContext;
+use super::super::address;
 use super::super::beyond_latin;
 use super::super::unprintable;
-use super::Product;
 use super::Way;
 use super::postcode;
 
@@ -42,8 +46,7 @@ pub(in crate::domain::rules) fn consignee(draft: &ShipmentDraft, context: &RuleC
 pub(in crate::domain::rules) fn sender_lines(draft: &AddressDraft, party: Party, problems: &mut Problems) {
     lines(draft, party, problems);
     postcode::fits(draft, party, problems);
-    let place = super::way::Place { country: draft.country, postcode: &draft.postcode };
-    if !place.is_metropolitan() && !place.is_overseas() {
+    if matches!(destination(draft.country, &draft.postcode).area, Area::Army | Area::Union | Area::World) {
         let fault = CustomsFault::SenderElsewhere { country: draft.country };
         problems.error(Field::Address(party, Line::Country), fault.into());
     }
@@ -64,7 +67,7 @@ pub(in crate::domain::rules) fn reached(draft: &ShipmentDraft, context: &RuleCon
     let at_a_point = way.product == Some(Product::Hd);
     let typed = [draft.order.phone.text.trim(), draft.consignee.phone.trim()];
     match typed.into_iter().find(|typed| !typed.is_empty()) {
-        None if at_a_point || way.duties_paid || way.to.country.code() == "US" => {
+        None if at_a_point || way.duties_paid || way.goes_to("US") => {
             problems.error(Field::OrderPhone, Fault::Missing);
         }
         None => (),
@@ -81,7 +84,7 @@ pub(in crate::domain::rules) fn reached(draft: &ShipmentDraft, context: &RuleCon
     }
 }
 
-fn mobile(typed: &str, way: &Way<'_>, at_a_point: bool, problems: &mut Problems) {
+fn mobile(typed: &str, way: &Way, at_a_point: bool, problems: &mut Problems) {
     let number: String = typed.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
     if typed.parse::<Phone>().is_err() {
         return;
@@ -90,10 +93,10 @@ fn mobile(typed: &str, way: &Way<'_>, at_a_point: bool, problems: &mut Problems)
         CustomsFault::MobileLong
     } else if counts_up(&number) {
         CustomsFault::MobileCounts
-    } else if way.to.country.code() == "BE" && !is_belgian(&number) {
+    } else if way.goes_to("BE") && !is_belgian(&number) {
         CustomsFault::MobileBelgian
     } else {
-        if at_a_point && way.to.country.code() == "FR" && !is_french(&number) {
+        if at_a_point && way.goes_to("FR") && !is_french(&number) {
             problems.warning(Field::OrderPhone, CustomsFault::MobileFrench.into());
         }
         return;
@@ -115,6 +118,11 @@ fn is_french(number: &str) -> bool {
     let national = number.strip_prefix("+33").or_else(|| number.strip_prefix("0033"));
     let national = national.or_else(|| number.strip_prefix('0')).unwrap_or("");
     national.len() == 9 && national.starts_with(['6', '7'])
+}
+
+/// The address as it goes out, its postcode as its country writes it.
+pub(in crate::domain::rules) fn sent_address(draft: &AddressDraft) -> Address {
+    Address { postcode: postcode::sent(draft), ..address::read(draft) }
 }
 
 /// What holds of every address that the service sees.

@@ -1,5 +1,6 @@
 //! What Colissimo is asked to do beyond carrying: insurance, duties, pick-up, and what when it cannot be delivered.
 
+use crate::domain::Currency;
 use crate::domain::CustomsFault;
 use crate::domain::Direction;
 use crate::domain::Duties;
@@ -12,10 +13,13 @@ use crate::domain::Problems;
 use crate::domain::ShipmentDraft;
 use crate::domain::Source;
 use crate::domain::Undeliverable;
+use crate::domain::colissimo;
+use crate::domain::colissimo::DutiesPaid;
+use crate::domain::colissimo::INSURANCE;
+use crate::domain::colissimo::Product;
 
 use super::super::RuleContext;
 use super::super::optional;
-use super::Product;
 use super::Way;
 use super::parcel;
 use super::signs;
@@ -23,11 +27,11 @@ use super::signs;
 /// Signs for whoever delivers (SLS documentation, "AN1...35").
 const INSTRUCTIONS: usize = 35;
 
+/// The most that any product insures, in whole euros (SLS documentation).
+const MOST_INSURED: u32 = 5000;
+
 /// The most parcels in one shipment (SLS documentation, error 30341).
 const PARTS: u8 = 5;
-
-/// The steps of insurance in euro cents (SLS documentation, "6 optional insurance levels").
-const STEPS: [i64; 6] = [15_000, 30_000, 50_000, 100_000, 200_000, 500_000];
 
 /// A pick-up point where the product delivers to one; nowhere else is one looked at.
 pub(in crate::domain::rules) fn point(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
@@ -38,7 +42,7 @@ pub(in crate::domain::rules) fn point(draft: &ShipmentDraft, context: &RuleConte
             if point.id.len() != 6 || !point.id.bytes().all(|sign| sign.is_ascii_digit()) {
                 problems.error(Field::PickupPoint, CustomsFault::PointNumber.into());
             }
-            if point.country != way.to.country {
+            if point.country != draft.consignee.country {
                 problems.error(Field::PickupPoint, CustomsFault::PointElsewhere.into());
             }
         }
@@ -55,17 +59,16 @@ pub(in crate::domain::rules) fn insurance(draft: &ShipmentDraft, context: &RuleC
     }
     let way = Way::of(draft, context);
     let at = Field::Insurance;
-    let most = way.product.map_or(Some(500_000), Product::insured_to);
-    match (typed.value(), most) {
-        (Err(_), _) => problems.error(at, Fault::NotAnAmount),
-        (Ok(wanted), _) if wanted.currency != crate::domain::Currency::EUR => {
-            problems.error(at, CustomsFault::NotEuros.into());
-        }
-        (Ok(wanted), None) if wanted.cents > 0 => problems.error(at, CustomsFault::InsuranceNotOffered.into()),
-        (Ok(wanted), Some(most)) if wanted.cents > most => {
+    let most = way.product.map_or(MOST_INSURED, |product| colissimo::insurance_max(product, &way.to));
+    let most = i64::from(most) * 100;
+    match typed.value() {
+        Err(_) => problems.error(at, Fault::NotAnAmount),
+        Ok(wanted) if wanted.currency != Currency::EUR => problems.error(at, CustomsFault::NotEuros.into()),
+        Ok(wanted) if wanted.cents > 0 && most == 0 => problems.error(at, CustomsFault::InsuranceNotOffered.into()),
+        Ok(wanted) if wanted.cents > most => {
             problems.error(at, CustomsFault::InsuranceOver { limit: Money::euros(most) }.into());
         }
-        (Ok(wanted), Some(_) | None) => {
+        Ok(wanted) => {
             if let Some(step) = step(wanted).filter(|step| *step != wanted) {
                 problems.note(at, CustomsFault::InsuranceStep { step }.into());
             }
@@ -76,23 +79,20 @@ pub(in crate::domain::rules) fn insurance(draft: &ShipmentDraft, context: &RuleC
 /// Duties are paid by the sender where the lists say so: abroad with signature, overseas to four territories.
 pub(in crate::domain::rules) fn duties(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
     let way = Way::of(draft, context);
-    match draft.handling.duties {
-        Duties::Consignee => (),
-        Duties::Sender => {
-            let offered = way.direction == Direction::Out && way.product == Some(Product::Dos);
-            if !offered || !way.to.takes_duties_paid() {
-                problems.error(Field::Duties, CustomsFault::DutiesNotThere { country: way.to.country }.into());
-            }
+    let offered = way.product.and_then(|product| colissimo::duties(product, &way.from, &way.to));
+    match (draft.handling.duties, offered) {
+        (Duties::Consignee, _)
+        | (Duties::Sender, Some(DutiesPaid::Ddp))
+        | (Duties::SenderOverseas, Some(DutiesPaid::Ftd)) => {}
+        (Duties::Sender, Some(DutiesPaid::Ftd) | None) => {
+            problems.error(Field::Duties, CustomsFault::DutiesNotThere { country: way.to.country }.into());
         }
-        Duties::SenderOverseas => {
-            let there = matches!(way.to.country.code(), "GP" | "MQ" | "RE" | "GF");
-            if way.product != Some(Product::Cds) || !there {
-                problems.error(Field::Duties, CustomsFault::DutiesOverseasNotThere.into());
-            }
+        (Duties::SenderOverseas, Some(DutiesPaid::Ddp) | None) => {
+            problems.error(Field::Duties, CustomsFault::DutiesOverseasNotThere.into());
         }
     }
     // No threshold since August 2025 (La Poste's pages).
-    if way.to.country.code() == "US" && way.direction == Direction::Out {
+    if way.goes_to("US") {
         problems.note(Field::Duties, CustomsFault::UnitedStatesTaxed.into());
     }
 }
@@ -146,21 +146,18 @@ pub(in crate::domain::rules) fn handling(draft: &ShipmentDraft, context: &RuleCo
     })
 }
 
-fn asks_for_undeliverable(way: &Way<'_>) -> bool {
-    let domestic = |place: super::way::Place<'_>| place.is_metropolitan() || place.is_overseas() || place.is_military();
-    way.direction == Direction::Out
-        && way.product != Some(Product::Corf)
-        && !domestic(way.to)
-        && !way.to.is_in_a_member_state()
+fn asks_for_undeliverable(way: &Way) -> bool {
+    let asked = way.product.is_some_and(|product| colissimo::return_choice_needed(product, &way.to));
+    asked && way.direction == Direction::Out
 }
 
 /// The step that covers an amount; none for nothing.
 fn step(wanted: Money) -> Option<Money> {
-    let covers = |step: &i64| wanted.cents <= *step;
     if wanted.cents <= 0 {
         return None;
     }
-    Some(Money { cents: STEPS.into_iter().find(covers).unwrap_or(wanted.cents), currency: wanted.currency })
+    let mut steps = INSURANCE.iter().map(|step| i64::from(step.euros) * 100);
+    Some(Money { cents: steps.find(|step| wanted.cents <= *step).unwrap_or(wanted.cents), ..wanted })
 }
 
 #[cfg(test)]
@@ -169,11 +166,11 @@ mod tests {
 
     #[test]
     fn insurance_goes_up_to_the_step_that_covers_it() {
-        let step = |cents| super::step(Money::euros(cents)).map(|step| step.cents);
-        assert_eq!(step(0), None);
-        assert_eq!(step(1), Some(15_000));
-        assert_eq!(step(15_000), Some(15_000));
-        assert_eq!(step(16_200), Some(30_000));
-        assert_eq!(step(500_000), Some(500_000));
+        let cents_of = |cents| step(Money::euros(cents)).map(|step| step.cents);
+        assert_eq!(cents_of(0), None);
+        assert_eq!(cents_of(1), Some(15_000));
+        assert_eq!(cents_of(15_000), Some(15_000));
+        assert_eq!(cents_of(16_200), Some(30_000));
+        assert_eq!(cents_of(500_000), Some(500_000));
     }
 }

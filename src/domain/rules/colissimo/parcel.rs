@@ -10,17 +10,18 @@ use crate::domain::Millimetres;
 use crate::domain::Problems;
 use crate::domain::ShipmentDraft;
 use crate::domain::Source;
+use crate::domain::colissimo::Product;
+use crate::domain::colissimo::heaviest;
 
 use super::super::RuleContext;
-use super::Product;
 use super::Way;
 use super::signs;
 
 /// The service takes two decimals of a kilogram.
 const STEP: u32 = 10;
 
-/// The most that a pick-up shop, a locker or the forces' post takes (SLS documentation).
-const LIGHT: Grams = Grams(20_000);
+/// The most that any product carries (SLS documentation).
+const MOST: Grams = Grams(30_000);
 
 /// The longest side of the standard size, in millimetres (La Poste's pages).
 const STANDARD_SIDE: u32 = 1000;
@@ -48,15 +49,12 @@ pub(in crate::domain::rules) fn weight(draft: &ShipmentDraft, context: &RuleCont
     };
     let sent = sent_weight(weight);
     let way = Way::of(draft, context);
-    let most = context.limits().map_or(Grams(30_000), |limits| limits.weight);
-    let at_the_point = draft.handling.point.as_ref().and_then(|point| point.max_weight);
-    let (limit, source) = if way.product == Some(Product::Hd) {
-        (most.min(LIGHT).min(at_the_point.unwrap_or(most)), Source::SlsDocumentation)
-    } else if way.to.is_military() {
-        (most.min(LIGHT), Source::SlsDocumentation)
-    } else {
-        (most, context.limits().map_or(Source::SlsDocumentation, |limits| limits.source))
-    };
+    let most = context.limits().map_or(MOST, |limits| limits.weight);
+    let by_product = way.product.map_or(most, |product| heaviest(product, &way.to).min(most));
+    let point = draft.handling.point.as_ref().filter(|_| way.product == Some(Product::Hd));
+    let limit =
+        point.and_then(|point| point.max_weight).map_or(by_product, |at_the_point| at_the_point.min(by_product));
+    let source = Source::SlsDocumentation;
     if sent > limit {
         problems.error(Field::Weight, Fault::WeightOver { limit, source });
     } else if sent != weight {
@@ -102,7 +100,7 @@ pub(in crate::domain::rules) fn size(draft: &ShipmentDraft, context: &RuleContex
     by_hand(draft, &way, problems);
 }
 
-fn by_hand(draft: &ShipmentDraft, way: &Way<'_>, problems: &mut Problems) {
+fn by_hand(draft: &ShipmentDraft, way: &Way, problems: &mut Problems) {
     if !is_non_machinable(draft) {
         return;
     }

@@ -1,15 +1,18 @@
 //! Whether the product goes from there to there.
 
+use crate::domain::CarrierKind;
 use crate::domain::CustomsFault;
 use crate::domain::Direction;
 use crate::domain::Field;
 use crate::domain::Problems;
+use crate::domain::Service;
 use crate::domain::ShipmentDraft;
+use crate::domain::colissimo::Product;
+use crate::domain::colissimo::WhyNot;
+use crate::domain::colissimo::offers;
 
 use super::super::RuleContext;
-use super::Product;
 use super::Way;
-use super::way::Place;
 
 /// A product that is not sold there is refused by name, never guessed at (SLS documentation, error 30213).
 pub(in crate::domain::rules) fn route(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
@@ -21,33 +24,22 @@ pub(in crate::domain::rules) fn route(draft: &ShipmentDraft, context: &RuleConte
         Direction::Return => !comes_back,
     };
     if other_way {
-        problems.error(Field::Service, CustomsFault::ServiceOtherWay.into());
-    } else if !goes(product, way.from, way.to) {
-        let fault = CustomsFault::ServiceNotThere { from: way.from.country, to: way.to.country };
-        problems.error(Field::Service, fault.into());
+        return problems.error(Field::Service, CustomsFault::ServiceOtherWay.into());
     }
-}
-
-fn goes(product: Product, from: Place<'_>, to: Place<'_>) -> bool {
-    let domestic = |place: Place<'_>| place.is_metropolitan() || place.is_overseas();
-    match product {
-        Product::Dom => from.is_metropolitan() && (to.is_metropolitan() || matches!(to.country.code(), "BE" | "CH")),
-        Product::Dos => from.is_metropolitan() && !to.is_overseas() || from.is_overseas() && !domestic(to),
-        Product::Hd => from.is_metropolitan() && to.has_pickup_points(),
-        Product::Com | Product::Cds | Product::Eco => {
-            from.is_metropolitan() && to.is_overseas() || from.is_overseas() && domestic(to)
+    let offers = offers(&way.from, &way.to);
+    let Some((_, Err(why))) = offers.into_iter().find(|(offered, _)| *offered == product) else { return };
+    let (from, to) = (way.from.country, way.to.country);
+    let fault = match why {
+        WhyNot::NotThere { instead: Some(instead) } => {
+            let known = Service::by_code(CarrierKind::Colissimo, instead.code());
+            let instead = known.map_or(instead.code(), |service| service.name.as_ref()).to_owned();
+            CustomsFault::ServiceInstead { to, instead }
         }
-        Product::Core => from.is_metropolitan() && to.is_metropolitan() || is_one_neighbourhood(from, to),
-        Product::Cori if from.is_overseas() || to.is_overseas() => {
-            domestic(from) && domestic(to) && !is_one_neighbourhood(from, to)
-        }
-        Product::Cori => from.gives_returns() && to.is_metropolitan(),
-        Product::Corf => from.is_metropolitan() && to.gives_returns(),
-    }
-}
-
-/// The same island, or Guadeloupe and Martinique: returns among them stay 8R (SLS documentation, "Retour OM").
-fn is_one_neighbourhood(from: Place<'_>, to: Place<'_>) -> bool {
-    let caribbean = |place: Place<'_>| matches!(place.country.code(), "GP" | "MQ");
-    from.is_overseas() && (from.country == to.country || caribbean(from) && caribbean(to))
+        WhyNot::NotThere { instead: None }
+        | WhyNot::NotFromThere
+        | WhyNot::UnknownDestination
+        | WhyNot::NoPickup
+        | WhyNot::NoReturn => CustomsFault::ServiceNotThere { from, to },
+    };
+    problems.error(Field::Service, fault.into());
 }

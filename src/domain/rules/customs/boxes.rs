@@ -73,21 +73,21 @@ pub(in crate::domain::rules) fn numbers(draft: &ShipmentDraft, context: &RuleCon
             problems.warning(Field::Customs(CustomsBox::ConsigneeEori), CustomsFault::ConsigneeEoriAdvised.into());
         }
     }
-    if way.to.country.code() == "AU" && is_empty(&customs.gst) {
+    if way.goes_to("AU") && is_empty(&customs.gst) {
         problems.warning(Field::Customs(CustomsBox::Gst), CustomsFault::GstAdvised.into());
     }
     let small = euros.is_some_and(|euros| euros < BRITISH_SMALL);
-    if way.to.country.code() == "GB" && small && is_empty(&customs.comments) {
+    if way.goes_to("GB") && small && is_empty(&customs.comments) {
         problems.note(Field::Customs(CustomsBox::Comments), CustomsFault::BritishVatAdvised.into());
     }
 }
 
-fn category(customs: &CustomsDraft, demands: &Demands, way: &Way<'_>, problems: &mut Problems) {
+fn category(customs: &CustomsDraft, demands: &Demands, way: &Way, problems: &mut Problems) {
     let at = Field::Customs(CustomsBox::Category);
     let Some(category) = customs.category else { return problems.error(at, Fault::Missing) };
     if demands.returned && category != ContentsCategory::Return {
         problems.error(at, CustomsFault::CategoryNotReturn.into());
-    } else if way.duties_paid && way.to.country.code() == "GB" && category != ContentsCategory::Commercial {
+    } else if way.duties_paid && way.goes_to("GB") && category != ContentsCategory::Commercial {
         problems.error(at, CustomsFault::CategoryNotSale.into());
     } else if way.direction == Direction::Out && !demands.returned {
         match category {
@@ -129,7 +129,7 @@ pub(super) fn line(text: &str, at: Field, limit: usize, problems: &mut Problems)
 }
 
 /// What the parcel holds as a whole, in English: for duties that the sender pays (SLS documentation, error 30557).
-fn whole(customs: &CustomsDraft, way: &Way<'_>, problems: &mut Problems) {
+fn whole(customs: &CustomsDraft, way: &Way, problems: &mut Problems) {
     let at = Field::Customs(CustomsBox::Description);
     let text = customs.description.trim();
     if text.is_empty() {
@@ -175,12 +175,12 @@ fn copies(customs: &CustomsDraft, demands: &Demands, problems: &mut Problems) {
 }
 
 /// Needed to the United States, where the sender pays the duties, and from a thousand euros on.
-fn eori(draft: &ShipmentDraft, way: &Way<'_>, euros: Option<i64>, problems: &mut Problems) {
+fn eori(draft: &ShipmentDraft, way: &Way, euros: Option<i64>, problems: &mut Problems) {
     let at = Field::Customs(CustomsBox::Eori);
     let typed: String = draft.customs.eori.split_whitespace().collect();
     if typed.is_empty() {
         let out = way.direction == Direction::Out;
-        let asked = way.duties_paid || way.to.country.code() == "US" || euros.is_some_and(|euros| euros >= EXPORT);
+        let asked = way.duties_paid || way.goes_to("US") || euros.is_some_and(|euros| euros >= EXPORT);
         if out && asked {
             problems.error(at, Fault::Missing);
         }

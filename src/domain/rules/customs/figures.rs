@@ -62,7 +62,7 @@ fn weight(sums: &CustomsTotals, parcel: Option<Grams>, problems: &mut Problems) 
 }
 
 /// Thresholds are in euros: values in another currency are declared as they are and held against none of them.
-fn value(sums: &CustomsTotals, way: &Way<'_>, problems: &mut Problems) {
+fn value(sums: &CustomsTotals, way: &Way, problems: &mut Problems) {
     let at = Field::Customs(CustomsBox::Articles);
     if sums.unread > 0 || sums.pieces == 0 {
         return;
@@ -75,7 +75,7 @@ fn value(sums: &CustomsTotals, way: &Way<'_>, problems: &mut Problems) {
     let Some(euros) = value_in_euros(sums) else {
         return problems.warning(at, CustomsFault::NotInEuros { currency }.into());
     };
-    if way.duties_paid && way.to.country.code() == "GB" && !BRITISH.contains(&euros) {
+    if way.duties_paid && way.goes_to("GB") && !BRITISH.contains(&euros) {
         problems.error(at, CustomsFault::BritishValue { total }.into());
     }
     if euros >= EXPORT {

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::country_name;
 use super::geolabel::field;
 use super::geolabel::grouped;
+use super::geolabel::printed;
 use super::sheet::Sheet;
 use super::sheet::Weight;
 use crate::practice::colissimo::checks::number;
@@ -80,7 +81,7 @@ fn party(sheet: &mut Sheet, place: &Place, address: &Value, y: f32, title: &str,
     for (at, (name, fact)) in (1_u8..).zip(rows) {
         let row = y + 3.9 * f32::from(at);
         place.say(sheet, [1.5, row], 6.0, 14.0, name);
-        place.say_bold(sheet, [16.0, row], 6.5, 84.0, &fact.to_uppercase());
+        place.say_bold(sheet, [16.0, row], 6.5, 84.0, &printed(&fact));
     }
 }
 
@@ -100,7 +101,7 @@ fn importer(sheet: &mut Sheet, place: &Place, customs: &Value) {
     for (at, (name, fact)) in (1_u8..).zip(rows) {
         let row = 51.0 + 3.9 * f32::from(at);
         place.say(sheet, [104.0, row], 6.0, 12.0, name);
-        place.say_bold(sheet, [117.0, row], 6.5, 68.0, &fact.to_uppercase());
+        place.say_bold(sheet, [117.0, row], 6.5, 68.0, &printed(&fact));
     }
 }
 

@@ -5,6 +5,7 @@ use serde_json::Value;
 use super::country_name;
 use super::sheet::Sheet;
 use super::sheet::Weight;
+use crate::domain::fold;
 use crate::practice::colissimo::checks::text;
 use crate::practice::colissimo::facts;
 use crate::practice::colissimo::ledger::Labelled;
@@ -20,6 +21,7 @@ pub(super) fn draw(sheet: &mut Sheet, label: &Labelled, height: f32) {
     let scale = height / 120.0;
     let y = |at: f32| at * scale;
     let letter = &label.request["letter"];
+    sheet.shrink(scale);
     sheet.frame([0.5, 0.5], [98.5, height - 1.5]);
     for (x, at, length) in [(0.5, 38.0, 65.5), (0.5, 59.0, 65.5), (0.5, 67.5, 98.5), (66.0, 33.5, 33.0)] {
         sheet.across(x, y(at), length);
@@ -32,13 +34,19 @@ pub(super) fn draw(sheet: &mut Sheet, label: &Labelled, height: f32) {
     sheet.matrix([67.0, y(34.5)], [31.5, y(32.5)], codes::aztec(&payload));
     delivery(sheet, label, scale);
     sorting(sheet, label, scale);
+    sheet.shrink(1.0);
+}
+
+/// What a person wrote, as La Poste prints it: in capitals without accents.
+pub(super) fn printed(text: &str) -> String {
+    fold(text).to_uppercase()
 }
 
 fn addressee(sheet: &mut Sheet, letter: &Value, scale: f32) {
     let block = &letter["addressee"];
     let address = &block["address"];
     let own = |name: &str| text(&address[name]).unwrap_or_default();
-    let person = format!("{} {}", own("lastName").to_uppercase(), own("firstName"));
+    let person = format!("{} {}", own("lastName"), own("firstName"));
     // Swiss labels have room for the street alone.
     let lines: &[&str] = if own("countryCode") == "CH" { &["line2"] } else { &["line0", "line1", "line2", "line3"] };
     let mut rows = vec![own("companyName"), person.trim().to_owned()];
@@ -48,9 +56,9 @@ fn addressee(sheet: &mut Sheet, letter: &Value, scale: f32) {
     let leading = (26.0 / rows.len().max(4) as f32).min(5.2) * scale;
     for (at, row) in (1_u8..).zip(&rows) {
         let weight = if at == 1 { Weight::Bold } else { Weight::Regular };
-        sheet.text([2.0, 1.5 + leading * f32::from(at)], 11.0, weight, 62.0, row);
+        sheet.text([2.0, 1.5 + leading * f32::from(at)], 11.0, weight, 62.0, &printed(row));
     }
-    let town = format!("{} {}", own("zipCode"), own("city").to_uppercase());
+    let town = printed(&format!("{} {}", own("zipCode"), own("city")));
     sheet.text([2.0, 32.5 * scale], 15.0, Weight::Bold, 62.0, &town);
     let reference = text(&block["addresseeParcelRef"]).unwrap_or_default();
     let country = country_name(&own("countryCode"));
@@ -71,7 +79,7 @@ fn sender(sheet: &mut Sheet, label: &Labelled, scale: f32) {
     rows.retain(|row| !row.trim().is_empty());
     for (at, row) in (1_u8..).zip(rows.iter().take(11)) {
         let weight = if at == 1 { Weight::Bold } else { Weight::Regular };
-        sheet.text([67.5, (0.5 + 2.9 * f32::from(at)) * scale], 6.5, weight, 31.0, row);
+        sheet.text([67.5, (0.5 + 2.9 * f32::from(at)) * scale], 6.5, weight, 31.0, &printed(row));
     }
 }
 
@@ -251,13 +259,15 @@ pub(super) fn field(label: &Labelled, key: &str) -> Option<String> {
     text(&found["value"])
 }
 
-/// `8Q 54016 03995 0`, as declarations and labels show it.
+/// `8Q 54016 03995 0` or `CF 0326 5126 3 FR`, as declarations and labels show it.
 pub(super) fn grouped(number: &str) -> String {
-    let part = |from: usize, to: usize| number.get(from..to).unwrap_or_default();
-    if number.len() != 13 {
-        return number.to_owned();
-    }
-    format!("{} {} {} {}", part(0, 2), part(2, 7), part(7, 12), part(12, 13))
+    let cuts: &[usize] = match number.len() {
+        13 if number.ends_with("FR") => &[0, 2, 6, 10, 11, 13],
+        13 => &[0, 2, 7, 12, 13],
+        _ => return number.to_owned(),
+    };
+    let parts = cuts.windows(2).filter_map(|cut| number.get(cut[0]..cut[1]));
+    parts.collect::<Vec<_>>().join(" ")
 }
 
 fn grouped_by_four(code: &str) -> String {

@@ -126,3 +126,6 @@ impl Size {
 fn country_name(code: &str) -> String {
     facts::country(code).map_or_else(|| code.to_owned(), |country| country.name.to_owned())
 }
+
+#[cfg(test)]
+mod tests;

@@ -11,12 +11,19 @@ pub(super) use crate::practice::specimen::text::Weight;
 /// One side of paper that is being drawn on. Lengths are millimetres from the top left corner, letters are points.
 pub(super) struct Sheet {
     page: Page,
+    /// What letters are shrunk by where there is little room.
+    shrunk: f32,
 }
 
 impl Sheet {
     pub fn new(width: f32, height: f32, dpi: u32) -> Sheet {
         let dots = |millimetres: f32| (millimetres * dpi as f32 / 25.4).round() as u32;
-        Sheet { page: Page { width: dots(width), height: dots(height), dpi, marks: Vec::new() } }
+        Sheet { page: Page { width: dots(width), height: dots(height), dpi, marks: Vec::new() }, shrunk: 1.0 }
+    }
+
+    /// Draws letters smaller from now on, or as large as they are.
+    pub fn shrink(&mut self, by: f32) {
+        self.shrunk = by.min(1.0);
     }
 
     pub fn page(self) -> Page {
@@ -37,7 +44,7 @@ impl Sheet {
         if line.is_empty() {
             return;
         }
-        let size = points * self.page.dpi as f32 / 72.0;
+        let size = points * self.shrunk * self.page.dpi as f32 / 72.0;
         let room = room * self.page.dpi as f32 / 25.4;
         let (line, size) = text::fit(&line, weight, &[size, size * 0.85, size * 0.7], room);
         let (x, baseline) = (self.dots(x) as f32, self.dots(y) as f32);
@@ -46,7 +53,7 @@ impl Sheet {
 
     /// A line of text in the middle of a room that begins at x.
     pub fn middle(&mut self, [x, y]: [f32; 2], points: f32, weight: Weight, room: f32, line: &str) {
-        let wide = text::width(&text::clean(line), weight, points) * 25.4 / 72.0;
+        let wide = text::width(&text::clean(line), weight, points * self.shrunk) * 25.4 / 72.0;
         let inset = ((room - wide) / 2.0).max(0.0);
         self.text([x + inset, y], points, weight, room - inset, line);
     }
@@ -54,12 +61,14 @@ impl Sheet {
     /// White letters on a black block.
     pub fn block(&mut self, [x, y]: [f32; 2], [width, height]: [f32; 2], line: &str) {
         self.fill([x, y], [width, height]);
+        let shrunk = std::mem::replace(&mut self.shrunk, 1.0);
         let points = height * 0.6 * 72.0 / 25.4;
         let wide = text::width(line, Weight::Bold, points) * 25.4 / 72.0;
         let points = points * (width * 0.92 / wide).min(1.0);
         let wide = text::width(line, Weight::Bold, points) * 25.4 / 72.0;
         let baseline = y + (height + points * 25.4 / 72.0 * 0.72) / 2.0;
         self.ink([x + (width - wide) / 2.0, baseline], points, Weight::Bold, width, line, Ink::White);
+        self.shrunk = shrunk;
     }
 
     pub fn fill(&mut self, [x, y]: [f32; 2], [width, height]: [f32; 2]) {
