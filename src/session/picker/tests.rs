@@ -40,7 +40,8 @@ fn what_nobody_shipped_before_is_found_in_our_table_of_goods() {
     let ticket = asked(&commands);
     session.apply(Event::Customs(CustomsEvent::Suggested { ticket, outcome: Ok(Vec::new()) }), &mut commands);
     let ours = session.picker.rows_at(field).to_vec();
-    let is_ours = |choice: &Choice| matches!(choice, Choice::Tariff(hit) if matches!(hit.found, tariff::Found::Goods(_)));
+    let is_ours =
+        |choice: &Choice| matches!(choice, Choice::Tariff(hit) if matches!(hit.found, tariff::Found::Goods(_)));
     assert!(!ours.is_empty() && ours.iter().all(is_ours), "{ours:?}");
     session.take_choice(field, &ours[0]);
     let article = session.ship.draft.customs.article(row).expect("the row is there");

@@ -231,3 +231,20 @@ fn focus(desk: &mut Harness<'_, Desk>, at: usize, column: ArticleColumn) {
     session.ship.focus = Some(Field::Article(row, column));
     desk.run();
 }
+
+#[test]
+fn what_does_not_go_there_is_offered_with_its_reason_and_never_chosen_by_itself() {
+    let mut session = to_switzerland(Lang::EN, ROWS);
+    assert_eq!(session.service().map(|service| service.code.to_string()).as_deref(), Some("DOS"));
+    session.customs.services_open = true;
+    let mut desk = desk(session);
+    desk.run();
+    let reasons = desk
+        .get_all_by_role(Role::RadioButton)
+        .filter(|card| card.accesskit_node().label().is_some_and(|label| label.contains("Does not go there")));
+    assert!(reasons.count() > 1);
+    let (session, _) = desk.state_mut();
+    session.ship.draft.service = Some(crate::domain::ServiceCode("DOM".to_owned()));
+    session.edited();
+    assert_eq!(session.service().map(|service| service.code.to_string()).as_deref(), Some("DOM"));
+}
