@@ -324,6 +324,7 @@ mod tests {
 
     fn items(count: usize) -> Vec<CustomsItem> {
         let item = |number: usize| CustomsItem {
+            own_description: None,
             description: "Carnet relié, couverture en lin".into(),
             quantity: number as u32,
             weight: Grams(180),

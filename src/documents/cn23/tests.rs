@@ -261,6 +261,7 @@ impl Sample {
             phone: Some(phone.into()),
         };
         let item = |number: usize| CustomsItem {
+            own_description: None,
             description: "T-shirt en coton, manches courtes".into(),
             quantity: 2,
             weight: Grams(180),

@@ -107,7 +107,7 @@ mod tests {
     fn a_postcode_goes_out_without_spaces_and_old_signs() {
         let sent = |country: &str, typed: &str| {
             let country = country.parse().unwrap();
-            super::sent(&AddressDraft { country, postcode: typed.to_owned(), ..AddressDraft::default() })
+            sent(&AddressDraft { country, postcode: typed.to_owned(), ..AddressDraft::default() })
         };
         assert_eq!(sent("LU", "L-1234"), "1234");
         assert_eq!(sent("CA", "h2y 1c6"), "H2Y1C6");
