@@ -418,7 +418,7 @@ mod tests {
             consignee: address("Jürg Müßiggänger", "CH"),
             weight: Grams(1250),
             insurance: Some(Money::euros(5000)),
-            non_machinable: number % 5 == 0,
+            non_machinable: number.is_multiple_of(5),
             duties_paid: false,
         };
         (0..count).map(parcel).collect()
