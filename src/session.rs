@@ -14,6 +14,7 @@ mod history;
 mod news;
 mod packing;
 mod pages;
+mod picker;
 mod presets;
 mod prices;
 mod printer_test;
@@ -66,7 +67,13 @@ pub use catalogue::AccountDesk;
 pub use catalogue::LogoDesk;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
+pub use customs::ArticleDeed;
+pub use customs::ArticleFile;
 pub use customs::CustomsDesk;
+pub use customs::CustomsPreview;
+pub use customs::PaperPath;
+pub use customs::SlipDesk;
+pub use customs::Step;
 pub use history::HistoryDesk;
 pub use history::LabelDesk;
 pub use news::News;
@@ -74,6 +81,8 @@ pub use news::Notice;
 pub use packing::CardCommand;
 pub use packing::PackingDesk;
 pub use pages::SettingsPage;
+pub use picker::Choice;
+pub use picker::Picker;
 pub use presets::PresetForm;
 pub use prices::CapPassed;
 pub use prices::NotACap;
@@ -184,6 +193,8 @@ pub struct Session {
     pub book: BookDesk,
     /// The declaration, its articles, pick-up points and slips.
     pub customs: CustomsDesk,
+    /// The list under a field that is being typed into.
+    pub picker: Picker,
     /// The form of a package, while it is open.
     pub preset: Option<PresetForm>,
     /// The station's own upkeep.
@@ -233,6 +244,7 @@ impl Session {
             sound: SoundDesk::default(),
             book: BookDesk::default(),
             customs: CustomsDesk::default(),
+            picker: Picker::default(),
             preset: None,
             upkeep: UpkeepDesk::default(),
             closed: None,
@@ -282,7 +294,13 @@ impl Session {
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
-        let due = [self.ask_what_is_due(commands), self.suggest_if_due(commands), self.keep_draft_if_due(commands)];
+        let due = [
+            self.ask_what_is_due(commands),
+            self.suggest_if_due(commands),
+            self.suggest_articles_if_due(commands),
+            self.draw_if_due(commands),
+            self.keep_draft_if_due(commands),
+        ];
         due.into_iter().flatten().min()
     }
 
@@ -416,6 +434,7 @@ impl Session {
         self.without_key.clear();
         self.book = BookDesk::default();
         self.customs = CustomsDesk::default();
+        self.picker = Picker::default();
         self.close_notices_about_the_form();
         self.use_settings();
         match self.account() {
@@ -530,9 +549,9 @@ impl Session {
         commands.push(Command::Print { intent: intent.clone(), printer: None });
     }
 
-    /// Voids a label at the carrier.
+    /// Voids a label at the carrier, or puts it away where an unused one is not billed.
     pub fn void(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
-        commands.push(Command::Void { intent: intent.clone() });
+        self.take_back_label(intent, commands);
     }
 
     fn ticket(&mut self) -> Ticket {

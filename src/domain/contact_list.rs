@@ -196,7 +196,7 @@ pub fn write_contacts(contacts: &[Contact], heads: &[String; 10]) -> Vec<u8> {
 }
 
 /// UTF-8; else each byte as Western European spreadsheets mean it, as far as that is Latin-1.
-fn decoded(bytes: &[u8]) -> String {
+pub(super) fn decoded(bytes: &[u8]) -> String {
     match std::str::from_utf8(bytes) {
         Ok(text) => text.to_owned(),
         Err(_) => bytes.iter().map(|byte| western(*byte)).collect(),

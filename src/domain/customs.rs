@@ -4,6 +4,7 @@
 
 mod draft;
 mod fault;
+mod rows;
 
 use std::fmt;
 use std::str::FromStr;
@@ -20,6 +21,7 @@ use super::Money;
 
 pub use draft::*;
 pub use fault::*;
+pub use rows::*;
 
 /// Names a row of a form for as long as the form lives, wherever the row moves to.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

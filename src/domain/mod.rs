@@ -56,6 +56,7 @@ pub use carrier_words::*;
 pub use catalogue::*;
 pub use coliship::*;
 pub use contact::*;
+use contact_list::decoded;
 pub use contact_list::*;
 pub use customs::*;
 pub use department::*;

@@ -316,6 +316,22 @@ impl CarrierKind {
         }
     }
 
+    /// Its parcels take customs declarations.
+    pub fn declares(self) -> bool {
+        match self {
+            Self::LettreSuivie => false,
+            Self::Colissimo => true,
+        }
+    }
+
+    /// Two documents state its limits otherwise, so that an account chooses whose are in force.
+    pub fn has_two_documents(self) -> bool {
+        match self {
+            Self::LettreSuivie => true,
+            Self::Colissimo => false,
+        }
+    }
+
     /// The currency its prices come in, for totals of nothing.
     pub fn currency(self) -> Currency {
         match self {

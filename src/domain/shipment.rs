@@ -16,6 +16,7 @@ use super::Count;
 use super::CustomsDeclaration;
 use super::CustomsDraft;
 use super::Dimensions;
+use super::Direction;
 use super::Entry;
 use super::Findings;
 use super::Grams;
@@ -233,7 +234,14 @@ pub struct LabelFile {
 impl ShipmentDraft {
     /// Nothing typed, for the next parcel: what the desk ships by stays, since it belongs to the desk and not to a parcel.
     pub fn emptied(&self) -> Self {
-        Self { service: self.service.clone(), format: self.format, logo: self.logo, ..Self::default() }
+        // A return is made once in a while: the next parcel goes out again.
+        let service = match self.handling.direction {
+            Direction::Out => self.service.clone(),
+            Direction::Return => None,
+        };
+        let CustomsDraft { category, eori, .. } = &self.customs;
+        let customs = CustomsDraft { category: *category, eori: eori.clone(), ..CustomsDraft::default() };
+        Self { service, format: self.format, logo: self.logo, customs, ..Self::default() }
     }
 }
 

@@ -124,6 +124,7 @@ impl ContactForm {
 impl Session {
     /// Takes in that something was typed at a field: for a name or a company, the book is asked who may be meant.
     pub fn typed_at(&mut self, field: Field) {
+        self.look_up_typed(field);
         let Field::Address(Party::Consignee, line @ (Line::Name | Line::Company)) = field else { return };
         let due_ms = self.now_ms() + TYPING_RESTS_MS;
         let text = self.ship.draft.consignee.line(line).trim();

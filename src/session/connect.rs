@@ -101,9 +101,22 @@ impl ConnectDesk {
         if let Some(kind) = self.kind {
             for field in kind.credentials() {
                 problems.extend(rules::check_credential(field, self.text(field.name)));
+                if self.is_wanted_instead_of_a_key(field.name) && self.text(field.name).trim().is_empty() {
+                    problems.error(Field::Credential(field.name), Fault::Missing);
+                }
             }
         }
         problems
+    }
+
+    /// The form goes on without a key: number and password of the contract stand in for it.
+    pub fn is_without_key(&self) -> bool {
+        self.tested_key.as_ref().is_some_and(|key| key.expose_secret().is_empty())
+    }
+
+    /// A box that has to be filled in where there is no key.
+    pub fn is_wanted_instead_of_a_key(&self, name: &str) -> bool {
+        self.is_without_key() && matches!(name, "contract_number" | "contract_password")
     }
 
     /// What to say at a box; that it is empty only once the operator has been there or has tried.
@@ -165,6 +178,23 @@ impl Session {
             renews,
             ..ConnectDesk::default()
         };
+    }
+
+    /// Opens the form for the first carrier that is not connected yet; the form itself offers the others.
+    pub fn open_any_connect_form(&mut self) {
+        let connected = |kind: &CarrierKind| self.accounts.iter().any(|account| account.kind == *kind);
+        let kind = CarrierKind::ALL.iter().find(|kind| !connected(kind)).or(CarrierKind::ALL.first());
+        if let Some(kind) = kind {
+            self.open_connect_form(*kind, None);
+        }
+    }
+
+    /// Goes on with contract number and password, for who has no key.
+    pub fn connect_without_key(&mut self) {
+        self.connect.key_text.clear();
+        self.connect.tested_key = Some(SecretString::from(String::new()));
+        self.connect.key = Remote::Here(KeyTested { kind: KeyKind::Production, tail: String::new(), carriers: 0 });
+        self.connect.focus = Some(Field::Credential("contract_number"));
     }
 
     /// Leaves the form. What was typed waits for the next time it is opened; the key and the other secrets are forgotten.

@@ -76,6 +76,8 @@ pub enum News {
     },
     /// An entry of the address book was kept.
     ContactKept(Box<Contact>),
+    /// A file holds no list of articles.
+    NoArticlesInList,
     /// The address book was written as a list.
     BookExported(PathBuf),
     /// A label turned up that was believed not to be.

@@ -175,11 +175,20 @@ impl Session {
         self.recheck();
     }
 
+    /// Papers beside the label go to this printer from now on.
+    pub fn use_printer_for_papers(&mut self, id: &PrinterId, commands: &mut Vec<Command>) {
+        self.settings.document_printer = Some(id.clone());
+        self.settings_changed(commands);
+    }
+
     /// Forgets a printer.
     pub fn remove_printer(&mut self, id: &PrinterId, commands: &mut Vec<Command>) {
         self.settings.printers.retain(|printer| printer.id != *id);
         if self.settings.label_printer.as_ref() == Some(id) {
             self.settings.label_printer = None;
+        }
+        if self.settings.document_printer.as_ref() == Some(id) {
+            self.settings.document_printer = None;
         }
         self.settings_changed(commands);
         self.recheck();

@@ -1,7 +1,6 @@
 //! The first steps as a list that can be left and taken up again. Each is ticked by a fact, never by having been visited.
 
 use crate::command::Command;
-use crate::domain::CarrierKind;
 
 use super::Screen;
 use super::Session;
@@ -85,7 +84,7 @@ impl Session {
         match step {
             SetupStep::Account => {
                 if self.accounts.is_empty() {
-                    self.open_connect_form(CarrierKind::LettreSuivie, None);
+                    self.open_any_connect_form();
                 }
                 self.go_to(Screen::Accounts, commands);
             }

@@ -8,6 +8,7 @@ use crate::command::LabelView;
 use crate::command::Purchase;
 use crate::command::Remote;
 use crate::command::Ticket;
+use crate::domain::CarrierKind;
 use crate::domain::Failure;
 use crate::domain::Fault;
 use crate::domain::Field;
@@ -26,6 +27,7 @@ use crate::domain::ShipmentDraft;
 use crate::domain::ShipmentState;
 use crate::domain::rules;
 use crate::domain::rules::Checked;
+use crate::domain::rules::Demands;
 use crate::domain::rules::RuleContext;
 
 use super::CapPassed;
@@ -168,6 +170,19 @@ impl ShipDesk {
         self.checked.problems.errors().collect()
     }
 
+    /// The warnings that nobody has kept yet, one for each field, in the order of the form.
+    pub fn to_review(&self) -> Vec<&Problem> {
+        let mut seen = BTreeSet::new();
+        let open = self.checked.problems.warnings().filter(|problem| !self.draft.accepted.contains(&problem.key()));
+        open.filter(|problem| seen.insert(problem.field)).collect()
+    }
+
+    /// The fields that F6 walks: what must be mended, and once that is done, what is worth a second look.
+    fn to_walk(&self) -> Vec<Field> {
+        let errors: Vec<Field> = self.to_fix().iter().map(|problem| problem.field).collect();
+        if errors.is_empty() { self.to_review().iter().map(|problem| problem.field).collect() } else { errors }
+    }
+
     /// Those among them that the operator has not come to yet: only missing, and not visited.
     pub fn is_only_unfinished(&self) -> bool {
         !self.tried && self.to_fix().iter().all(|problem| self.problem_at(problem.field).is_none())
@@ -212,7 +227,8 @@ impl ShipDesk {
 impl Session {
     /// The chosen service: the draft's, else the account's first that can be bought.
     pub fn service(&self) -> Option<Service> {
-        Some(self.account()?.offer(self.ship.draft.service.as_ref())?.service)
+        let chosen = self.ship.draft.service.clone().or_else(|| self.first_service_there());
+        Some(self.account()?.offer(chosen.as_ref())?.service)
     }
 
     /// What the label printer takes; a page where none is set up.
@@ -223,16 +239,22 @@ impl Session {
     /// Runs the rules over the draft: called after every edit.
     pub fn recheck(&mut self) {
         let (today, printer) = (self.today(), self.printer_language());
-        let checked = match (self.account(), self.service()) {
+        let (checked, demands) = match (self.account(), self.service()) {
             (Some(account), Some(service)) => {
                 let context = RuleContext { account, service: &service, today, printer };
-                rules::check(&self.ship.draft, &context)
+                let demands = match account.kind {
+                    CarrierKind::LettreSuivie => Demands::default(),
+                    CarrierKind::Colissimo => Demands::of(&self.ship.draft, &context),
+                };
+                (rules::check(&self.ship.draft, &context), demands)
             }
-            (None, _) | (_, None) => Checked::default(),
+            (None, _) | (_, None) => (Checked::default(), Demands::default()),
         };
+        self.customs.demands = demands;
         let key = checked.shipment.as_ref().map(|shipment| shipment.price_key());
         self.ship.checked = checked;
         self.note_what_to_keep();
+        self.note_preview();
         if key != self.ship.price_key {
             self.forget_kept_price();
             self.ship.price_due_ms = key.is_some().then(|| self.now_ms() + TYPING_RESTS_MS);
@@ -330,6 +352,8 @@ impl Session {
     /// Empties the form and waits for the next parcel.
     pub fn clear_form(&mut self) {
         self.ship.clear();
+        (self.customs.cell, self.customs.paste) = (None, None);
+        self.customs.points = Remote::NotAsked;
         self.ship.focus = Some(FIRST_FIELD);
         self.recheck();
     }
@@ -343,7 +367,7 @@ impl Session {
 
     /// Walks the focus over the problems, in the order of the form.
     pub fn focus_problem(&mut self, turn: Turn) {
-        let fields: Vec<Field> = self.ship.checked.problems.errors().map(|problem| problem.field).collect();
+        let fields = self.ship.to_walk();
         let at = self.ship.visited.and_then(|field| fields.iter().position(|other| *other == field));
         let next = match (turn, at) {
             (Turn::First, _) | (Turn::Next, None) => fields.first(),
@@ -368,6 +392,8 @@ impl Session {
             | Field::OrderAmount
             | Field::OrderItems
             | Field::Address(Party::Billing, _) => self.ship.order_open = true,
+            Field::Customs(at) => self.customs.more_open |= !Self::is_box_up_front(at),
+            Field::Original(..) => self.customs.more_open = true,
             Field::Address(Party::Consignee, _)
             | Field::Weight
             | Field::Size
@@ -379,8 +405,6 @@ impl Session {
             | Field::LogoFile
             | Field::Credential(_)
             | Field::Article(..)
-            | Field::Customs(_)
-            | Field::Original(..)
             | Field::Insurance
             | Field::Duties
             | Field::Undeliverable

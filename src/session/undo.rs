@@ -8,9 +8,11 @@ use crate::domain::Imported;
 use crate::domain::Preset;
 use crate::domain::ShipmentDraft;
 
+use super::ArticleDeed;
 use super::News;
 use super::Screen;
 use super::Session;
+use super::customs;
 
 /// As far back as anybody remembers.
 const MOST: usize = 20;
@@ -28,6 +30,8 @@ pub enum Did {
     UsedPreset(String),
     /// The form was filled in from an earlier shipment.
     ShippedAgain,
+    /// Something was done to the table of articles.
+    Articles(ArticleDeed),
     /// An entry was taken off the address book.
     ContactRemoved(Box<Contact>),
     /// A package was taken off the list.
@@ -71,7 +75,12 @@ impl Did {
     /// It concerns the form, and means nothing any more once that is bought.
     pub(super) fn is_about_the_form(&self) -> bool {
         match self {
-            Self::Cleared | Self::Pasted | Self::Picked(_) | Self::UsedPreset(_) | Self::ShippedAgain => true,
+            Self::Cleared
+            | Self::Pasted
+            | Self::Picked(_)
+            | Self::UsedPreset(_)
+            | Self::ShippedAgain
+            | Self::Articles(_) => true,
             Self::ContactRemoved(_) | Self::PresetRemoved(_) | Self::Imported(_) => false,
         }
     }
@@ -83,6 +92,7 @@ impl Did {
             Self::Pasted
             | Self::Picked(_)
             | Self::UsedPreset(_)
+            | Self::Articles(_)
             | Self::ContactRemoved(_)
             | Self::PresetRemoved(_)
             | Self::Imported(_) => false,
@@ -218,6 +228,7 @@ impl Session {
             | News::Restored(_)
             | News::Salvaged(_)
             | News::ContactKept(_)
+            | News::NoArticlesInList
             | News::BookExported(_) => true,
         });
     }
@@ -272,6 +283,9 @@ fn without(now: &ShipmentDraft, before: &ShipmentDraft, after: &ShipmentDraft) -
     }
     if before.parcel.size != after.parcel.size {
         draft.parcel.size = before.parcel.size.clone();
+    }
+    if before.customs != after.customs {
+        draft.customs = customs::without(&now.customs, &before.customs, &after.customs);
     }
     if before.order.email != after.order.email {
         draft.order.email = before.order.email.clone();

@@ -69,7 +69,7 @@ enum Entry {
 pub(super) fn accounts_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     // A desk without an account has one thing to do here, so the form is open.
     if session.accounts.is_empty() && session.connect.kind.is_none() && !session.is_practice() && !session.push.open {
-        session.open_connect_form(CarrierKind::LettreSuivie, None);
+        session.open_any_connect_form();
     }
     if is_connecting(session) {
         // Before any widget sees them: Enter would press what has the focus.
@@ -261,7 +261,7 @@ fn another_ui(ui: &mut Ui, session: &mut Session) {
     } else if !is_connecting(session)
         && ui.add(Button::plain(words.get("accounts-connect-another")).icon(Icon::Plus)).clicked()
     {
-        session.open_connect_form(CarrierKind::LettreSuivie, None);
+        session.open_any_connect_form();
     }
 }
 

@@ -27,6 +27,7 @@ use super::widgets::problem_chip_ui;
 use crate::command::Command;
 use crate::domain::Field;
 use crate::domain::Line;
+use crate::domain::PaperKind;
 use crate::domain::Party;
 use crate::domain::Surcharges;
 use crate::session::CapPassed;
@@ -96,6 +97,17 @@ fn standing_ui(ui: &mut Ui, session: &mut Session, narrow: bool) {
     let words = session.words;
     let tokens = Tokens::of(ui);
     let count = session.ship.to_fix().len();
+    let review = session.ship.to_review().len();
+    if count == 0 && review > 0 {
+        icon_ui(ui, Icon::Warning, 18.0, tokens.warn);
+        say(ui, words.with("to-review", &[("count", review.into())]), Type::BodyStrong, tokens.text);
+        key_cap_ui(ui, &key_cap(words, Act::NextProblem));
+        if !narrow {
+            ui.add_space(6.0);
+            chips_ui(ui, session, Tone::Warning);
+        }
+        return;
+    }
     if count == 0 {
         icon_ui(ui, Icon::Done, 18.0, tokens.ok);
         say(ui, words.get("everything-ready"), Type::BodyStrong, tokens.text);
@@ -123,7 +135,7 @@ fn standing_ui(ui: &mut Ui, session: &mut Session, narrow: bool) {
     }
     if !unfinished && !narrow {
         ui.add_space(6.0);
-        chips_ui(ui, session);
+        chips_ui(ui, session, Tone::Error);
     }
     if walk {
         session.focus_problem(Turn::Next);
@@ -142,14 +154,13 @@ fn countdown_ui(ui: &mut Ui, session: &Session, until_ms: i64) {
 }
 
 /// As many problems as there is room for; F6 walks the others.
-fn chips_ui(ui: &mut Ui, session: &mut Session) {
+fn chips_ui(ui: &mut Ui, session: &mut Session, tone: Tone) {
     let words = session.words;
     let worded = ui.ctx().content_rect().width() >= WORDED_CHIPS_FROM;
-    let chips: Vec<(Field, &str, String)> = session
-        .ship
-        .to_fix()
+    let problems = if tone == Tone::Error { session.ship.to_fix() } else { session.ship.to_review() };
+    let chips: Vec<(Field, String, String)> = problems
         .into_iter()
-        .map(|problem| (problem.field, words.field(problem.field), words.short_fault(&problem.fault)))
+        .map(|problem| (problem.field, session.field_name(problem.field), words.short_fault(&problem.fault)))
         .collect();
     let mut go_to = None;
     for (index, (field, name, wrong)) in chips.iter().enumerate() {
@@ -162,7 +173,7 @@ fn chips_ui(ui: &mut Ui, session: &mut Session) {
             say(ui, format!("+{rest}"), Type::LabelMedium, Tokens::of(ui).text2);
             break;
         }
-        if problem_chip_ui(ui, Tone::Error, name, wrong).clicked() {
+        if problem_chip_ui(ui, tone, name, wrong).clicked() {
             go_to = Some(*field);
         }
     }
@@ -199,7 +210,8 @@ pub(super) fn act(session: &Session) -> String {
 fn detail(session: &Session, narrow: bool) -> String {
     let first = why(session);
     // Beside a count there is no room for the printer as well; it is said again once the button can be pressed.
-    let printer = printer(session).filter(|_| !narrow || first.is_none() || session.why_not().is_none());
+    let said = if session.needs_customs() { Some(papers(session)) } else { printer(session) };
+    let printer = said.filter(|_| !narrow || first.is_none() || session.why_not().is_none());
     let parts: Vec<String> = [first, printer].into_iter().flatten().collect();
     parts.join(" · ")
 }
@@ -238,6 +250,13 @@ fn cost(session: &Session, words: Words) -> Option<String> {
         Price::Failed(_) => unknown("price-unknown"),
         Price::Open | Price::Coming(_) => None,
     }
+}
+
+/// Which papers will be made: `étiquette, 4 CN23`.
+fn papers(session: &Session) -> String {
+    let copies =
+        session.papers().into_iter().find(|(kind, _)| *kind == PaperKind::Cn23).map_or(0, |(_, copies)| copies);
+    session.words.with("papers-named", &[("copies", copies.into())])
 }
 
 /// The printer's state, before money is spent.

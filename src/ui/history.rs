@@ -4,7 +4,9 @@ mod books;
 mod list;
 mod marks;
 pub(super) mod panel;
+mod papers;
 mod settle;
+mod slip;
 mod way;
 
 use egui::Id;
@@ -169,7 +171,11 @@ fn list_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         } else {
             // More than three scroll, so that the list below keeps its place.
             head_ui(ui, session, commands, 222.0);
-            let below = if session.upkeep.list.is_some() { books::HEIGHT } else { 34.0 };
+            let below = match (&session.upkeep.list, &session.customs.slip) {
+                (_, Some(_)) => slip::HEIGHT,
+                (Some(_), None) => books::HEIGHT,
+                (None, None) => 34.0,
+            };
             let rows = (ui.available_height() - below).max(120.0);
             body_ui(ui, session, commands, Some(rows));
             foot_ui(ui, session, commands);
@@ -257,8 +263,13 @@ fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         {
             session.upkeep.list = Some(ListDesk::default());
         }
+        let slips = session.slip_account().is_some() && session.customs.slip.is_none();
+        if slips && ui.add(Button::quiet(words.get("slip-begin")).icon(Icon::List)).clicked() {
+            session.begin_slip(commands);
+        }
     });
     books::list_ui(ui, session, commands);
+    slip::slip_ui(ui, session, commands);
 }
 
 #[cfg(test)]

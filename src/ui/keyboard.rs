@@ -13,15 +13,19 @@ use egui::text_edit::TextEditState;
 
 use super::accounts;
 use super::action_bar;
+use super::customs;
 use super::packages;
 use super::packing;
+use super::picker;
 use super::recipient;
 use super::scan;
 use super::suggest;
 use crate::command::Command;
 use crate::domain::HistoryRow;
+use crate::domain::RowId;
 use crate::session::Screen;
 use crate::session::Session;
+use crate::session::Step;
 use crate::session::Turn;
 use crate::words::Words;
 
@@ -56,6 +60,18 @@ pub enum Act {
     Scan,
     /// Enters packing mode, or leaves it.
     TurnPacking,
+    /// Adds an article to the declaration.
+    AddArticle,
+    /// Doubles the article that has the focus.
+    DoubleArticle,
+    /// Takes the article that has the focus off the declaration.
+    RemoveArticle,
+    /// Moves the article that has the focus up.
+    ArticleUp,
+    /// Moves it down.
+    ArticleDown,
+    /// Looks for the tariff number of the article that has the focus.
+    SearchTariff,
 }
 
 struct Shortcut {
@@ -87,6 +103,12 @@ const SHORTCUTS: &[Shortcut] = &[
     shortcut(Act::Leave, Modifiers::NONE, Key::Escape),
     shortcut(Act::Scan, Modifiers::CTRL, Key::K),
     shortcut(Act::TurnPacking, Modifiers::NONE, Key::F11),
+    shortcut(Act::AddArticle, Modifiers::CTRL, Key::Plus),
+    shortcut(Act::DoubleArticle, Modifiers::CTRL, Key::D),
+    shortcut(Act::RemoveArticle, Modifiers::CTRL, Key::Delete),
+    shortcut(Act::ArticleUp, Modifiers::ALT, Key::ArrowUp),
+    shortcut(Act::ArticleDown, Modifiers::ALT, Key::ArrowDown),
+    shortcut(Act::SearchTariff, Modifiers::NONE, Key::F4),
 ];
 
 /// What stands on the key cap of an act: `Ctrl Maj V`.
@@ -97,12 +119,18 @@ pub fn key_cap(words: Words, act: Act) -> String {
     if shortcut.modifiers.ctrl {
         caps.push(words.get("key-ctrl"));
     }
+    if shortcut.modifiers.alt {
+        caps.push(words.get("key-alt"));
+    }
     if shortcut.modifiers.shift {
         caps.push(words.get("key-shift"));
     }
     caps.push(match shortcut.key {
         Key::Enter => words.get("key-enter"),
         Key::Escape => words.get("key-escape"),
+        Key::Delete => words.get("key-delete"),
+        Key::ArrowUp => "↑",
+        Key::ArrowDown => "↓",
         key => key.symbol_or_name(),
     });
     caps.join(" ")
@@ -119,8 +147,12 @@ pub(super) fn take_shortcuts(ui: &Ui, session: &mut Session, commands: &mut Vec<
         return;
     }
     suggest::take_keys(ui, session);
+    picker::take_keys(ui, session);
     if session.screen == Screen::Ship {
         packages::take_key(ui, session);
+    }
+    if shows_articles(session) {
+        customs::keys::take_keys(ui, session);
     }
     for shortcut in SHORTCUTS {
         if is_heard(ui, session, shortcut.act)
@@ -153,11 +185,20 @@ fn is_heard(ui: &Ui, session: &Session, act: Act) -> bool {
         Act::ShowLabel => shipping && !session.is_packing() && session.ship.last.is_some(),
         Act::Undo => session.can_undo_here() && form_comes_first(ui, session),
         Act::Redo => shipping && session.ship.undo.can_redo() && form_comes_first(ui, session),
+        Act::AddArticle => shows_articles(session),
+        Act::DoubleArticle | Act::RemoveArticle | Act::ArticleUp | Act::ArticleDown | Act::SearchTariff => {
+            shows_articles(session) && customs::keys::cell(ui, session).is_some()
+        }
         // Consumed by nobody: the button sees for itself whether the key is down.
         Act::Void => false,
         // An open list closes first.
         Act::Leave => !Popup::is_any_open(ui.ctx()) && can_leave(session),
     }
+}
+
+/// The table of articles is on screen.
+fn shows_articles(session: &Session) -> bool {
+    session.screen == Screen::Ship && !session.is_packing() && session.needs_customs()
 }
 
 /// A text field undoes its own typing; what was done to the form as a whole comes first where it was done last.
@@ -168,7 +209,11 @@ fn form_comes_first(ui: &Ui, session: &Session) -> bool {
 
 fn can_leave(session: &Session) -> bool {
     match session.screen {
-        Screen::Ship => session.ship.paste.is_some() || session.is_packing() && session.pack.mending.is_some(),
+        Screen::Ship => {
+            session.ship.paste.is_some()
+                || session.customs.paste.is_some()
+                || session.is_packing() && session.pack.mending.is_some()
+        }
         Screen::Label => true,
         Screen::History => session.history.export_path.is_some() || session.history.selected.is_some(),
         Screen::Accounts => session.connect.kind.is_some(),
@@ -200,14 +245,32 @@ fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>
         }
         Act::Undo => session.undo(commands),
         Act::Redo => session.redo(),
+        Act::AddArticle => session.add_article(),
+        Act::DoubleArticle | Act::RemoveArticle | Act::ArticleUp | Act::ArticleDown | Act::SearchTariff => {
+            if let Some((row, _)) = session.cell_now() {
+                perform_on_article(session, act, row);
+            }
+        }
         Act::Void => (),
         Act::Leave => leave(ui, session, commands),
+    }
+}
+
+fn perform_on_article(session: &mut Session, act: Act, row: RowId) {
+    match act {
+        Act::DoubleArticle => session.double_article(row),
+        Act::RemoveArticle => session.remove_article(row),
+        Act::ArticleUp => session.move_article(row, Step::Up),
+        Act::ArticleDown => session.move_article(row, Step::Down),
+        Act::SearchTariff => session.search_tariff(row),
+        _ => (),
     }
 }
 
 fn leave(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>) {
     match session.screen {
         Screen::Ship if session.is_packing() => session.mended(),
+        Screen::Ship if session.customs.paste.is_some() => session.customs.paste = None,
         Screen::Ship => session.ship.paste = None,
         Screen::Label => session.close_label(commands),
         Screen::History if session.history.export_path.is_some() => session.history.export_path = None,
@@ -248,6 +311,7 @@ fn enter_goes_on(ui: &Ui) {
     let typing = TextEditState::load(ui.ctx(), focused).is_some();
     if typing
         && focused != recipient::paste_box()
+        && focused != customs::paste_box()
         && focused != scan::field_id()
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter))
     {

@@ -170,7 +170,7 @@ fn bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, fit: 
 }
 
 fn sheet_ui(ui: &mut Ui, view: &LabelView, zoom: f32, rulers: bool, name: &str) {
-    let picture = dots::picture(ui, view, zoom, "large");
+    let picture = dots::picture(ui, &view.dots, zoom, "large");
     let (wide, high) = view.dots.size_mm();
     let paper = Paper {
         texture: picture.texture.id(),

@@ -6,17 +6,22 @@
 
 mod accounts;
 mod action_bar;
+mod customs;
 mod failure;
 mod fields;
 mod frame;
+mod handling;
 mod history;
 mod keyboard;
 mod label;
 mod notices;
+mod options;
 mod order;
 mod packages;
 mod packing;
 mod parcel;
+mod picker;
+mod points;
 mod recipient;
 mod scan;
 mod sender;

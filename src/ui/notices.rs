@@ -16,6 +16,7 @@ use crate::command::Salvaged;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::Remedy;
+use crate::session::ArticleDeed;
 use crate::session::Did;
 use crate::session::News;
 use crate::session::Screen;
@@ -127,6 +128,10 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         News::ContactKept(contact) => {
             (Tone::Done, words.get("news-contact-kept").to_owned(), suggest::who(contact), None)
         }
+        News::NoArticlesInList => {
+            let (title, text) = ("news-no-articles", "news-no-articles-hint");
+            (Tone::Warning, words.get(title).to_owned(), words.get(text).to_owned(), None)
+        }
         News::BookExported(path) => {
             (Tone::Done, words.get("news-book-exported").to_owned(), path.display().to_string(), None)
         }
@@ -156,12 +161,33 @@ fn done(words: Words, did: &Did) -> (&'static str, String) {
         Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
         Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
         Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
+        Did::Articles(deed) => done_to_articles(words, *deed),
         Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
         Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
         Did::Imported(imported) => {
             let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
             let counts = counts.map(|(name, count)| (name, count.into()));
             (words.get("news-imported"), words.with("news-imported-counts", &counts))
+        }
+    }
+}
+
+/// What was done to the table of articles, and to how many of them.
+fn done_to_articles(words: Words, deed: ArticleDeed) -> (&'static str, String) {
+    match deed {
+        ArticleDeed::Added => (words.get("did-add-article"), String::new()),
+        ArticleDeed::Doubled => (words.get("did-double-article"), String::new()),
+        ArticleDeed::Moved => (words.get("did-move-article"), String::new()),
+        ArticleDeed::Picked => (words.get("did-pick-article"), String::new()),
+        ArticleDeed::Removed(place) => {
+            (words.get("did-remove-article"), words.with("article-number", &[("number", place.into())]))
+        }
+        ArticleDeed::Filled { rows, left_out: 0 } => {
+            (words.get("did-fill-articles"), words.with("rows-filled", &[("count", rows.into())]))
+        }
+        ArticleDeed::Filled { rows, left_out } => {
+            let facts = [("count", rows.into()), ("left", left_out.into())];
+            (words.get("did-fill-articles"), words.with("rows-filled-and-left-out", &facts))
         }
     }
 }
@@ -228,6 +254,7 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
         News::Exported(_)
         | News::Disconnected
         | News::ContactKept(_)
+        | News::NoArticlesInList
         | News::BookExported(_)
         | News::ShippedBefore(_)
         | News::NothingFound(_)

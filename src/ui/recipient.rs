@@ -8,6 +8,9 @@ use egui::TextEdit;
 use egui::Ui;
 use egui::UiBuilder;
 use egui::Vec2;
+use egui::text::CCursor;
+use egui::text::CCursorRange;
+use egui::text_edit::TextEditState;
 
 use super::Act;
 use super::fields::Look;
@@ -19,17 +22,18 @@ use super::fields::line_ui;
 use super::fields::note;
 use super::key_cap;
 use super::keyboard;
+use super::picker;
 use super::suggest;
 use super::theme::Tokens;
 use super::theme::Type;
 use super::theme::say_wrapped;
 use super::widgets::Button;
 use super::widgets::FieldRow;
+use super::widgets::FieldSpec;
 use super::widgets::Icon;
-use super::widgets::Select;
+use super::widgets::field_ui;
 use super::widgets::key_cap_ui;
 use super::widgets::section_ui;
-use super::widgets::select_ui;
 use crate::command::Command;
 use crate::domain::CountryCode;
 use crate::domain::Field;
@@ -45,7 +49,9 @@ pub(super) fn recipient_ui(ui: &mut Ui, session: &mut Session) -> Option<Rect> {
     let (mut paste, mut clear) = (false, false);
     section_ui(ui, words.get("recipient"), |ui| {
         if session.ship.paste.is_none() {
-            let take = Button::link(words.get("paste-address"));
+            // Where the table of articles has taken the room, the link is a word.
+            let short = ui.available_width() < 250.0;
+            let take = Button::link(words.get(if short { "paste-short" } else { "paste-address" }));
             // While there is something to clear, its button takes the place of the key's reminder.
             if session.ship.is_blank() {
                 key_cap_ui(ui, &key_cap(words, Act::PasteAddress));
@@ -102,6 +108,14 @@ pub(super) fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Op
     });
     keep_ui(ui, session, Field::Address(party, Line::Postcode));
     keep_ui(ui, session, Field::Address(party, Line::City));
+    let draft = &session.ship.draft;
+    let address = match party {
+        Party::Billing => draft.order.billing.as_ref(),
+        Party::Consignee | Party::Sender | Party::Return => Some(&draft.consignee),
+    };
+    if address.is_some_and(|address| has_states(address.country) || !address.state.is_empty()) {
+        line_ui(ui, session, Field::Address(party, Line::State), Look { example: "NY", ..Look::default() });
+    }
     country_ui(ui, session, party)
 }
 
@@ -154,35 +168,54 @@ fn paste_ui(ui: &mut Ui, session: &mut Session) {
     }
 }
 
+/// The country: its name until the field has the focus, then whatever one types to find it, in any of the desk's languages or as
+/// a code.
 fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> {
     let words = session.words;
     let field = Field::Address(party, Line::Country);
     let problem = session.ship.problem_at(field);
     let said = problem.map(|problem| (problem.severity, words.problem(problem)));
-    let draft = &mut session.ship.draft;
+    let draft = &session.ship.draft;
     let address = match party {
-        Party::Billing => draft.order.billing.as_mut(),
-        Party::Consignee | Party::Sender | Party::Return => Some(&mut draft.consignee),
+        Party::Billing => draft.order.billing.as_ref(),
+        Party::Consignee | Party::Sender | Party::Return => Some(&draft.consignee),
     };
-    let address = address?;
-    let offered = CountryCode::OFFERED;
-    let mut names: Vec<&str> = offered.iter().map(|code| words.country(*code)).collect();
-    // A pasted block may name a country that the list does not offer: it is shown, and refused with a reason.
-    let current = address.country;
-    let at = offered.iter().position(|code| *code == current);
-    if at.is_none() {
-        names.push(current.code());
-    }
-    let mut chosen = at.unwrap_or(offered.len());
+    let country = address?.country;
+    let id = field_id(field);
+    let typing = ui.memory(|memory| memory.has_focus(id));
+    let name = words.country(country).to_owned();
+    let mut text = if typing { std::mem::take(&mut session.picker.country_text) } else { name };
+    let declared = party == Party::Consignee && session.needs_customs();
+    let echo = if declared { format!("{} · CN23", country.code()) } else { country.code().to_owned() };
     let note = said.as_ref().map(|(severity, sentence)| note(*severity, sentence));
-    let response = select_ui(ui, Select::new(field_id(field), words.field(field), &names).note(note), &mut chosen);
-    if response.changed()
-        && let Some(code) = offered.get(chosen)
-    {
-        address.country = *code;
-        session.edited();
+    let spec = FieldSpec::new(id, words.field(field), &mut text).note(note).echo(echo.as_str());
+    let response = field_ui(ui, spec);
+    if typing {
+        session.picker.country_text = text;
+        if response.changed() {
+            session.country_typed(field);
+        }
+    }
+    if response.gained_focus() {
+        session.begin_country(country);
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let end = CCursor::new(session.picker.country_text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+        state.store(ui.ctx(), id);
+    }
+    if response.lost_focus() {
+        session.end_country(field);
     }
     follow(&response, session, field);
-    let below = Rect::from_min_size(response.rect.left_bottom(), Vec2::new(response.rect.width(), 22.0));
+    picker::list_ui(ui, session, field);
+    keep_ui(ui, session, field);
+    // The box begins a little left of its text.
+    let corner = response.rect.left_bottom() - Vec2::new(11.0, 0.0);
+    let below = Rect::from_min_size(corner, Vec2::new(response.rect.width(), 22.0));
     said.is_none().then_some(below)
+}
+
+/// Whether the country's addresses have a state or a province.
+fn has_states(country: CountryCode) -> bool {
+    matches!(country.code(), "US" | "CA")
 }

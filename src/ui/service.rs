@@ -21,6 +21,7 @@ use super::widgets::section_ui;
 use super::widgets::select_ui;
 use super::widgets::service_list_ui;
 use crate::command::Command;
+use crate::domain::CarrierKind;
 use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::FormatChoice;
@@ -29,12 +30,15 @@ use crate::domain::LabelFormat;
 use crate::domain::LogoChoice;
 use crate::domain::Offer;
 use crate::domain::PriceSource;
+use crate::domain::Service;
 use crate::domain::ServiceCode;
 use crate::domain::Severity;
 use crate::domain::ShipDay;
 use crate::domain::Surcharges;
+use crate::domain::colissimo::WhyNot;
 use crate::session::Price;
 use crate::session::Session;
+use crate::words::Words;
 
 /// Draws the services of the account.
 pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
@@ -49,29 +53,29 @@ pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
             say(ui, from, Type::Label, Tokens::of(ui).text2);
         }
     });
-    let Some(account) = session.account() else { return };
-    let offers = account.offers();
-    let texts: Vec<CardTexts> = offers.iter().map(|offer| card_texts(session, offer)).collect();
+    let (offers, hidden) = shown(session);
+    let texts: Vec<CardTexts> = offers.iter().map(|(offer, why_not)| card_texts(session, offer, *why_not)).collect();
     let cards: Vec<ServiceCard<'_>> = offers
         .iter()
         .zip(&texts)
-        .map(|(offer, texts)| ServiceCard {
+        .map(|((offer, why_not), texts)| ServiceCard {
             title: &offer.service.name,
             subtitle: &texts.subtitle,
             tone: texts.tone,
             price: &texts.price,
             price_note: &texts.note,
             stale: texts.stale,
-            offered: offer.gone.is_none(),
+            offered: offer.gone.is_none() && why_not.is_none(),
         })
         .collect();
-    let mut chosen = session.service().and_then(|chosen| offers.iter().position(|offer| offer.service == chosen));
+    let mut chosen = session.service().and_then(|chosen| offers.iter().position(|(offer, _)| offer.service == chosen));
     if service_list_ui(ui, Id::unique("services"), &cards, &mut chosen)
-        && let Some(offer) = chosen.and_then(|at| offers.get(at))
+        && let Some((offer, _)) = chosen.and_then(|at| offers.get(at))
     {
-        session.ship.draft.service = Some(ServiceCode(offer.service.code.to_string()));
-        session.edited();
+        session.choose_service(ServiceCode(offer.service.code.to_string()));
+        session.customs.services_open = false;
     }
+    fold_ui(ui, session, &hidden);
     if session.ship.focus == Some(Field::Service) {
         session.ship.focus = None;
         let at = chosen.unwrap_or(0);
@@ -82,6 +86,67 @@ pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     refused_ui(ui, session);
 }
 
+/// The services on screen, and those that are folded away: with a declaration all but the chosen one, for the table needs the room;
+/// elsewhere those that do not go there.
+fn shown(session: &Session) -> (Vec<Placed>, Vec<Placed>) {
+    let chosen = session.service();
+    let open = session.customs.services_open;
+    session.services_there().into_iter().partition(|(offer, why_not)| {
+        let is_chosen = chosen.as_ref() == Some(&offer.service);
+        is_chosen || open || why_not.is_none() && !session.needs_customs()
+    })
+}
+
+/// A service, and why it does not go there.
+type Placed = (Offer, Option<WhyNot>);
+
+/// `3 autres services acceptent ce colis`, as a link that shows them; or one that folds them again.
+fn fold_ui(ui: &mut Ui, session: &mut Session, hidden: &[Placed]) {
+    let words = session.words;
+    let fitting = hidden.iter().filter(|(_, why_not)| why_not.is_none()).count();
+    let sentence = match (hidden.len(), fitting) {
+        (0, _) if !session.customs.services_open => return,
+        (0, _) => words.get("services-fold").to_owned(),
+        (count, 0) => words.with("services-not-there", &[("count", count.into())]),
+        (_, fitting) => words.with("services-others", &[("count", fitting.into())]),
+    };
+    if ui.add(Button::link(&sentence)).clicked() {
+        session.customs.services_open = !session.customs.services_open;
+    }
+}
+
+/// Why a service cannot be had for where this parcel goes.
+fn why_not_there(words: Words, why_not: WhyNot) -> String {
+    match why_not {
+        WhyNot::NotFromThere => words.get("why-not-from-there").to_owned(),
+        WhyNot::UnknownDestination => words.get("why-not-known").to_owned(),
+        WhyNot::NotThere { instead: None } => words.get("why-not-there").to_owned(),
+        WhyNot::NotThere { instead: Some(product) } => {
+            let name = Service::by_code(CarrierKind::Colissimo, product.code()).map_or("", |service| &service.name);
+            words.with("why-not-there-but", &[("service", name.into())])
+        }
+        WhyNot::NoPickup => words.get("why-not-pickup").to_owned(),
+        WhyNot::NoReturn => words.get("why-not-return").to_owned(),
+    }
+}
+
+/// What a service of our tables is, in a few words.
+fn about(service: &Service) -> &'static str {
+    match service.carrier {
+        CarrierKind::LettreSuivie => "service-lettre-suivie",
+        CarrierKind::Colissimo => match service.code.as_ref() {
+            "DOM" => "service-dom",
+            "DOS" => "service-dos",
+            "HD" => "service-hd",
+            "COM" => "service-com",
+            "CDS" => "service-cds",
+            "ECO" => "service-eco",
+            "CORE" | "CORI" => "service-return",
+            _ => "service-colissimo",
+        },
+    }
+}
+
 struct CardTexts {
     subtitle: String,
     tone: Option<Tone>,
@@ -90,7 +155,7 @@ struct CardTexts {
     stale: bool,
 }
 
-fn card_texts(session: &Session, offer: &Offer) -> CardTexts {
+fn card_texts(session: &Session, offer: &Offer, why_not: Option<WhyNot>) -> CardTexts {
     let words = session.words;
     let service = &offer.service;
     let is_chosen = session.service().as_ref() == Some(service);
@@ -99,10 +164,15 @@ fn card_texts(session: &Session, offer: &Offer) -> CardTexts {
         let tone = is_chosen.then_some(Tone::Error);
         return CardTexts { subtitle, tone, price: String::new(), note: String::new(), stale: false };
     }
+    if let Some(why_not) = why_not {
+        let subtitle = why_not_there(words, why_not);
+        let tone = is_chosen.then_some(Tone::Error);
+        return CardTexts { subtitle, tone, price: String::new(), note: String::new(), stale: false };
+    }
     let (objection, tone) = match service.known {
         Known::InOurTables => {
             let objection = objection(session).filter(|_| is_chosen);
-            (objection.unwrap_or("service-lettre-suivie"), objection.map(|_| Tone::Error))
+            (objection.unwrap_or_else(|| about(service)), objection.map(|_| Tone::Error))
         }
         Known::ListedOnly { .. } => ("service-not-in-our-tables", Some(Tone::Warning)),
     };

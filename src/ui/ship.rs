@@ -8,7 +8,9 @@ use egui::Stroke;
 use egui::Ui;
 
 use super::action_bar;
+use super::customs::customs_ui;
 use super::frame;
+use super::handling::handling_ui;
 use super::order::Folding;
 use super::order::order_ui;
 use super::parcel::parcel_ui;
@@ -22,6 +24,7 @@ use super::theme::ACTION_BAR;
 use super::theme::COLUMN_PADDING;
 use super::theme::STRIP;
 use super::theme::Tokens;
+use super::widgets::segments_ui;
 use super::widgets::separator_ui;
 use crate::command::Command;
 use crate::session::Session;
@@ -40,6 +43,9 @@ const STRIP_FOLDED: f32 = 44.0;
 
 /// Height of the action bar where there is little room.
 const ACTION_BAR_LOW: f32 = 64.0;
+
+/// Height of the lines that name the papers.
+const PAPERS: f32 = 84.0;
 
 /// Height of the printer's card while its words take two lines.
 const PRINTER: f32 = 48.0;
@@ -75,8 +81,11 @@ pub(super) fn ship_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
 fn three_columns_ui(ui: &mut Ui, mut rest: Rect, width: f32, session: &mut Session, commands: &mut Vec<Command>) {
     // The outer columns grow with the window up to where longer lines read no better.
     let share = ((width - THREE_COLUMNS_FROM) / (WIDE_FROM - THREE_COLUMNS_FROM)).clamp(0.0, 1.0);
-    let to = frame::cut_left(&mut rest, egui::lerp(392.0..=520.0, share));
-    let label = frame::cut_right(&mut rest, egui::lerp(388.0..=620.0, share));
+    // The table of articles gets the room; To keeps its left edge.
+    let (to, label) =
+        if session.needs_customs() { (330.0..=440.0, 236.0..=420.0) } else { (392.0..=520.0, 388.0..=620.0) };
+    let to = frame::cut_left(&mut rest, egui::lerp(to, share));
+    let label = frame::cut_right(&mut rest, egui::lerp(label, share));
     let unfolded = width >= WIDE_FROM;
     column_ui(ui, "to", to, |ui| {
         to_ui(ui, session, commands);
@@ -98,7 +107,42 @@ fn three_columns_ui(ui: &mut Ui, mut rest: Rect, width: f32, session: &mut Sessi
     }
 }
 
+/// With a declaration there is no room for three, so the label is a tab of How.
+fn customs_beside_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut Vec<Command>) {
+    let width = (rest.width() * 0.42).clamp(300.0, 392.0);
+    let to = frame::cut_left(&mut rest, width);
+    column_ui(ui, "to", to, |ui| to_ui(ui, session, commands));
+    let tab = Id::unique("how or label");
+    let mut shown: usize = ui.data(|data| data.get_temp(tab)).unwrap_or(0);
+    if session.ship.focus.is_some() {
+        shown = 0;
+    }
+    let mut column = rest;
+    let tabs = frame::cut_top(&mut column, 52.0);
+    ui.painter().rect_filled(tabs, 0.0, Tokens::of(ui).surface);
+    frame::pane(ui, "tabs", tabs, |ui| {
+        frame::padded(ui, "tabs", egui::Margin::symmetric(20, 8), |ui| {
+            let words = session.words;
+            ui.horizontal(|ui| segments_ui(ui, &mut shown, &[words.get("service-and-customs"), words.get("label")]));
+        });
+    });
+    ui.data_mut(|data| data.insert_temp(tab, shown));
+    if shown == 0 {
+        column_ui(ui, "how", column, |ui| {
+            how_ui(ui, session, commands);
+            line_between(ui);
+            order_ui(ui, session, Folding::Foldable);
+        });
+    } else {
+        frame::pane(ui, "label", column, |ui| label_ui(ui, session, commands));
+    }
+    ui.painter().vline(to.right() - 0.5, to.y_range(), Stroke::new(1.0, Tokens::of(ui).line));
+}
+
 fn two_columns_ui(ui: &mut Ui, mut rest: Rect, session: &mut Session, commands: &mut Vec<Command>) {
+    if session.needs_customs() {
+        return customs_beside_ui(ui, rest, session, commands);
+    }
     let width = (rest.width() * 0.38).clamp(250.0, 388.0);
     let label = frame::cut_right(&mut rest, width);
     column_ui(ui, "form", rest, |ui| {
@@ -120,7 +164,10 @@ fn one_column_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
     order_ui(ui, session, Folding::Foldable);
     line_between(ui);
     sketch::head_ui(ui, session);
+    sketch::tabs_ui(ui, session);
     sketch::sketch_ui(ui, session, 420.0);
+    ui.add_space(6.0);
+    sketch::papers_ui(ui, session);
     ui.add_space(6.0);
     sketch::printer_ui(ui, session, commands);
 }
@@ -139,6 +186,14 @@ fn how_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     service_ui(ui, session, commands);
     ui.add_space(6.0);
     line_between(ui);
+    if session.needs_customs() {
+        customs_ui(ui, session, commands);
+        line_between(ui);
+    }
+    if session.ships_colissimo() {
+        handling_ui(ui, session, commands);
+        line_between(ui);
+    }
     handover_ui(ui, session);
 }
 
@@ -153,8 +208,12 @@ fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         frame::pane(ui, "sheet", room.expand2(egui::Vec2::new(4.0, 0.0)), |ui| {
             frame::padded(ui, "inner", egui::Margin::symmetric(4, 0), |ui| {
                 sketch::head_ui(ui, session);
-                let height = ui.available_height() - 8.0;
+                sketch::tabs_ui(ui, session);
+                let papers = if session.needs_customs() { PAPERS } else { 0.0 };
+                let height = ui.available_height() - 8.0 - papers;
                 sketch::sketch_ui(ui, session, height);
+                ui.add_space(6.0);
+                sketch::papers_ui(ui, session);
             });
         });
         let height = frame::pane(ui, "printer", printer.expand(4.0), |ui| {

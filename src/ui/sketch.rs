@@ -26,9 +26,11 @@ use super::widgets::Tone;
 use super::widgets::dashed_rect;
 use super::widgets::icon_ui;
 use super::widgets::section_ui;
+use super::widgets::segments_ui;
 use super::widgets::sketch_frame;
 use crate::command::Command;
 use crate::command::Remote;
+use crate::domain::CarrierKind;
 use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
@@ -38,6 +40,9 @@ use crate::session::SettingsPage;
 
 /// The width at which the sketch has the design's type sizes, in points.
 const DESIGNED: f32 = 284.0;
+
+/// A card of the printer narrower than this has its link below its words.
+const NARROW_CARD: f32 = 240.0;
 
 /// The head of the label's column.
 pub(super) fn head_ui(ui: &mut Ui, session: &Session) {
@@ -52,15 +57,77 @@ pub(super) fn head_ui(ui: &mut Ui, session: &Session) {
     });
 }
 
+/// Draws the choice between the label's sketch and the declaration, where there is one.
+pub(super) fn tabs_ui(ui: &mut Ui, session: &mut Session) {
+    if !session.needs_customs() {
+        return;
+    }
+    let words = session.words;
+    let mut at = usize::from(session.customs.preview.open);
+    let changed = ui.horizontal_wrapped(|ui| segments_ui(ui, &mut at, &[words.get("label"), words.get("paper-cn23")]));
+    if changed.inner {
+        session.show_preview(at == 1);
+    }
+    ui.add_space(6.0);
+}
+
+/// Draws the papers that will come out, and where.
+pub(super) fn papers_ui(ui: &mut Ui, session: &Session) {
+    if !session.needs_customs() {
+        return;
+    }
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    ui.spacing_mut().item_spacing.y = 2.0;
+    for (kind, copies) in session.papers() {
+        let name = words.get(kind.id());
+        let sentence = match session.settings.printer_for(kind) {
+            Some(printer) => {
+                let facts =
+                    [("paper", name.into()), ("copies", copies.into()), ("printer", printer.name.as_str().into())];
+                words.with("paper-comes-out", &facts)
+            }
+            None => words.with("paper-kept", &[("paper", name.into()), ("copies", copies.into())]),
+        };
+        say_wrapped(ui, sentence, Type::Label, tokens.text2);
+    }
+}
+
+/// Draws the declaration's first page as it will be on paper, or says what it waits for.
+fn declaration_ui(ui: &mut Ui, session: &Session, height: f32) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let preview = &session.customs.preview.pages;
+    let sentence = match preview {
+        _ if session.ship.checked.shipment.is_none() => Some(words.get("preview-after-mending")),
+        Remote::NotAsked | Remote::Waiting(_, None) => Some(words.get("preview-coming")),
+        Remote::Failed(_) => Some(words.get("preview-failed")),
+        Remote::Here(_) | Remote::Waiting(_, Some(_)) => None,
+    };
+    if let Some(sentence) = sentence {
+        say_wrapped(ui, sentence, Type::Label, tokens.text2);
+    }
+    let Some(page) = preview.known().and_then(|pages| pages.first()) else { return };
+    let room = Vec2::new(ui.available_width(), height.max(120.0)) * ui.pixels_per_point();
+    let zoom = (room.x / page.width() as f32).min(room.y / page.height() as f32).min(1.0);
+    let picture = dots::picture(ui, page, zoom, "declaration");
+    let pixels = picture.pixels.map(|side| side as f32 / ui.pixels_per_point());
+    let image = egui::Image::new((picture.texture.id(), Vec2::from(pixels))).alt_text(words.get("preview-of-cn23"));
+    ui.vertical_centered(|ui| ui.add(image));
+}
+
 /// Draws the sketch of what is being typed, or the last label's own dots while nothing is, no higher than `height` points.
 pub(super) fn sketch_ui(ui: &mut Ui, session: &Session, height: f32) {
+    if session.needs_customs() && session.customs.preview.open {
+        return declaration_ui(ui, session, height);
+    }
     let width = (ui.available_width() * 0.82).min(height / 1.5).max(120.0);
     let size = Vec2::new(width, width * 1.5);
     ui.vertical_centered(|ui| {
         if let Some(view) = session.ship.label_to_show() {
             let zoom = width * ui.pixels_per_point() / view.dots.width() as f32;
             // Less than a pixel a dot is drawn grey, which a whole factor never is.
-            let picture = dots::picture(ui, view, if zoom < 1.0 { zoom } else { zoom.floor() }, "last");
+            let picture = dots::picture(ui, &view.dots, if zoom < 1.0 { zoom } else { zoom.floor() }, "last");
             let pixels = picture.pixels.map(|side| (side * picture.scale as usize) as f32 / ui.pixels_per_point());
             let image =
                 egui::Image::new((picture.texture.id(), Vec2::from(pixels))).alt_text(session.words.get("last-label"));
@@ -85,7 +152,11 @@ impl Sheet<'_> {
         let paper = Tokens::of_theme(Theme::Light);
         let inner = self.sheet.shrink(15.0 * self.scale);
         let edge = Stroke::new(1.0, paper.text2);
-        let service = session.service().map_or(String::new(), |service| service.name.to_uppercase());
+        // Colissimo's own label says no more than that; its products tell themselves by their codes.
+        let service = session.service().map_or(String::new(), |service| match service.carrier {
+            CarrierKind::LettreSuivie => service.name.to_uppercase(),
+            CarrierKind::Colissimo => "COLISSIMO".to_owned(),
+        });
         let stamp =
             Rect::from_min_size(inner.right_top() - Vec2::new(42.0 * self.scale, 0.0), Vec2::splat(42.0 * self.scale));
         dashed_rect(self.ui.painter(), stamp, edge);
@@ -166,11 +237,14 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     };
     let mut change = false;
     Card::new().edge(tone).margin(Margin { left: 18, right: 12, top: 5, bottom: 5 }).show(ui, |ui| {
+        let link = if printer.is_some() { words.get("change") } else { words.get("set-up-printer") };
+        // In the narrow column beside a declaration the link goes below.
+        let below = ui.available_width() < NARROW_CARD;
         ui.horizontal(|ui| {
             icon_ui(ui, Icon::Printer, 18.0, tokens.text2);
-            let link = if printer.is_some() { words.get("change") } else { words.get("set-up-printer") };
             let room = super::theme::galley(ui, link, Type::Label, tokens.text, f32::INFINITY).size().x;
-            let width = (ui.available_width() - room - 14.0).max(40.0);
+            let room = if below { 0.0 } else { room + 14.0 };
+            let width = (ui.available_width() - room).max(40.0);
             ui.allocate_ui_with_layout(Vec2::new(width, 36.0), egui::Layout::top_down(egui::Align::Min), |ui| {
                 ui.set_width(width);
                 ui.spacing_mut().item_spacing.y = 0.0;
@@ -179,8 +253,13 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
                     say_wrapped(ui, text, Type::Small, tokens.text2);
                 }
             });
-            change = ui.add(Button::link(link)).clicked();
+            if !below {
+                change = ui.add(Button::link(link)).clicked();
+            }
         });
+        if below {
+            change = ui.add(Button::link(link)).clicked();
+        }
     });
     if change {
         session.open_settings(SettingsPage::Printers, commands);

@@ -39,6 +39,7 @@ use crate::command::LabelView;
 use crate::domain::HistoryRow;
 use crate::domain::JobState;
 use crate::domain::ShipmentState;
+use crate::domain::Unused;
 use crate::session::Session;
 use crate::session::SettingsPage;
 use crate::session::SetupList;
@@ -223,7 +224,7 @@ fn label_button(ui: &mut Ui, name: &str, view: Option<&LabelView>) -> bool {
         Some(view) => {
             let inside = sheet.shrink(1.0);
             let zoom = inside.width() * ui.pixels_per_point() / view.dots.width() as f32;
-            let picture = dots::picture(ui, view, zoom, "strip");
+            let picture = dots::picture(ui, &view.dots, zoom, "strip");
             let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
             ui.painter().image(picture.texture.id(), inside, whole, egui::Color32::WHITE);
         }
@@ -276,11 +277,27 @@ fn actions_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &
         session.reprint(&last.intent, commands);
     }
     if can_void(last) {
-        let held = ui.scope(|ui| hold_button(ui, words.get("void-hold"), words.get("holding"), key_of(Act::Void)));
-        held.response.on_hover_text(words.get("void-consequence"));
+        let held = ui.scope(|ui| hold_button(ui, hold_word(session, last), words.get("holding"), key_of(Act::Void)));
+        held.response.on_hover_text(consequence(session, last));
         if held.inner {
             session.void(&last.intent, commands);
         }
+    }
+}
+
+/// What is held to take the last label back.
+fn hold_word(session: &Session, last: &HistoryRow) -> &'static str {
+    match session.unused(last) {
+        Unused::VoidedThere => session.words.get("void-hold"),
+        Unused::NotBilled => session.words.get("discard-hold"),
+    }
+}
+
+/// What holding it does.
+fn consequence(session: &Session, last: &HistoryRow) -> &'static str {
+    match session.unused(last) {
+        Unused::VoidedThere => session.words.get("void-consequence"),
+        Unused::NotBilled => session.words.get("panel-discard-means"),
     }
 }
 

@@ -28,7 +28,6 @@ use super::widgets::Select;
 use super::widgets::icon_ui;
 use super::widgets::separator_ui;
 use crate::command::Command;
-use crate::domain::CarrierKind;
 use crate::domain::ThemeChoice;
 use crate::domain::World;
 use crate::session::Screen;
@@ -171,7 +170,7 @@ fn connect(session: &mut Session, commands: &mut Vec<Command>) {
     if session.world != Some(World::Desk) {
         session.open_world(World::Desk, commands);
     }
-    session.open_connect_form(CarrierKind::LettreSuivie, None);
+    session.open_any_connect_form();
     session.go_to(Screen::Accounts, commands);
 }
 
@@ -367,6 +366,7 @@ fn laid_out(ui: &Ui, text: &str, style: Type, width: f32) -> Arc<Galley> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::CarrierKind;
     use crate::ui::one_screen::desk;
     use crate::ui::one_screen::desk_at;
     use crate::ui::one_screen::draw_everywhere;

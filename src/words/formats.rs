@@ -117,6 +117,12 @@ impl Words {
         }
     }
 
+    /// What a currency is written with: `€`, `CHF`.
+    #[must_use]
+    pub fn currency_sign(&self, currency: &str) -> String {
+        sign(currency).map_or_else(|| currency.to_owned(), str::to_owned)
+    }
+
     /// A size given in mm, in centimetres: `14 × 9 × 2,5 cm`.
     #[must_use]
     pub fn centimetres(&self, millimetres: [u32; 3]) -> String {

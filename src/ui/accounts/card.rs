@@ -23,7 +23,8 @@ pub(super) fn card_ui(ui: &mut Ui, session: &Session) {
     let (kind, profile) = shown(session);
     let limits = kind.limits(profile);
     section_ui(ui, words.get("accounts-does"), |_| ());
-    for service in kind.services() {
+    // One carrier, one answer: its products differ in where they go, which the parcel's own form says.
+    for service in kind.services().iter().take(1) {
         Card::new().show(ui, |ui| {
             ui.spacing_mut().item_spacing.y = 5.0;
             let tokens = Tokens::of(ui);
@@ -41,7 +42,9 @@ pub(super) fn card_ui(ui: &mut Ui, session: &Session) {
         });
     }
     ui.add_space(4.0);
-    Card::new().edge(Tone::Neutral).show(ui, |ui| limits_ui(ui, words, limits));
+    if kind.has_two_documents() {
+        Card::new().edge(Tone::Neutral).show(ui, |ui| limits_ui(ui, words, limits));
+    }
 }
 
 fn line_ui(ui: &mut Ui, icon: Icon, text: &str, offered: bool) {

@@ -38,6 +38,7 @@ use crate::ui::widgets::field_ui;
 use crate::ui::widgets::forget_what_was_typed;
 use crate::ui::widgets::icon_ui;
 use crate::ui::widgets::key_cap_ui;
+use crate::ui::widgets::segments_ui;
 use crate::ui::widgets::separator_ui;
 use crate::words::Words;
 
@@ -56,7 +57,10 @@ pub(super) fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
         None => words.with("accounts-connect-title", &[("carrier", kind.name().into())]),
     };
     say_wrapped(ui, title, Type::Heading, tokens.text);
-    say_wrapped(ui, words.get("accounts-not-by-dashboard"), Type::Label, tokens.text2);
+    if session.connect.renews.is_none() {
+        carrier_ui(ui, session, kind);
+    }
+    say_wrapped(ui, words.get(of_carrier(kind).how), Type::Label, tokens.text2);
     ui.add_space(10.0);
     key_step_ui(ui, session, commands);
     super::keyring::choice_ui(ui, session, commands, |session| &mut session.connect.session_only);
@@ -76,6 +80,42 @@ pub(super) fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
                 (ConnectStep::Key, _) => session.change_key(),
             }
         }
+    }
+}
+
+/// The words of the form that differ from carrier to carrier.
+struct OfCarrier {
+    how: &'static str,
+    key_step: &'static str,
+    key_hint: &'static str,
+}
+
+fn of_carrier(kind: CarrierKind) -> OfCarrier {
+    match kind {
+        CarrierKind::LettreSuivie => OfCarrier {
+            how: "accounts-not-by-dashboard",
+            key_step: "accounts-key-step",
+            key_hint: "accounts-api-key-hint",
+        },
+        CarrierKind::Colissimo => OfCarrier {
+            how: "accounts-colissimo-how",
+            key_step: "accounts-colissimo-key-step",
+            key_hint: "accounts-colissimo-key-hint",
+        },
+    }
+}
+
+/// Which carrier is connected, as long as nothing was connected yet.
+fn carrier_ui(ui: &mut Ui, session: &mut Session, kind: CarrierKind) {
+    let names: Vec<&str> = CarrierKind::ALL.iter().map(|kind| kind.name()).collect();
+    let mut at = CarrierKind::ALL.iter().position(|other| *other == kind).unwrap_or(0);
+    ui.add_space(4.0);
+    let changed = ui.horizontal_wrapped(|ui| segments_ui(ui, &mut at, &names)).inner;
+    ui.add_space(4.0);
+    if changed && let Some(other) = CarrierKind::ALL.get(at) {
+        forget_secrets(ui, Some(kind));
+        session.close_connect_form();
+        session.open_connect_form(*other, None);
     }
 }
 
@@ -129,14 +169,16 @@ pub(super) fn forget_secrets(ui: &Ui, kind: Option<CarrierKind>) {
 fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let tokens = Tokens::of(ui);
     let words = session.words;
+    let Some(kind) = session.connect.kind else { return };
     let tag = match (&session.connect.key, session.connect.step()) {
+        (_, ConnectStep::Contract) if session.connect.is_without_key() => None,
         (_, ConnectStep::Contract) => Some((Tone::Done, words.get("accounts-key-good"))),
         (Remote::Waiting(..), ConnectStep::Key) => Some((Tone::Waiting, words.get("accounts-key-tested"))),
         (Remote::NotAsked | Remote::Here(_) | Remote::Failed(_), ConnectStep::Key) => None,
     };
     ui.horizontal(|ui| {
         ui.spacing_mut().interact_size.y = 22.0;
-        say(ui, words.get("accounts-key-step"), Type::LabelStrong, tokens.text);
+        say(ui, words.get(of_carrier(kind).key_step), Type::LabelStrong, tokens.text);
         if let Some((tone, word)) = tag {
             ui.add(Tag::new(tone, word));
         }
@@ -145,7 +187,16 @@ fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     match session.connect.step() {
         ConnectStep::Contract => known_key_ui(ui, session),
         ConnectStep::Key => {
-            key_field_ui(ui, session, commands);
+            key_field_ui(ui, session, kind, commands);
+            let without = match kind {
+                CarrierKind::LettreSuivie => false,
+                CarrierKind::Colissimo => ui.add(Button::link(words.get("accounts-without-key"))).clicked(),
+            };
+            if without {
+                forget_what_was_typed(ui.ctx(), field_id(API_KEY));
+                session.connect_without_key();
+                return;
+            }
             if let Remote::Failed(failure) = &session.connect.key {
                 let failure = failure.clone();
                 let explained = match failure.mishap {
@@ -189,7 +240,7 @@ fn key_step_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) 
     }
 }
 
-fn key_field_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+fn key_field_ui(ui: &mut Ui, session: &mut Session, kind: CarrierKind, commands: &mut Vec<Command>) {
     let words = session.words;
     let label = words.get("accounts-api-key");
     let button = words.get("accounts-test-key");
@@ -197,7 +248,7 @@ fn key_field_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>)
     let mut tested = false;
     FieldRow::new(label).column(COLUMN).show(ui, |row| {
         let width = (row.ui().available_width() - 150.0).max(140.0);
-        let hint = Note::hint(words.get("accounts-api-key-hint"));
+        let hint = Note::hint(words.get(of_carrier(kind).key_hint));
         let spec = FieldSpec::new(field_id(API_KEY), label, &mut session.connect.key_text);
         let response = row.field(spec.secret().code().width(width).note(hint));
         if session.connect.focus == Some(API_KEY) {
@@ -224,7 +275,11 @@ fn known_key_ui(ui: &mut Ui, session: &mut Session) {
     FieldRow::new(label).column(COLUMN).show(ui, |row| {
         let ui = row.ui();
         ui.horizontal_centered(|ui| {
-            say(ui, format!("••••••••••••{tail}"), Type::Code, tokens.text);
+            if session.connect.is_without_key() {
+                say(ui, words.get("accounts-no-key"), Type::Body, tokens.text);
+            } else {
+                say(ui, format!("••••••••••••{tail}"), Type::Code, tokens.text);
+            }
             ui.add_space(8.0);
             if ui.add(Button::plain(words.get("change"))).clicked() {
                 session.change_key();
@@ -246,16 +301,19 @@ fn contract_step_ui(ui: &mut Ui, session: &mut Session, kind: CarrierKind) {
         return;
     }
     ui.add_space(4.0);
-    for field in kind.credentials().iter().filter(|field| field.required) {
+    let wanted = |session: &Session, field: &CredentialField| {
+        field.required || session.connect.is_wanted_instead_of_a_key(field.name)
+    };
+    for field in kind.credentials().iter().filter(|field| wanted(session, field)).collect::<Vec<_>>() {
         credential_ui(ui, session, field);
     }
     let focused = kind
         .credentials()
         .iter()
-        .any(|field| !field.required && session.connect.focus == Some(Field::Credential(field.name)));
+        .any(|field| !wanted(session, field) && session.connect.focus == Some(Field::Credential(field.name)));
     if fold_ui(ui, Id::unique("optional"), words.get("accounts-optional"), session.connect.optional_open) || focused {
         ui.add_space(4.0);
-        for field in kind.credentials().iter().filter(|field| !field.required) {
+        for field in kind.credentials().iter().filter(|field| !wanted(session, field)).collect::<Vec<_>>() {
             credential_ui(ui, session, field);
         }
     }

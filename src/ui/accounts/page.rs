@@ -9,6 +9,7 @@ use crate::command::Command;
 use crate::domain::Address;
 use crate::domain::AddressCheck;
 use crate::domain::CarrierAccount;
+use crate::domain::CarrierKind;
 use crate::domain::Limits;
 use crate::domain::LimitsProfile;
 use crate::session::Session;
@@ -42,16 +43,22 @@ pub(super) fn account_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     ui.add_space(14.0);
     sender_ui(ui, session, &account);
     ui.add_space(14.0);
-    limits_ui(ui, session, &account, commands);
-    ui.add_space(14.0);
-    address_check_ui(ui, session, &account, commands);
-    ui.add_space(14.0);
-    listed::listed_ui(ui, session, &account, commands);
-    ui.add_space(14.0);
-    logo::logo_ui(ui, session, &account, commands);
-    ui.add_space(14.0);
-    listed::download_ui(ui, session, &account, commands);
-    ui.add_space(14.0);
+    match account.kind {
+        CarrierKind::LettreSuivie => {
+            limits_ui(ui, session, &account, commands);
+            ui.add_space(14.0);
+            address_check_ui(ui, session, &account, commands);
+            ui.add_space(14.0);
+            listed::listed_ui(ui, session, &account, commands);
+            ui.add_space(14.0);
+            logo::logo_ui(ui, session, &account, commands);
+            ui.add_space(14.0);
+            listed::download_ui(ui, session, &account, commands);
+            ui.add_space(14.0);
+        }
+        // Its limits are La Poste's alone, it lists nothing, checks no address and keeps no images.
+        CarrierKind::Colissimo => (),
+    }
     if !session.is_practice() {
         super::keyring::home_ui(ui, session, commands);
         ui.add_space(14.0);

@@ -10,6 +10,7 @@ use super::list::service;
 pub(in crate::ui) use super::list::state_tag;
 pub(in crate::ui) use super::list::whom;
 pub(in crate::ui) use super::marks::grouped;
+use super::papers::papers_ui;
 use super::way::way_ui;
 use crate::command::Command;
 use crate::domain::Address;
@@ -23,6 +24,7 @@ use crate::domain::PushRecord;
 use crate::domain::PushState;
 use crate::domain::Service;
 use crate::domain::ShipmentState;
+use crate::domain::Unused;
 use crate::session::Session;
 use crate::ui::failure::details_ui;
 use crate::ui::failure::fact_ui;
@@ -72,6 +74,7 @@ pub(super) fn panel_ui(
         ui.add_space(6.0);
         way_ui(ui, session, commands, row);
     }
+    papers_ui(ui, session, commands, row);
     ui.add_space(10.0);
     separator_ui(ui);
     ui.add_space(8.0);
@@ -270,15 +273,19 @@ fn actions_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, r
 pub(in crate::ui) fn void_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
     let tokens = Tokens::of(ui);
     let words = session.words;
+    let (hold, means) = match session.unused(row) {
+        Unused::VoidedThere => (words.get("void-hold"), words.get("panel-void-means")),
+        Unused::NotBilled => (words.get("discard-hold"), words.get("panel-discard-means")),
+    };
     match why_not_voided(words, row) {
         None => {
-            if hold_button(ui, words.get("void-hold"), words.get("holding"), Some(Key::F9)) {
+            if hold_button(ui, hold, words.get("holding"), Some(Key::F9)) {
                 session.void(&row.intent, commands);
             }
-            say_wrapped(ui, words.get("panel-void-means"), Type::Small, tokens.text3);
+            say_wrapped(ui, means, Type::Small, tokens.text3);
         }
         Some(why) => {
-            ui.add_enabled(false, Button::plain(words.get("void-hold")).key("F9"));
+            ui.add_enabled(false, Button::plain(hold).key("F9"));
             say_wrapped(ui, why, Type::Small, tokens.text3);
         }
     }

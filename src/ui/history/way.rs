@@ -1,6 +1,7 @@
 //! Where a parcel is: its state, what happened to it, and the carrier's own page. And what other desks have shipped.
 
 use egui::Id;
+use egui::Margin;
 use egui::OpenUrl;
 use egui::Ui;
 
@@ -24,7 +25,9 @@ use crate::ui::theme::Type;
 use crate::ui::theme::say;
 use crate::ui::theme::say_wrapped;
 use crate::ui::widgets::Button;
+use crate::ui::widgets::Card;
 use crate::ui::widgets::Icon;
+use crate::ui::widgets::Tone;
 use crate::ui::widgets::section_ui;
 use crate::words::Words;
 
@@ -52,6 +55,15 @@ pub(super) fn way_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Comm
             say(ui, words.detail(detail), Type::Label, tokens.text2);
         }
     });
+    if let Some(task) = tracking.and_then(|tracking| tracking.task) {
+        Card::new().edge(Tone::Warning).tinted().margin(Margin { left: 14, right: 10, top: 8, bottom: 8 }).show(
+            ui,
+            |ui| {
+                say_wrapped(ui, words.get("customs-task-title"), Type::LabelStrong, Tone::Warning.ink(tokens));
+                say_wrapped(ui, words.get(task.id()), Type::Label, tokens.text);
+            },
+        );
+    }
     if let Some(exception) = tracking.and_then(|tracking| tracking.exception.as_deref()) {
         say_wrapped(ui, exception, Type::Label, tokens.err);
     }
@@ -179,8 +191,7 @@ pub(super) fn elsewhere_ui(ui: &mut Ui, session: &Session) {
         for label in &page.elsewhere {
             ui.horizontal_wrapped(|ui| {
                 let tag = if label.voided {
-                    crate::ui::widgets::Tag::new(crate::ui::widgets::Tone::Neutral, words.get("state-voided"))
-                        .icon(Icon::Ban)
+                    crate::ui::widgets::Tag::new(Tone::Neutral, words.get("state-voided")).icon(Icon::Ban)
                 } else {
                     way_tag(words, label.whereabouts.as_ref())
                 };

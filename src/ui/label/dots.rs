@@ -6,7 +6,7 @@ use egui::TextureHandle;
 use egui::TextureOptions;
 use egui::Ui;
 
-use crate::command::LabelView;
+use crate::domain::Dots;
 
 /// A picture that is ready to be drawn at whole pixels.
 #[derive(Clone)]
@@ -25,11 +25,11 @@ struct Source {
     pixels: [usize; 2],
 }
 
-/// Gives the picture of a label at so many pixels a dot, for a place on the screen; made once for each size there.
-pub(in crate::ui) fn picture(ui: &Ui, view: &LabelView, zoom: f32, place: &str) -> Picture {
-    let (pixels, scale) = size(ui, view, zoom);
+/// Gives the picture of a page at so many pixels a dot, for a place on the screen; made once for each size there.
+pub(in crate::ui) fn picture(ui: &Ui, page: &Dots, zoom: f32, place: &str) -> Picture {
+    let (pixels, scale) = size(ui, page, zoom);
     let id = Id::unique(("label picture", place));
-    let source = Source { dots: view.dots.bits().as_ptr() as usize, pixels };
+    let source = Source { dots: page.bits().as_ptr() as usize, pixels };
     let kept: Option<(Source, Picture)> = ui.data(|data| data.get_temp(id));
     if let Some((made_from, picture)) = kept
         && made_from == source
@@ -37,7 +37,7 @@ pub(in crate::ui) fn picture(ui: &Ui, view: &LabelView, zoom: f32, place: &str) 
         return Picture { scale, ..picture };
     }
     let [width, height] = pixels.map(|side| side as u32);
-    let image = ColorImage::from_gray(pixels, &view.dots.to_gray_scaled(width, height));
+    let image = ColorImage::from_gray(pixels, &page.to_gray_scaled(width, height));
     let texture = ui.ctx().load_texture("label", image, TextureOptions::NEAREST);
     let picture = Picture { texture, pixels, scale };
     ui.data_mut(|data| data.insert_temp(id, (source, picture.clone())));
@@ -45,8 +45,8 @@ pub(in crate::ui) fn picture(ui: &Ui, view: &LabelView, zoom: f32, place: &str) 
 }
 
 /// The size of the picture, and how many pixels of the screen each of its own takes.
-fn size(ui: &Ui, view: &LabelView, zoom: f32) -> ([usize; 2], u32) {
-    let dots = [view.dots.width(), view.dots.height()];
+fn size(ui: &Ui, page: &Dots, zoom: f32) -> ([usize; 2], u32) {
+    let dots = [page.width(), page.height()];
     let largest = ui.input(|input| input.max_texture_side) as f32;
     let room = dots.into_iter().map(|side| largest / side as f32).fold(1.0, f32::min);
     if zoom >= 1.0 && room >= 1.0 {

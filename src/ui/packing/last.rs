@@ -153,7 +153,7 @@ fn label_ui(ui: &mut Ui, view: Option<&LabelView>, size: Vec2) {
     let Some(view) = view else { return };
     let inside = sheet.shrink(2.0);
     let zoom = inside.width() * ui.pixels_per_point() / view.dots.width() as f32;
-    let picture = dots::picture(ui, view, zoom, "packing");
+    let picture = dots::picture(ui, &view.dots, zoom, "packing");
     let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
     ui.painter().image(picture.texture.id(), inside, whole, egui::Color32::WHITE);
 }

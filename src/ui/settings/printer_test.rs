@@ -189,7 +189,7 @@ fn picture_ui(ui: &mut Ui, session: &Session, view: &LabelView) {
     response.widget_info(|| egui::WidgetInfo::labeled(egui::accesskit::Role::Image, true, name));
     ui.painter().rect_filled(rect, 0.0, PAPER);
     let zoom = rect.width() * ui.pixels_per_point() / view.dots.width() as f32;
-    let picture = dots::picture(ui, view, zoom, "test");
+    let picture = dots::picture(ui, &view.dots, zoom, "test");
     let whole = Rect::from_min_max(egui::pos2(0.0, 0.0), egui::pos2(1.0, 1.0));
     ui.painter().image(picture.texture.id(), rect, whole, egui::Color32::WHITE);
 }

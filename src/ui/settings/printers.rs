@@ -40,6 +40,7 @@ use crate::words::Words;
 /// What was pressed at a printer of the list.
 enum Wish {
     Use,
+    UseForPapers,
     Change,
     Remove,
     Ask,
@@ -59,6 +60,7 @@ pub(super) fn printers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
         let for_labels = in_use.as_ref() == Some(&printer.id);
         match ui.push_id(&printer.id, |ui| printer_ui(ui, session, &printer, for_labels)).inner {
             Some(Wish::Use) => session.use_printer(&printer.id, commands),
+            Some(Wish::UseForPapers) => session.use_printer_for_papers(&printer.id, commands),
             Some(Wish::Change) => session.edit_printer(Some(&printer)),
             Some(Wish::Remove) => session.remove_printer(&printer.id, commands),
             Some(Wish::Ask) => session.ask_label_printer(commands),
@@ -87,12 +89,18 @@ fn printer_ui(ui: &mut Ui, session: &Session, printer: &PrinterSetup, for_labels
     let tokens = Tokens::of(ui);
     let words = session.words;
     let mut wish = None;
+    // Only who ships beyond the customs has papers beside the label.
+    let declares = session.accounts.iter().any(|account| account.kind.declares());
+    let for_papers = session.settings.document_printer.as_ref() == Some(&printer.id);
     Card::new().show(ui, |ui| {
         ui.horizontal_wrapped(|ui| {
             icon_ui(ui, Icon::Printer, 18.0, tokens.text2);
             say(ui, &printer.name, Type::BodyStrong, tokens.text);
             if for_labels {
                 ui.add(Tag::new(Tone::Chosen, words.get("settings-for-labels")));
+            }
+            if for_papers {
+                ui.add(Tag::new(Tone::Chosen, words.get("settings-for-papers")));
             }
             if session.settings.proven_printers.contains(&printer.id) {
                 ui.add(Tag::new(Tone::Done, words.get("test-proven")));
@@ -109,6 +117,9 @@ fn printer_ui(ui: &mut Ui, session: &Session, printer: &PrinterSetup, for_labels
                 }
             } else if ui.add(Button::plain(words.get("settings-use-for-labels"))).clicked() {
                 wish = Some(Wish::Use);
+            }
+            if declares && !for_papers && ui.add(Button::plain(words.get("settings-use-for-papers"))).clicked() {
+                wish = Some(Wish::UseForPapers);
             }
             if ui.add(Button::plain(words.get("test-print")).icon(Icon::Ruler)).clicked() {
                 wish = Some(Wish::Test);

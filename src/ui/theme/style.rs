@@ -29,7 +29,11 @@ pub fn install(ctx: &Context) {
         ctx.set_style_of(theme, style(theme));
     }
     // A system that does not say is most often a bright packing hall.
-    ctx.options_mut(|options| options.fallback_theme = Theme::Light);
+    ctx.options_mut(|options| {
+        options.fallback_theme = Theme::Light;
+        // The size of everything is a setting; Ctrl and plus add an article.
+        options.zoom_with_keyboard = false;
+    });
 }
 
 fn style(theme: Theme) -> Style {

@@ -1,0 +1,83 @@
+//! Articles from a file and into one.
+
+use super::Session;
+use crate::command::Command;
+use crate::command::CustomsCommand;
+use crate::command::ExportTo;
+use crate::command::FileDialogs;
+use crate::command::ImportFrom;
+use crate::domain::ArticleColumn;
+use crate::domain::read_articles;
+use crate::domain::write_articles;
+use crate::session::News;
+
+/// The box for a path, where the system has no file dialog.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum ArticleFile {
+    /// Of a list to read.
+    Read(String),
+    /// Of a list to write.
+    Write(String),
+}
+
+impl Session {
+    /// Reads a list of articles: the system's dialog asks which, else a box for a path opens.
+    pub fn read_article_list(&mut self, commands: &mut Vec<Command>) {
+        let typed = match self.customs.file.take() {
+            Some(ArticleFile::Read(path)) => path,
+            Some(ArticleFile::Write(_)) | None => String::new(),
+        };
+        let from = match self.dialogs {
+            FileDialogs::Available => ImportFrom::Ask,
+            FileDialogs::Absent if !typed.trim().is_empty() => ImportFrom::Path(typed.trim().into()),
+            FileDialogs::Absent => {
+                self.customs.file = Some(ArticleFile::Read(String::new()));
+                return;
+            }
+        };
+        commands.push(Command::Customs(CustomsCommand::ReadList(from)));
+    }
+
+    /// Writes the articles as a list for spreadsheets.
+    pub fn write_article_list(&mut self, commands: &mut Vec<Command>) {
+        let typed = match self.customs.file.take() {
+            Some(ArticleFile::Write(path)) => path,
+            Some(ArticleFile::Read(_)) | None => String::new(),
+        };
+        let to = match self.dialogs {
+            FileDialogs::Available => ExportTo::Ask,
+            FileDialogs::Absent if !typed.trim().is_empty() => ExportTo::Path(typed.trim().into()),
+            FileDialogs::Absent => {
+                self.customs.file = Some(ArticleFile::Write(String::new()));
+                return;
+            }
+        };
+        let words = self.words;
+        let heads = ArticleColumn::ALL.map(|column| match column {
+            // A list says the unit; a screen has it over the column.
+            ArticleColumn::Weight => format!("{} (kg)", words.get(column.id())),
+            ArticleColumn::Description
+            | ArticleColumn::English
+            | ArticleColumn::Quantity
+            | ArticleColumn::Value
+            | ArticleColumn::Currency
+            | ArticleColumn::HsCode
+            | ArticleColumn::Origin
+            | ArticleColumn::Reference
+            | ArticleColumn::OriginalIdent
+            | ArticleColumn::Vat
+            | ArticleColumn::CustomsFees
+            | ArticleColumn::OriginLabel => words.get(column.id()).to_owned(),
+        });
+        let bytes = write_articles(&self.ship.draft.customs.articles, &heads, words.sheet().habits.decimal);
+        let name = format!("{}.csv", words.get("customs-file-name"));
+        commands.push(Command::Customs(CustomsCommand::WriteList { to, name, bytes }));
+    }
+
+    pub(super) fn import_articles(&mut self, bytes: &[u8]) {
+        match read_articles(bytes) {
+            Ok(pasted) => self.fill_articles(None, &pasted),
+            Err(_) => self.tell(News::NoArticlesInList),
+        }
+    }
+}
