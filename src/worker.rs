@@ -9,11 +9,13 @@ mod book;
 mod buying;
 mod catalogue;
 mod customs;
+mod declarations;
 mod dialogs;
 mod following;
 mod lane;
 mod outbox;
 mod papers;
+mod practice;
 mod prices;
 mod printers;
 mod records;
@@ -73,6 +75,8 @@ pub struct Options {
     pub keyring: bool,
     /// What the practice desk's carriers are told beside their books: tests make them misbehave.
     pub practice: PracticeCarrier,
+    /// The same for Colissimo.
+    pub practice_colissimo: PracticeCarrier,
     /// Called after each event, so that a window draws itself.
     pub wake: Box<dyn Fn() + Send + Sync>,
 }
@@ -101,7 +105,7 @@ pub struct Telling {
     pub longest: Duration,
 }
 
-/// Where the practice desk's carrier is.
+/// Where one of the practice desk's carriers is.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub enum PracticeCarrier {
     /// In this process, with its books in the practice folder.
@@ -189,6 +193,7 @@ impl Options {
             companions: vec![LabelFormat::Pdf],
             keyring: true,
             practice: PracticeCarrier::Inside,
+            practice_colissimo: PracticeCarrier::Inside,
             wake: Box::new(|| ()),
         }
     }

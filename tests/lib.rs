@@ -1,5 +1,6 @@
 //! All the tests that look at Envoi from outside, in one binary: the window's crates are linked once.
 
+mod article_rules;
 mod book;
 mod canary;
 mod carriers;

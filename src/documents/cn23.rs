@@ -15,7 +15,6 @@ use super::form::Form;
 use super::page::Page;
 use super::page::bound;
 use crate::domain::Address;
-use crate::domain::CountryCode;
 use crate::domain::CustomsDeclaration;
 use crate::domain::Grams;
 use crate::domain::TrackingNumber;
@@ -23,9 +22,6 @@ use layout::Layout;
 
 /// The form's text.
 static FORM: Form = Form::new(include_str!("../../assets/forms/cn23.tsv"));
-
-/// A country's name in French and in English.
-pub type CountryNames<'a> = &'a dyn Fn(CountryCode) -> [String; 2];
 
 /// What stands on the form.
 #[derive(Clone, Copy)]
@@ -48,8 +44,6 @@ pub struct Cn23<'a> {
     pub office: Option<&'a str>,
     /// When it is posted, and the form signed.
     pub date: Option<Date>,
-    /// The countries' names.
-    pub names: CountryNames<'a>,
 }
 
 /// Somebody on the form.

@@ -8,6 +8,9 @@ use super::lettering::clean;
 use super::lettering::width;
 use super::page::Align;
 use super::page::Page;
+use crate::domain::CountryCode;
+use crate::domain::Tongue;
+use crate::domain::countries::country;
 
 /// A form's fixed text, read once: id, French, and English where the form has it.
 pub(super) struct Form {
@@ -61,6 +64,14 @@ impl Form {
             self.table.lines().map(line).collect()
         })
     }
+}
+
+/// A country's name in French and in English, in capitals; its code where nobody has it.
+pub(super) fn country_names(code: CountryCode) -> [String; 2] {
+    [Tongue::Fr, Tongue::En].map(|tongue| match country(code) {
+        Some(country) => country.postal_name(tongue),
+        None => code.code().to_owned(),
+    })
 }
 
 /// The same in two languages, once where they agree.

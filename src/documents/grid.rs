@@ -121,21 +121,21 @@ mod tests {
     #[test]
     fn rows_are_shared_out_among_pages_and_none_is_lost() {
         let room = |first, later| Room { first, later, followed: 2.8, last: 0.0 };
-        assert_eq!(shared_out(&[4.0; 5], room(20.0, 100.0)), [0..5]);
-        assert_eq!(shared_out(&[4.0; 6], room(20.0, 100.0)), [0..4, 4..6]);
-        assert_eq!(shared_out(&[4.0; 9], room(20.0, 15.0)), [0..4, 4..7, 7..9]);
-        assert_eq!(shared_out(&[30.0, 4.0], room(20.0, 40.0)), [0..0, 0..2]);
-        assert_eq!(shared_out(&[], room(20.0, 40.0)), [0..0]);
-        assert_eq!(shared_out(&[99.0, 99.0], room(20.0, 40.0)), [0..0, 0..1, 1..2]);
+        assert_eq!(ends(&[4.0; 5], room(20.0, 100.0)), [(0, 5)]);
+        assert_eq!(ends(&[4.0; 6], room(20.0, 100.0)), [(0, 4), (4, 6)]);
+        assert_eq!(ends(&[4.0; 9], room(20.0, 15.0)), [(0, 4), (4, 7), (7, 9)]);
+        assert_eq!(ends(&[30.0, 4.0], room(20.0, 40.0)), [(0, 0), (0, 2)]);
+        assert_eq!(ends(&[], room(20.0, 40.0)), [(0, 0)]);
+        assert_eq!(ends(&[99.0, 99.0], room(20.0, 40.0)), [(0, 0), (0, 1), (1, 2)]);
     }
 
     #[test]
     fn the_last_page_has_a_row_and_the_place_that_it_needs_below() {
         let room = Room { first: 40.0, later: 40.0, followed: 4.0, last: 20.0 };
-        assert_eq!(shared_out(&[4.0; 5], room), [0..5]);
-        assert_eq!(shared_out(&[4.0; 6], room), [0..5, 5..6]);
-        assert_eq!(shared_out(&[4.0; 10], room), [0..9, 9..10]);
-        assert_eq!(shared_out(&[4.0; 16], room), [0..9, 9..15, 15..16]);
+        assert_eq!(ends(&[4.0; 5], room), [(0, 5)]);
+        assert_eq!(ends(&[4.0; 6], room), [(0, 5), (5, 6)]);
+        assert_eq!(ends(&[4.0; 10], room), [(0, 9), (9, 10)]);
+        assert_eq!(ends(&[4.0; 16], room), [(0, 9), (9, 15), (15, 16)]);
     }
 
     #[test]
@@ -146,5 +146,10 @@ mod tests {
         let grid = Grid::of(&columns, rows.into_iter(), 2.5, 1.0);
         assert_eq!(grid.rows[1].cells[0].0.len(), 2);
         assert!(grid.rows[1].height > grid.rows[0].height + 1.5);
+    }
+
+    /// Each page's first row, and the one after its last.
+    fn ends(heights: &[f32], room: Room) -> Vec<(usize, usize)> {
+        shared_out(heights, room).into_iter().map(|rows| (rows.start, rows.end)).collect()
     }
 }

@@ -70,18 +70,31 @@ fn is_unseen(letter: char) -> bool {
 
 /// Both faces can draw it.
 pub(crate) fn has_glyph(letter: char) -> bool {
-    [Weight::Regular, Weight::Bold].iter().all(|weight| face(*weight).lookup_glyph_index(letter.into()).is_some())
+    [Weight::Regular, Weight::Bold].into_iter().all(|weight| advance(letter, weight).is_some())
 }
 
 /// How wide a line is, in the unit of its size.
 pub(crate) fn width(line: &str, weight: Weight, size: f32) -> f32 {
-    let face = face(weight);
-    let advance = |letter: char| {
-        let glyph = face.lookup_glyph_index(letter.into())?;
-        face.get_glyph_width(glyph)
+    let units: u32 = line.chars().filter_map(|letter| advance(letter, weight)).map(u32::from).sum();
+    units as f32 * size / f32::from(face(weight).units_per_em.max(1))
+}
+
+/// How far a letter takes the pen, in the face's own unit; none where the face cannot draw it. Looked up in a table: a form
+/// that is drawn at every key measures some ten thousand letters.
+fn advance(letter: char, weight: Weight) -> Option<u16> {
+    static REGULAR: OnceLock<Vec<Option<u16>>> = OnceLock::new();
+    static BOLD: OnceLock<Vec<Option<u16>>> = OnceLock::new();
+    let table = match weight {
+        Weight::Regular => &REGULAR,
+        Weight::Bold => &BOLD,
     };
-    let units: u32 = line.chars().filter_map(advance).map(u32::from).sum();
-    units as f32 * size / f32::from(face.units_per_em.max(1))
+    let advances = table.get_or_init(|| {
+        let face = face(weight);
+        let last = face.codepoint_to_glyph.keys().next_back().copied().unwrap_or_default();
+        let advance = |code| face.get_glyph_width(face.lookup_glyph_index(code)?);
+        (0..=last.min(0xFFFF)).map(advance).collect()
+    });
+    advances.get(letter as usize).copied().flatten()
 }
 
 /// The line at the largest of the sizes at which it is no wider than `room`; at the smallest, cut and ended with "…".

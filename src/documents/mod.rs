@@ -22,7 +22,6 @@ pub use card::command_card;
 pub use cn23::Cn23;
 pub use cn23::Cn23Paper;
 pub use cn23::Cn23Party;
-pub use cn23::CountryNames;
 pub use cn23::cn23;
 pub use deposit_slip::NoSlip;
 pub use deposit_slip::SlipPaper;

@@ -20,10 +20,11 @@ use super::page::Align;
 use super::page::Page;
 use super::page::bound;
 use crate::domain::Address;
-use crate::domain::CountryCode;
 use crate::domain::CustomsItem;
 use crate::domain::Grams;
+use crate::domain::Tongue;
 use crate::domain::TrackingNumber;
+use crate::domain::countries;
 
 /// A4.
 const PAPER: (f32, f32) = (210.0, 297.0);
@@ -80,8 +81,8 @@ pub struct PackingSlip<'a> {
     pub sender: &'a Address,
     /// Where it goes.
     pub consignee: &'a Address,
-    /// A country's name in the operator's language.
-    pub country: &'a dyn Fn(CountryCode) -> String,
+    /// The operator's language, for the countries' names.
+    pub tongue: Tongue,
     /// The shop's number.
     pub order: Option<&'a str>,
     /// What is inside, in the order's own words: printed where there are no articles.
@@ -160,7 +161,7 @@ fn addresses(page: &mut Page, slip: &PackingSlip<'_>) {
         write(page, room.top(SMALL), &sizes(SMALL, 1.8), (Align::Left, Weight::Regular), title);
         let state = address.state.as_deref().map(|state| format!(" {state}")).unwrap_or_default();
         let town = format!("{} {}{state}", address.postcode, address.city);
-        let country = (slip.country)(address.country);
+        let country = countries::name(address.country, slip.tongue).unwrap_or(address.country.code()).to_owned();
         let lines = [Some(&address.name), address.company.as_ref(), Some(&address.street), address.extra.as_ref()];
         let lines: Vec<&String> = lines.into_iter().flatten().chain([&town, &country]).chain(&address.phone).collect();
         let below = room.below(SMALL * 1.6);
@@ -242,6 +243,7 @@ mod tests {
     use super::super::laid_out::text_of;
     use super::super::test_label;
     use super::*;
+    use crate::domain::CountryCode;
     use crate::domain::Hundredths;
 
     #[test]
@@ -324,6 +326,7 @@ mod tests {
 
     fn items(count: usize) -> Vec<CustomsItem> {
         let item = |number: usize| CustomsItem {
+            own_description: None,
             description: "Carnet relié, couverture en lin".into(),
             quantity: number as u32,
             weight: Grams(180),
@@ -367,14 +370,12 @@ mod tests {
             state: None,
             phone: None,
         };
-        let country =
-            |country: CountryCode| if country == CountryCode::FR { "France" } else { "La Réunion" }.to_owned();
         let weighed = |weight: Grams| format!("{},{:02} kg", weight.0 / 1000, weight.0 % 1000 / 10);
         draw(&PackingSlip {
             words: &words,
             sender: &address("Papeterie du Lac", "69002", "Lyon", "FR"),
             consignee: &address("Zoë Brûlé", "97400", "Saint-Denis", "RE"),
-            country: &country,
+            tongue: Tongue::Fr,
             order: Some("10482"),
             contents: Some("2 carnets et encres"),
             items,

@@ -161,11 +161,9 @@ impl FromStr for CountryCode {
     type Err = NotACountry;
 
     fn from_str(code: &str) -> Result<Self, NotACountry> {
-        let code = code.trim().to_ascii_uppercase();
-        match code.as_bytes() {
-            [a, b] if a.is_ascii_uppercase() && b.is_ascii_uppercase() => Ok(Self([*a, *b])),
-            _ => Err(NotACountry),
-        }
+        let letters: [u8; 2] = code.trim().as_bytes().try_into().map_err(|_| NotACountry)?;
+        let sound = letters.iter().all(u8::is_ascii_alphabetic);
+        if sound { Ok(Self(letters.map(|letter| letter.to_ascii_uppercase()))) } else { Err(NotACountry) }
     }
 }
 

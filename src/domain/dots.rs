@@ -21,6 +21,9 @@ impl Media {
     /// The 4 × 6 inch label (101.6 × 152.4 mm), the only layout that exists in PDF, PNG and ZPL alike.
     pub const FOUR_BY_SIX: Media = Media { width: 1016, height: 1524 };
 
+    /// A page as offices have it.
+    pub const A4: Media = Media { width: 2100, height: 2970 };
+
     /// The width and height in whole dots of a head of that many dots per inch: 4 × 6 inches at 203 dpi are
     /// 812 × 1218.
     pub fn dots(self, dpi: u32) -> (u32, u32) {

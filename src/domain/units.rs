@@ -173,11 +173,9 @@ impl FromStr for Currency {
 
     /// Reads a code in either case: carriers answer `eur` as well as `EUR`.
     fn from_str(code: &str) -> Result<Self, NotACurrency> {
-        let code = code.trim().to_ascii_uppercase();
-        match code.as_bytes() {
-            [a, b, c] if code.bytes().all(|letter| letter.is_ascii_uppercase()) => Ok(Self([*a, *b, *c])),
-            _ => Err(NotACurrency),
-        }
+        let letters: [u8; 3] = code.trim().as_bytes().try_into().map_err(|_| NotACurrency)?;
+        let sound = letters.iter().all(u8::is_ascii_alphabetic);
+        if sound { Ok(Self(letters.map(|letter| letter.to_ascii_uppercase()))) } else { Err(NotACurrency) }
     }
 }
 

@@ -4,9 +4,10 @@ use egui::Id;
 use egui::Ui;
 
 use super::fields::Look;
+use super::fields::box_ui;
 use super::fields::field_id;
 use super::fields::follow;
-use super::fields::line_ui;
+use super::fields::keep_ui;
 use super::fields::note;
 use super::points::points_ui;
 use super::widgets::FieldRow;
@@ -20,6 +21,9 @@ use crate::domain::Field;
 use crate::domain::Part;
 use crate::domain::Undeliverable;
 use crate::session::Session;
+
+/// The width of the labels: what becomes of a parcel is a long word in every language.
+const COLUMN: f32 = 104.0;
 
 /// The most parcels of one shipment (SLS documentation, error 30341).
 const PARTS: [&str; 5] = ["1", "2", "3", "4", "5"];
@@ -40,15 +44,21 @@ pub(super) fn handling_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     if most > 0 || !session.ship.draft.handling.insurance.is_blank() {
         let hint = words.with("insurance-up-to", &[("most", words.money(i64::from(most) * 100, "EUR").into())]);
         let echo = session.ship.draft.handling.insurance.value().ok().map(|sum| words.price(sum));
-        line_ui(ui, session, Field::Insurance, Look { hint: Some(hint), echo, ..Look::default() });
+        line_of(ui, session, Field::Insurance, Look { hint: Some(hint), echo, ..Look::default() });
     }
-    line_ui(ui, session, Field::Instructions, Look { room: Some(35), ..Look::default() });
+    line_of(ui, session, Field::Instructions, Look { room: Some(35), ..Look::default() });
     let mut awkward = session.ship.draft.handling.awkward;
     if check_ui(ui, &mut awkward, words.get("handling-awkward")).changed() {
         session.ship.draft.handling.awkward = awkward;
         session.edited();
     }
     part_ui(ui, session);
+}
+
+fn line_of(ui: &mut Ui, session: &mut Session, field: Field, look: Look) {
+    let label = session.words.field(field);
+    FieldRow::new(label).column(COLUMN).show(ui, |row| box_ui(row, session, field, look));
+    keep_ui(ui, session, field);
 }
 
 fn duties_ui(ui: &mut Ui, session: &mut Session) {
@@ -94,7 +104,7 @@ fn part_ui(ui: &mut Ui, session: &mut Session) {
     let known = words.with("part-followers", &[("count", part.followers.len().into())]);
     let hint = (!part.followers.is_empty()).then_some(known);
     let (mut number, mut of) = (usize::from(part.number.max(1)) - 1, usize::from(part.of.max(1)) - 1);
-    let changed = FieldRow::new(words.get("field-part")).show(ui, |row| {
+    let changed = FieldRow::new(words.get("field-part")).column(COLUMN).show(ui, |row| {
         let note = match (&said, &hint) {
             (Some((severity, sentence)), _) => Some(note(*severity, sentence)),
             (None, Some(hint)) => Some(super::widgets::Note::hint(hint)),
@@ -120,8 +130,9 @@ fn choose(ui: &mut Ui, session: &mut Session, field: Field, names: &[&str], chos
     let said = session.ship.problem_at(field).map(|problem| (problem.severity, words.problem(problem)));
     let note = said.as_ref().map(|(severity, sentence)| note(*severity, sentence));
     let mut at = chosen;
-    let response = select_ui(ui, Select::new(field_id(field), words.field(field), names).note(note), &mut at);
+    let response =
+        select_ui(ui, Select::new(field_id(field), words.field(field), names).column(COLUMN).note(note), &mut at);
     follow(&response, session, field);
-    super::fields::keep_ui(ui, session, field);
+    keep_ui(ui, session, field);
     response.changed().then_some(at)
 }

@@ -24,6 +24,7 @@ use super::key_cap;
 use super::keyboard;
 use super::picker;
 use super::suggest;
+use super::theme::CONTROL;
 use super::theme::Tokens;
 use super::theme::Type;
 use super::theme::say_wrapped;
@@ -209,8 +210,8 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
     follow(&response, session, field);
     picker::list_ui(ui, session, field);
     keep_ui(ui, session, field);
-    // The box begins a little left of its text.
-    let corner = response.rect.left_bottom() - Vec2::new(11.0, 0.0);
+    // The box begins a little left of its text, and reaches a little below.
+    let corner = egui::pos2(response.rect.left() - 11.0, response.rect.center().y + CONTROL / 2.0);
     let below = Rect::from_min_size(corner, Vec2::new(response.rect.width(), 22.0));
     said.is_none().then_some(below)
 }

@@ -36,6 +36,7 @@ use crate::store::Forbidden;
 use crate::store::KeptPaper;
 use crate::store::StoreError;
 
+use super::declarations;
 use super::now_ms;
 use super::world::Desk;
 use super::world::Records;
@@ -189,6 +190,7 @@ impl Desk {
                         let tracking = label.tracking.0.clone();
                         let failure = Failure::new(Mishap::Cn23Missing { tracking }, Remedy::Nothing);
                         self.shared.tell(Event::Refused(failure));
+                        self.stand_in(records, intent, shipment, &label);
                     }
                     return Ok((label, if papers.is_empty() { Paper::ToFetch } else { Paper::CameWithIt }));
                 }
@@ -209,6 +211,17 @@ impl Desk {
             let until_ms = now_ms() + i64::try_from(wait.as_millis()).unwrap_or(0);
             self.shared.tell(Event::PurchaseWaits { intent: intent.clone(), until_ms });
             thread::sleep(wait);
+        }
+    }
+
+    /// Keeps the customs form that we draw ourselves beside a label that came without the carrier's.
+    fn stand_in(&self, records: &mut Records, intent: &IntentId, shipment: &Shipment, label: &BoughtLabel) {
+        let Some(bytes) = declarations::form_of(shipment, &label.tracking) else { return };
+        let kept = records.files.put(&bytes).map_err(Failure::from).and_then(|hash| {
+            Ok(records.store.labelled(intent, &[(PaperKind::Cn23, LabelFormat::Pdf, hash)], now_ms())?)
+        });
+        if let Err(failure) = kept {
+            tracing::error!(mishap = failure.mishap.id(), "a declaration that was drawn here is not kept");
         }
     }
 

@@ -29,6 +29,7 @@ use crate::printing;
 use crate::printing::Payload;
 
 use super::book;
+use super::declarations;
 use super::dialogs;
 use super::now_ms;
 use super::papers;
@@ -55,9 +56,9 @@ impl Desk {
             CustomsCommand::RemoveArticle(id) => CustomsEvent::Kept(store.remove_article(&id).map_err(Failure::from)),
             CustomsCommand::ReadList(from) => CustomsEvent::ListRead(read_list(from)),
             CustomsCommand::WriteList { to, name, bytes } => CustomsEvent::Written(write_list(to, &name, &bytes)),
-            CustomsCommand::Draw { ticket, shipment: _, dpi: _ } => {
-                let failure = Failure::new(Mishap::Unsupported, Remedy::Nothing);
-                CustomsEvent::Drawn { ticket, outcome: Err(failure) }
+            CustomsCommand::Draw { ticket, .. } if ticket.0 < self.newest_drawing.load(Ordering::SeqCst) => return,
+            CustomsCommand::Draw { ticket, shipment, dpi } => {
+                CustomsEvent::Drawn { ticket, outcome: declarations::drawn(&shipment, dpi) }
             }
             CustomsCommand::FindPoints { ticket, account, wanted } => {
                 return self.find_points(ticket, &account, &wanted);

@@ -1,7 +1,6 @@
 //! Accounts: trying a key, connecting, disconnecting, and the practice desk's own account.
 
 use std::collections::BTreeMap;
-use std::path::Path;
 
 use secrecy::ExposeSecret as _;
 use secrecy::SecretString;
@@ -17,7 +16,6 @@ use crate::domain::AddressCheck;
 use crate::domain::AddressFound;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
-use crate::domain::Catalogue;
 use crate::domain::Failure;
 use crate::domain::KeepSecrets;
 use crate::domain::KeyKind;
@@ -29,20 +27,12 @@ use crate::domain::Remedy;
 use crate::domain::SecretKey;
 use crate::domain::Sender;
 use crate::domain::World;
-use crate::practice::shipengine as practice;
-use crate::store::Store;
 
-use super::PracticeCarrier;
 use super::now_ms;
+use super::practice;
 use super::world::Desk;
 use super::world::Records;
-use super::world::Shared;
 use super::world::lock;
-
-/// The practice carriers' key: no secret, and good for nothing else.
-pub(super) fn practice_key() -> SecretString {
-    SecretString::from("PRACTICE-desk-key".to_owned())
-}
 
 impl Desk {
     /// Tries a key alone.
@@ -127,7 +117,7 @@ impl Desk {
     /// The secrets of an account: its key, and what else its form kept. Some accounts have no key.
     pub(super) fn keys(&self, account: &CarrierAccount) -> Result<Keys, Failure> {
         if self.world == World::Practice {
-            return Ok(practice_key().into());
+            return Ok(practice::key().into());
         }
         let secret = |name| self.secrets().get(&SecretKey { account: account.id.clone(), name });
         let mut others = BTreeMap::new();
@@ -206,9 +196,7 @@ impl Desk {
     /// Whose limits are in force for an account from now on.
     pub(super) fn use_limits(&self, records: &mut Records, id: &AccountId, profile: LimitsProfile) {
         self.change_account(records, id, |account| account.limits = profile);
-        if let Some(server) = &self.server {
-            server.use_limits(practice_limits(profile));
-        }
+        self.practice.use_limits(profile);
     }
 
     /// Whether and how addresses are checked for an account from now on.
@@ -259,72 +247,6 @@ impl Desk {
         records.store.save_account(&account, now_ms())?;
         self.keep_account(account.clone());
         Ok(account)
-    }
-}
-
-/// Starts the practice desk's carrier, where it is inside, and connects the account that is there from the start.
-pub(super) fn open_practice(
-    shared: &Shared,
-    folder: &Path,
-    store: &mut Store,
-    accounts: &mut Vec<CarrierAccount>,
-) -> Result<Option<practice::Server>, Failure> {
-    let limits = accounts.first().map(|account| account.limits).unwrap_or_default();
-    let (server, endpoint) = match &shared.practice {
-        PracticeCarrier::At(address) => (None, address.clone()),
-        PracticeCarrier::Inside => {
-            let options =
-                practice::Options { limits: practice_limits(limits), ..practice::Options::new(folder.join("ledger")) };
-            let server = practice::Server::start(options).map_err(|error| {
-                tracing::error!(%error, "the practice carrier did not start");
-                Failure::new(Mishap::Records, Remedy::TryAgain)
-            })?;
-            let endpoint = server.base_url();
-            (Some(server), endpoint)
-        }
-    };
-    match accounts.first_mut() {
-        // The port is another at each start.
-        Some(account) => {
-            account.endpoint = endpoint;
-            store.save_account(account, now_ms())?;
-        }
-        None => {
-            let account = connect_practice(shared, endpoint)?;
-            store.save_account(&account, now_ms())?;
-            accounts.push(account);
-        }
-    }
-    Ok(server)
-}
-
-fn connect_practice(shared: &Shared, endpoint: String) -> Result<CarrierAccount, Failure> {
-    let kind = CarrierKind::LettreSuivie;
-    let texts = [("nickname", "Practice desk"), ("contract_number", "123456789"), ("cust_account_number", "123abc")];
-    let texts = texts.map(|(name, text)| (name, text.to_owned())).into();
-    let connection = carriers::connect(kind, &endpoint, practice_key(), &texts, &shared.reach)?;
-    Ok(CarrierAccount {
-        id: AccountId(uuid::Uuid::now_v7().to_string()),
-        kind,
-        nickname: kind.services().first().map_or(kind.name(), |service| &service.name).to_owned(),
-        carrier_id: connection.carrier_id,
-        carrier_code: connection.carrier_code,
-        endpoint,
-        key_tail: String::new(),
-        limits: LimitsProfile::default(),
-        catalogue: Catalogue::default().updated(kind, connection.listed, today(), now_ms()),
-        logo: None,
-        download: LabelDownload::default(),
-        sender: None,
-        address_check: AddressCheck::default(),
-    })
-}
-
-/// The practice carrier knows nothing of our rules, so it has a profile of its own.
-fn practice_limits(profile: LimitsProfile) -> practice::LimitsProfile {
-    match profile {
-        LimitsProfile::Documented => practice::LimitsProfile::Documented,
-        LimitsProfile::LaPoste => practice::LimitsProfile::LaPoste,
     }
 }
 

@@ -33,7 +33,6 @@ use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
 use crate::domain::World;
-use crate::practice::shipengine::Server;
 use crate::secrets::Secrets;
 use crate::secrets::SessionSecrets;
 use crate::store::Files;
@@ -52,8 +51,8 @@ use super::following::Follower;
 use super::lane::Lane;
 use super::now_ms;
 use super::outbox::Outbox;
+use super::practice;
 use super::settling::Settler;
-use super::setup;
 use super::upkeep;
 
 /// What every world and lane of a station shares.
@@ -64,6 +63,7 @@ pub(super) struct Shared {
     pub(super) telling: Telling,
     pub(super) follow: Option<Follow>,
     pub(super) practice: PracticeCarrier,
+    pub(super) practice_colissimo: PracticeCarrier,
     pub(super) companions: Vec<LabelFormat>,
     keyring: bool,
     events: mpsc::SyncSender<Event>,
@@ -83,7 +83,7 @@ pub(super) struct Desk {
     /// The owner's own prices.
     pub(super) prices: Mutex<PriceBook>,
     /// The practice desk's carrier, as long as its world is open.
-    pub(super) server: Option<Server>,
+    pub(super) practice: practice::Servers,
     accounts: Mutex<Vec<CarrierAccount>>,
     /// Held from reading an account to having written it: two lanes change accounts.
     pub(super) changing: Mutex<()>,
@@ -96,6 +96,7 @@ pub(super) struct Desk {
     pub(super) newest_find: AtomicU64,
     pub(super) newest_articles: AtomicU64,
     pub(super) newest_points: AtomicU64,
+    pub(super) newest_drawing: AtomicU64,
 }
 
 /// A lane's own connection to the records.
@@ -140,6 +141,7 @@ impl Shared {
             telling: options.telling,
             follow: options.follow,
             practice: options.practice,
+            practice_colissimo: options.practice_colissimo,
             companions: options.companions,
             keyring: options.keyring,
             events,
@@ -288,9 +290,9 @@ impl OpenWorld {
             if shared.keyring { Secrets::of(world) } else { Secrets::in_store(Box::new(SessionSecrets::default())) };
         let prices = store.price_book()?;
         let mut accounts = store.accounts()?;
-        let server = match world {
-            World::Desk => None,
-            World::Practice => setup::open_practice(shared, &folder, &mut store, &mut accounts)?,
+        let practice = match world {
+            World::Desk => practice::Servers::default(),
+            World::Practice => practice::open(shared, &folder, &mut store, &mut accounts)?,
         };
         let desk = Arc::new(Desk {
             shared: Arc::clone(shared),
@@ -298,7 +300,7 @@ impl OpenWorld {
             folder,
             secrets,
             prices: Mutex::new(prices.clone()),
-            server,
+            practice,
             accounts: Mutex::new(accounts.clone()),
             changing: Mutex::default(),
             carriers: Mutex::default(),
@@ -308,6 +310,7 @@ impl OpenWorld {
             newest_find: AtomicU64::new(0),
             newest_articles: AtomicU64::new(0),
             newest_points: AtomicU64::new(0),
+            newest_drawing: AtomicU64::new(0),
         });
         let lane = |name| start(name, Records::open(&desk)?);
         let mut opened = Self {

@@ -48,7 +48,6 @@ fn drawn(declaration: &CustomsDeclaration, paper: Cn23Paper) -> Vec<u8> {
         number: Some(&number),
         office: Some("LYON PFC"),
         date: Some(jiff::civil::date(2026, 11, 22)),
-        names: &names,
     };
     cn23(&form, paper)
 }
@@ -61,14 +60,8 @@ fn slip(parcels: &[SlipParcel]) -> Vec<u8> {
         site: "841736",
         sender: &address("Papeterie du Lac", "FR"),
         parcels,
-        names: &names,
     };
     deposit_slip(&slip).expect("its numbers are sound")
-}
-
-fn names(country: CountryCode) -> [String; 2] {
-    let names = if country == CountryCode::FR { ["France"; 2] } else { ["Suisse", "Switzerland"] };
-    names.map(str::to_owned)
 }
 
 fn declaration(articles: usize, copies: u8) -> CustomsDeclaration {

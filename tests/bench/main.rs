@@ -3,6 +3,7 @@
 //! Each line is the median of many runs and the slowest of them. Machines differ and are shared: compare lines of one run.
 //! `cargo bench NAME` measures only the groups with NAME in theirs.
 
+mod customs;
 mod documents;
 mod labels;
 mod million;
@@ -16,8 +17,9 @@ use std::time::Instant;
 fn main() {
     // `cargo bench` passes `--bench`; what else is there names groups.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let groups: [(&str, fn()); 5] = [
+    let groups: [(&str, fn()); 6] = [
         ("documents", documents::measure),
+        ("customs", customs::measure),
         ("labels", labels::measure),
         ("screen", screen::measure),
         ("window", window::measure),

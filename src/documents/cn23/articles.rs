@@ -7,6 +7,7 @@ use super::FORM;
 use super::layout::Column;
 use super::layout::Layout;
 use crate::documents::form::Area;
+use crate::documents::form::country_names;
 use crate::documents::form::either;
 use crate::documents::form::write_amid;
 use crate::documents::grid::Grid;
@@ -140,7 +141,7 @@ fn cell(column: Column, item: &CustomsItem, form: &Cn23<'_>) -> String {
         Column::Value => item.value.to_string(),
         Column::Tariff => item.hs_code.as_ref().map(|code| code.digits().to_owned()).unwrap_or_default(),
         Column::Origin => {
-            let [french, english] = (form.names)(item.origin);
+            let [french, english] = country_names(item.origin);
             either([&french, &english])
         }
         Column::OriginalParcel => original().map(|original| original.parcel_number.clone()).unwrap_or_default(),

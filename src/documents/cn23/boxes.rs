@@ -9,6 +9,7 @@ use super::layout::Layout;
 use crate::documents::codes::draw_code_128;
 use crate::documents::form::Area;
 use crate::documents::form::Ticked;
+use crate::documents::form::country_names;
 use crate::documents::form::either;
 use crate::documents::form::sizes;
 use crate::documents::form::tick_box;
@@ -107,13 +108,13 @@ fn sender(page: &mut Page, form: &Cn23<'_>, layout: &Layout) {
         side.push(("gst", gst.clone()));
     }
     side.push(("sender-reference", said(form.reference)));
-    party(page, layout, layout.sender, "from", (placed(form, form.sender.address), side));
+    party(page, layout, layout.sender, "from", (placed(form.sender.address), side));
 }
 
 fn consignee(page: &mut Page, form: &Cn23<'_>, layout: &Layout) {
     let mut side = reached(&form.consignee);
     side.push(("eori", said(form.declaration.consignee_eori.as_deref())));
-    party(page, layout, layout.consignee, "to", (placed(form, form.consignee.address), side));
+    party(page, layout, layout.consignee, "to", (placed(form.consignee.address), side));
 }
 
 fn importer(page: &mut Page, form: &Cn23<'_>, layout: &Layout) {
@@ -132,10 +133,10 @@ fn importer(page: &mut Page, form: &Cn23<'_>, layout: &Layout) {
     write(page, value, &layout.sizes(), FILLED, &said(declaration.importers_reference.as_deref()));
     let Some(importer) = &declaration.importer else { return };
     if layout.side.is_some() {
-        let lines = placed(form, importer).into_iter().chain([("telephone", said(importer.phone.as_deref()))]);
+        let lines = placed(importer).into_iter().chain([("telephone", said(importer.phone.as_deref()))]);
         list(page, layout, within.below(high + layout.filled[0] * 1.2), &lines.collect::<Vec<_>>());
     } else {
-        let parts = placed(form, importer).into_iter().map(|(_, part)| part);
+        let parts = placed(importer).into_iter().map(|(_, part)| part);
         let parts: Vec<String> = parts.chain(importer.phone.clone()).filter(|part| !part.is_empty()).collect();
         let room = Area { width: name.width - layout.pad, ..name.below(high) };
         write(page, room, &sizes(layout.filled[0], layout.filled[1] * 0.65), FILLED, &parts.join(", "));
@@ -191,8 +192,8 @@ fn list(page: &mut Page, layout: &Layout, area: Area, lines: &[Line]) {
 }
 
 /// An address, line by line.
-fn placed(form: &Cn23<'_>, address: &Address) -> Vec<Line> {
-    let [french, english] = (form.names)(address.country);
+fn placed(address: &Address) -> Vec<Line> {
+    let [french, english] = country_names(address.country);
     let state = address.state.as_deref().map(|state| format!(" {state}")).unwrap_or_default();
     vec![
         ("name", address.name.clone()),

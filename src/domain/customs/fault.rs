@@ -187,6 +187,8 @@ pub enum CustomsFault {
     InvoiceAdvised,
     /// A company that imports has a number.
     ImporterAdvised,
+    /// Somebody else imports and cannot be found.
+    ImporterIncomplete,
     /// No EORI looks like that.
     EoriShape,
     /// An EORI of the old shape, from the SIRET.

@@ -9,7 +9,7 @@ mod parcel;
 mod postcode;
 mod route;
 #[cfg(test)]
-mod tests;
+pub(super) mod tests;
 mod way;
 
 pub use address::COLISSIMO_LINE;

@@ -5,6 +5,7 @@
 
 mod articles;
 mod boxes;
+mod described;
 mod figures;
 mod originals;
 mod read;
@@ -14,16 +15,16 @@ mod tests;
 
 use crate::domain::ArticleDraft;
 use crate::domain::ContentsCategory;
+use crate::domain::CustomsBox;
+use crate::domain::CustomsFault;
+use crate::domain::Field;
+use crate::domain::Problems;
 use crate::domain::ShipmentDraft;
 
 use super::RuleContext;
 use super::colissimo::Way;
+use super::colissimo::sent_weight;
 
-pub(super) use articles::articles;
-pub(super) use boxes::boxes;
-pub(super) use boxes::numbers;
-pub(super) use figures::figures;
-pub(super) use originals::originals;
 pub(super) use read::read;
 pub use shown::CustomsTotals;
 pub use shown::Shown;
@@ -69,6 +70,27 @@ impl Demands {
             origin: strict,
             originals: returned && (way.is_return_overseas() || !way.starts_in_the_union()),
         }
+    }
+}
+
+/// Looks at all of it: the cells, what they come to, the boxes around them, the outgoing parcels of a return. One rule, so that a
+/// hundred articles are read once.
+pub(super) fn declaration(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
+    let demands = Demands::of(draft, context);
+    if !demands.declared {
+        if draft.customs.articles.iter().any(|article| !article.is_blank()) {
+            problems.note(Field::Customs(CustomsBox::Articles), CustomsFault::DeclarationIgnored.into());
+        }
+        return;
+    }
+    let way = Way::of(draft, context);
+    let parcel = draft.parcel.weight.value().ok().map(sent_weight);
+    let sums = articles::articles(draft, &demands, parcel, problems);
+    figures::figures(&sums, &way, parcel, problems);
+    boxes::boxes(&draft.customs, &demands, &way, problems);
+    boxes::numbers(draft, &way, &sums, problems);
+    if demands.returned {
+        originals::originals(&draft.customs, &demands, context, problems);
     }
 }
 

@@ -81,3 +81,29 @@ impl Session {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use crate::words::Words;
+
+    #[test]
+    fn a_list_that_was_written_in_any_language_is_read_back() {
+        for lang in Lang::languages() {
+            let now = "2026-11-21T14:31:00[Europe/Paris]".parse().expect("a moment");
+            let mut session = Session::new(Words::new(lang), now);
+            session.dialogs = FileDialogs::Available;
+            session.paste_articles("Mug\t2\t0,340\t14,00\t6912.00\tPT");
+            let mut commands = Vec::new();
+            session.write_article_list(&mut commands);
+            let Some(Command::Customs(CustomsCommand::WriteList { bytes, .. })) = commands.pop() else {
+                panic!("no list was written");
+            };
+            session.ship.draft.customs.articles.clear();
+            session.import_articles(&bytes);
+            let totals = session.totals();
+            assert_eq!((totals.net_weight, totals.value.0, totals.unread), (680, 2800, 0), "{lang:?}");
+        }
+    }
+}

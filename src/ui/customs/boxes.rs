@@ -39,7 +39,10 @@ use crate::ui::widgets::select_ui;
 const SIDE_BY_SIDE_FROM: f32 = 560.0;
 
 /// The width of the category, the longest of whose names it shows whole.
-const CATEGORY: f32 = 214.0;
+const CATEGORY: f32 = 204.0;
+
+/// Of what the category leaves, the part that an EORI of sixteen signs takes.
+const EORI_SHARE: f32 = 0.53;
 
 /// The width of the labels of the folded boxes.
 const COLUMN: f32 = 150.0;
@@ -54,12 +57,13 @@ pub(super) fn front_ui(ui: &mut Ui, session: &mut Session) {
         line_ui(ui, session, Field::Customs(CustomsBox::Invoice), Look::default());
         return;
     }
-    let share = (width - CATEGORY - 16.0) / 2.0;
+    let rest = width - CATEGORY - 16.0;
+    let eori = (rest * EORI_SHARE).round();
     FieldRow::new("").labels(Labels::Beside(0.0)).show(ui, |row| {
         category_ui(row, session, Some(CATEGORY));
-        for at in [CustomsBox::Eori, CustomsBox::Invoice] {
+        for (at, width) in [(CustomsBox::Eori, eori), (CustomsBox::Invoice, rest - eori)] {
             let echo = Some(session.words.get(short(at)).to_owned());
-            box_ui(row, session, Field::Customs(at), Look { width: Some(share), echo, ..Look::default() });
+            box_ui(row, session, Field::Customs(at), Look { width: Some(width), echo, ..Look::default() });
         }
     });
     for at in [CustomsBox::Category, CustomsBox::Eori, CustomsBox::Invoice] {

@@ -186,6 +186,9 @@ fn showing_ui(
     let mut job = LayoutJob::single_section(text, style(column).format(ink));
     job.wrap = TextWrapping::truncate_at_width((right - left).max(1.0));
     let galley = ui.fonts_mut(|fonts| fonts.layout_job(job));
+    // What is cut short is whole in its tooltip.
+    let response =
+        if galley.elided && tone.is_none() { response.on_hover_text(article.text(column)) } else { response };
     let x = if is_number(column) { right - galley.size().x } else { left };
     ui.painter().galley(egui::pos2(x, rect.center().y - galley.size().y / 2.0), galley, ink);
     response

@@ -24,7 +24,7 @@ use crate::ui::testing::session;
 use crate::words::Lang;
 
 /// Six articles as a shop in Lyon sends them.
-const ROWS: &str = "T-shirt coton biologique\t3\t0,180\t19,90\t6109.10\tFR\n\
+const ROWS: &str = "T-shirt coton Papeterie\t3\t0,180\t19,90\t6109.10\tFR\n\
     Mug en grès, émaillé\t2\t0,340\t14,00\t6912.00\tPT\n\
     Cadeau\t1\t0,150\t8,00\t3406.00\tFR\n\
     Carnet ligné A5, 96 pages\t4\t0,055\t6,50\t4820.10\tIT\n\

@@ -188,7 +188,10 @@ impl OpenWorld {
             | CustomsCommand::KeepArticle(_)
             | CustomsCommand::RemoveArticle(_)
             | CustomsCommand::PrintPaper { .. } => self.book.give(move |records| desk.customs(records, command)),
-            CustomsCommand::Draw { .. } => self.papers.give(move |records| desk.customs(records, command)),
+            CustomsCommand::Draw { ticket, .. } => {
+                newest(&desk.newest_drawing, ticket);
+                self.papers.give(move |records| desk.customs(records, command))
+            }
             CustomsCommand::FindPoints { ticket, account, .. } => {
                 newest(&desk.newest_points, ticket);
                 self.ask(&account.clone(), move |records| desk.customs(records, command))

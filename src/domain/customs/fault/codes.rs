@@ -76,6 +76,7 @@ impl CustomsFault {
             | Self::CopiesOver
             | Self::CopiesFew
             | Self::InvoiceAdvised
+            | Self::ImporterIncomplete
             | Self::EoriSiret
             | Self::ConsigneeEoriAdvised
             | Self::GstAdvised
@@ -155,7 +156,25 @@ fn when_missing(field: Field) -> Option<&'static str> {
         Field::Size => "30329",
         Field::PickupPoint => "30400",
         Field::Undeliverable => "30323",
-        _ => return None,
+        Field::Address(Party::Billing, _)
+        | Field::Customs(_)
+        | Field::Service
+        | Field::ShipDate
+        | Field::Format
+        | Field::OrderNumber
+        | Field::OrderDate
+        | Field::OrderContents
+        | Field::OrderAmount
+        | Field::OrderItems
+        | Field::Insurance
+        | Field::Duties
+        | Field::Instructions
+        | Field::Part
+        | Field::Endpoint
+        | Field::LogoName
+        | Field::LogoFile
+        | Field::Credential(_)
+        | Field::Shipment => return None,
     })
 }
 
@@ -190,6 +209,26 @@ fn when_wrong(field: Field) -> Option<&'static str> {
         Field::Weight => "30301",
         Field::Size => "30303",
         Field::Insurance => "30309",
-        _ => return None,
+        Field::Address(..)
+        | Field::Customs(_)
+        | Field::Original(..)
+        | Field::Service
+        | Field::ShipDate
+        | Field::Format
+        | Field::OrderNumber
+        | Field::OrderDate
+        | Field::OrderContents
+        | Field::OrderAmount
+        | Field::OrderItems
+        | Field::Duties
+        | Field::Undeliverable
+        | Field::PickupPoint
+        | Field::Instructions
+        | Field::Part
+        | Field::Endpoint
+        | Field::LogoName
+        | Field::LogoFile
+        | Field::Credential(_)
+        | Field::Shipment => return None,
     })
 }

@@ -64,6 +64,7 @@ impl CustomsFault {
             Self::CopiesFew => "customs-copies-few",
             Self::InvoiceAdvised => "customs-invoice-advised",
             Self::ImporterAdvised => "customs-importer-advised",
+            Self::ImporterIncomplete => "customs-importer-incomplete",
             Self::EoriShape => "customs-eori-shape",
             Self::EoriSiret => "customs-eori-siret",
             Self::ConsigneeEoriAdvised => "customs-consignee-eori-advised",
@@ -172,6 +173,7 @@ impl CustomsFault {
             | Self::CopiesFew
             | Self::InvoiceAdvised
             | Self::ImporterAdvised
+            | Self::ImporterIncomplete
             | Self::EoriShape
             | Self::EoriSiret
             | Self::ConsigneeEoriAdvised
@@ -258,6 +260,7 @@ impl CustomsFault {
             Self::CopiesFew,
             Self::InvoiceAdvised,
             Self::ImporterAdvised,
+            Self::ImporterIncomplete,
             Self::EoriShape,
             Self::EoriSiret,
             Self::ConsigneeEoriAdvised,

@@ -62,8 +62,10 @@ impl Head {
             .copied()
             .filter(|word| {
                 let aside = ["kg", "g", "gr", "net", "netto", "unitaire", "unitario", "unit", "par", "per", "pro"];
-                let piece =
-                    ["piece", "pieces", "stuck", "pezzo", "de", "du", "of", "di", "d", "l", "la", "le", "en", "in"];
+                let piece = [
+                    "piece", "pieces", "stuck", "pezzo", "de", "du", "of", "di", "d", "l", "la", "le", "en", "in",
+                    "each", "je", "al",
+                ];
                 let coin = coded.iter().any(|code| code.eq_ignore_ascii_case(word));
                 !aside.contains(word) && !piece.contains(word) && !coin
             })

@@ -2,6 +2,9 @@
 
 use crate::domain::ArticleColumn;
 use crate::domain::ArticleDraft;
+use crate::domain::Count;
+use crate::domain::CountryCode;
+use crate::domain::Currency;
 use crate::domain::CustomsBox;
 use crate::domain::CustomsFault;
 use crate::domain::Fault;
@@ -17,14 +20,16 @@ use crate::domain::tariff;
 use crate::domain::wording;
 use crate::domain::wording::Vague;
 
-use super::super::RuleContext;
-use super::super::colissimo::sent_weight;
 use super::super::colissimo::signs;
 use super::ARTICLES;
 use super::Demands;
+use super::described::looks_french;
+use super::described::vague;
 use super::rows;
 use super::sent_description;
+use super::shown::CustomsTotals;
 use super::shown::Shown;
+use super::shown::Sums;
 use super::shown::shown_currency;
 use super::shown::shown_ident;
 use super::shown::shown_origin;
@@ -41,21 +46,29 @@ const OLD_ARTICLES: usize = 10;
 /// What La Poste's own plug-in declares at the least for one piece.
 const LIGHT: Grams = Grams(10);
 
-/// Looks at every row that something was typed into.
-pub(in crate::domain::rules) fn articles(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
-    let demands = Demands::of(draft, context);
+/// Looks at every row that something was typed into, and says what all come to.
+pub(super) fn articles(
+    draft: &ShipmentDraft,
+    demands: &Demands,
+    parcel: Option<Grams>,
+    problems: &mut Problems,
+) -> CustomsTotals {
     let whole = Field::Customs(CustomsBox::Articles);
     let mut lines = 0;
-    if !demands.declared {
-        if draft.customs.articles.iter().any(|article| !article.is_blank()) {
-            problems.note(whole, CustomsFault::DeclarationIgnored.into());
-        }
-        return;
-    }
-    let parcel = draft.parcel.weight.value().ok().map(sent_weight);
+    let (mut sums, mut first) = (Sums::default(), First::default());
     for article in rows(draft) {
         lines += 1;
-        row(article, &demands, parcel, draft, problems);
+        description(article, demands, problems);
+        let quantity = quantity(article, problems);
+        let weight = weight(article, parcel, problems);
+        let value = value(article, problems);
+        let currency = currency(article, demands, &mut first, problems);
+        hs_code(article, demands, problems);
+        origin(article, demands, &mut first, problems);
+        reference(article, demands, problems);
+        ident(article, demands, draft, problems);
+        rest(article, problems);
+        sums.add(quantity, weight, value, currency);
     }
     if lines == 0 {
         problems.error(whole, CustomsFault::NoArticle.into());
@@ -64,24 +77,17 @@ pub(in crate::domain::rules) fn articles(draft: &ShipmentDraft, context: &RuleCo
     } else if lines > OLD_ARTICLES {
         problems.warning(whole, CustomsFault::OverTenArticles { lines }.into());
     }
+    sums.totals(parcel)
 }
 
-fn row(
-    article: &ArticleDraft,
-    demands: &Demands,
-    parcel: Option<Grams>,
-    draft: &ShipmentDraft,
-    problems: &mut Problems,
-) {
-    description(article, demands, problems);
-    quantity(article, problems);
-    weight(article, parcel, problems);
-    value(article, problems);
-    currency(article, demands, problems);
-    hs_code(article, demands, problems);
-    origin(article, demands, problems);
-    reference(article, demands, problems);
-    ident(article, demands, draft, problems);
+/// What the first article has and all others must have too.
+#[derive(Default)]
+struct First {
+    currency: Option<Currency>,
+    origin: Option<CountryCode>,
+}
+
+fn rest(article: &ArticleDraft, problems: &mut Problems) {
     for (sum, column) in [(&article.vat, ArticleColumn::Vat), (&article.customs_fees, ArticleColumn::CustomsFees)] {
         if !sum.is_blank() && sum.value().is_err() {
             problems.error(Field::Article(article.row, column), CustomsFault::NotASum.into());
@@ -111,13 +117,13 @@ fn description(article: &ArticleDraft, demands: &Demands, problems: &mut Problem
     }
     if demands.english {
         let at = at(ArticleColumn::English);
-        if wording::looks_french(sent) {
+        if looks_french(sent) {
             problems.objection(at, CustomsFault::LooksFrench { text: sent.to_owned() }.into());
         } else if english.is_empty() {
             problems.warning(at, CustomsFault::SentAsEnglish { text: sent.to_owned() }.into());
         }
     }
-    match wording::vague(sent) {
+    match vague(sent) {
         Some(Vague::DigitsOnly | Vague::OneSign | Vague::SignsOnly | Vague::TooShort) => {
             problems.objection(at(of_sent), CustomsFault::NotADescription.into());
         }
@@ -133,22 +139,23 @@ fn description(article: &ArticleDraft, demands: &Demands, problems: &mut Problem
     }
 }
 
-fn quantity(article: &ArticleDraft, problems: &mut Problems) {
+fn quantity(article: &ArticleDraft, problems: &mut Problems) -> Option<Count> {
     let at = Field::Article(article.row, ArticleColumn::Quantity);
+    let quantity = article.quantity.value();
     if article.quantity.is_blank() {
         problems.error(at, Fault::Missing);
-    } else if article.quantity.value().is_err() {
+    } else if quantity.is_err() {
         problems.error(at, Fault::NotACount);
     }
+    quantity.ok()
 }
 
 /// One piece weighs something, and not more than the parcel.
-fn weight(article: &ArticleDraft, parcel: Option<Grams>, problems: &mut Problems) {
+fn weight(article: &ArticleDraft, parcel: Option<Grams>, problems: &mut Problems) -> Option<Grams> {
     let at = Field::Article(article.row, ArticleColumn::Weight);
-    if article.weight.is_blank() {
-        return problems.error(at, Fault::Missing);
-    }
-    match (article.weight.value(), parcel) {
+    let weight = article.weight.value();
+    match (weight, parcel) {
+        (Err(_), _) if article.weight.is_blank() => problems.error(at, Fault::Missing),
         (Err(_), _) => problems.error(at, Fault::NotAWeight),
         (Ok(Grams(0)), _) => problems.error(at, CustomsFault::PieceWeightZero.into()),
         (Ok(piece), Some(parcel)) if piece > parcel => {
@@ -157,23 +164,25 @@ fn weight(article: &ArticleDraft, parcel: Option<Grams>, problems: &mut Problems
         (Ok(piece), _) if piece < LIGHT => problems.warning(at, CustomsFault::PieceWeightLight.into()),
         (Ok(_), _) => (),
     }
+    weight.ok()
 }
 
-fn value(article: &ArticleDraft, problems: &mut Problems) {
+fn value(article: &ArticleDraft, problems: &mut Problems) -> Option<Hundredths> {
     let at = Field::Article(article.row, ArticleColumn::Value);
-    if article.value.is_blank() {
-        return problems.error(at, Fault::Missing);
-    }
-    match article.value.value() {
+    let value = article.value.value();
+    match value {
+        Err(_) if article.value.is_blank() => problems.error(at, Fault::Missing),
         Err(_) => problems.error(at, CustomsFault::NotASum.into()),
         Ok(Hundredths(0)) => problems.error(at, CustomsFault::ValueZero.into()),
         Ok(_) => (),
     }
+    value.ok()
 }
 
-fn currency(article: &ArticleDraft, demands: &Demands, problems: &mut Problems) {
+fn currency(article: &ArticleDraft, demands: &Demands, first: &mut First, problems: &mut Problems) -> Option<Currency> {
     let at = Field::Article(article.row, ArticleColumn::Currency);
-    match shown_currency(article, demands) {
+    let shown = shown_currency(article, demands);
+    match shown {
         Shown::Typed(_) => (),
         Shown::Assumed(_) => problems.note(at, CustomsFault::CurrencyEmpty.into()),
         Shown::Wanted => problems.error(at, Fault::Missing),
@@ -181,6 +190,14 @@ fn currency(article: &ArticleDraft, demands: &Demands, problems: &mut Problems) 
             problems.error(at, CustomsFault::CurrencyRefused { text: article.currency.trim().to_owned() }.into());
         }
     }
+    let currency = shown.sent();
+    if let (Some(first), Some(own)) = (first.currency, currency)
+        && first != own
+    {
+        problems.error(at, CustomsFault::CurrenciesDiffer { first }.into());
+    }
+    first.currency = first.currency.or(currency);
+    currency
 }
 
 /// 6, 8 or 10 digits on the way out, 6 or 11 on the way back. Nothing is padded or cut.
@@ -215,9 +232,10 @@ fn hs_code(article: &ArticleDraft, demands: &Demands, problems: &mut Problems) {
 }
 
 /// A wrong code is an error, never France; an empty one is France only where it need not be said.
-fn origin(article: &ArticleDraft, demands: &Demands, problems: &mut Problems) {
+fn origin(article: &ArticleDraft, demands: &Demands, first: &mut First, problems: &mut Problems) {
     let at = Field::Article(article.row, ArticleColumn::Origin);
-    match shown_origin(article, demands) {
+    let shown = shown_origin(article, demands);
+    match shown {
         Shown::Typed(_) => (),
         Shown::Assumed(_) => problems.warning(at, CustomsFault::OriginEmpty.into()),
         Shown::Wanted => problems.error(at, Fault::Missing),
@@ -225,6 +243,13 @@ fn origin(article: &ArticleDraft, demands: &Demands, problems: &mut Problems) {
             problems.error(at, CustomsFault::OriginUnknown { text: article.origin.trim().to_owned() }.into());
         }
     }
+    let origin = shown.sent();
+    if let (true, Some(first), Some(own)) = (demands.returned, first.origin, origin)
+        && first != own
+    {
+        problems.error(at, CustomsFault::OriginsDiffer { first }.into());
+    }
+    first.origin = first.origin.or(origin);
 }
 
 fn reference(article: &ArticleDraft, demands: &Demands, problems: &mut Problems) {

@@ -14,13 +14,12 @@ use crate::domain::ShipmentDraft;
 use crate::domain::Source;
 use crate::domain::wording;
 
-use super::super::RuleContext;
 use super::super::colissimo::Way;
 use super::super::colissimo::signs;
 use super::Demands;
 use super::figures::EXPORT;
 use super::figures::value_in_euros;
-use super::shown::totals;
+use super::shown::CustomsTotals;
 
 /// Signs of a box (SLS documentation, "AN1…35").
 const BOX: usize = 35;
@@ -35,30 +34,22 @@ pub(super) const COPIES: u32 = 4;
 const BRITISH_SMALL: i64 = 16_000;
 
 /// What is chosen and written around the table.
-pub(in crate::domain::rules) fn boxes(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
-    let demands = Demands::of(draft, context);
-    if !demands.declared {
-        return;
-    }
-    let way = Way::of(draft, context);
-    category(&draft.customs, &demands, &way, problems);
-    texts(&draft.customs, problems);
-    whole(&draft.customs, &way, problems);
-    postage(&draft.customs, problems);
-    copies(&draft.customs, &demands, problems);
-    if draft.customs.category == Some(ContentsCategory::Commercial) && draft.customs.invoice.trim().is_empty() {
+pub(super) fn boxes(customs: &CustomsDraft, demands: &Demands, way: &Way, problems: &mut Problems) {
+    category(customs, demands, way, problems);
+    texts(customs, problems);
+    importer(customs, problems);
+    whole(customs, way, problems);
+    postage(customs, problems);
+    copies(customs, demands, problems);
+    if customs.category == Some(ContentsCategory::Commercial) && customs.invoice.trim().is_empty() {
         problems.warning(Field::Customs(CustomsBox::Invoice), CustomsFault::InvoiceAdvised.into());
     }
 }
 
 /// Numbers that senders and importers are known by.
-pub(in crate::domain::rules) fn numbers(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
-    if !Demands::of(draft, context).declared {
-        return;
-    }
-    let way = Way::of(draft, context);
-    let euros = value_in_euros(&totals(&draft.customs, None));
-    eori(draft, &way, euros, problems);
+pub(super) fn numbers(draft: &ShipmentDraft, way: &Way, sums: &CustomsTotals, problems: &mut Problems) {
+    let euros = value_in_euros(sums);
+    eori(draft, way, euros, problems);
     if way.direction == Direction::Return {
         return;
     }
@@ -118,6 +109,22 @@ fn texts(customs: &CustomsDraft, problems: &mut Problems) {
     ];
     for (at, text) in boxes {
         line(text, Field::Customs(at), BOX, problems);
+    }
+}
+
+/// Somebody else than the consignee imports: a name, a street and a town, in lines that the service takes.
+fn importer(customs: &CustomsDraft, problems: &mut Problems) {
+    let Some(importer) = customs.importer.as_ref().filter(|importer| !importer.is_blank()) else { return };
+    let at = Field::Customs(CustomsBox::ImportersReference);
+    let is_empty = |text: &str| text.trim().is_empty();
+    let nobody = is_empty(&importer.name) && is_empty(&importer.company);
+    if nobody || is_empty(&importer.street) || is_empty(&importer.city) {
+        problems.error(at, CustomsFault::ImporterIncomplete.into());
+    }
+    for text in
+        [&importer.name, &importer.company, &importer.street, &importer.extra, &importer.city, &importer.postcode]
+    {
+        line(text, at, BOX, problems);
     }
 }
 

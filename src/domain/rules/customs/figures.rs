@@ -1,7 +1,5 @@
-//! Rules that look at all articles together: their weight against the parcel's, their value, their currency and origin.
+//! Rules that look at all articles together: their weight against the parcel's, and what they are worth.
 
-use crate::domain::ArticleColumn;
-use crate::domain::CountryCode;
 use crate::domain::Currency;
 use crate::domain::CustomsBox;
 use crate::domain::CustomsFault;
@@ -9,17 +7,9 @@ use crate::domain::Field;
 use crate::domain::Grams;
 use crate::domain::Money;
 use crate::domain::Problems;
-use crate::domain::ShipmentDraft;
 
-use super::super::RuleContext;
 use super::super::colissimo::Way;
-use super::super::colissimo::sent_weight;
-use super::Demands;
-use super::rows;
 use super::shown::CustomsTotals;
-use super::shown::shown_currency;
-use super::shown::shown_origin;
-use super::shown::totals;
 
 /// From this value on, in euro cents, an export declaration and an EORI are needed (La Poste's pages).
 pub(super) const EXPORT: i64 = 100_000;
@@ -30,22 +20,12 @@ const BRITISH: std::ops::RangeInclusive<i64> = 16_000..=105_000;
 /// Below this share of the parcel, in hundredths, an article may have been forgotten.
 const FEW: u64 = 20;
 
-pub(in crate::domain::rules) fn figures(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
-    let demands = Demands::of(draft, context);
-    if !demands.declared || draft.customs.articles.is_empty() {
-        return;
-    }
-    one_currency(draft, &demands, problems);
-    if demands.returned {
-        one_origin(draft, &demands, problems);
-    }
-    let parcel = draft.parcel.weight.value().ok().map(sent_weight);
-    let sums = totals(&draft.customs, parcel);
-    weight(&sums, parcel, problems);
-    value(&sums, &Way::of(draft, context), problems);
+pub(super) fn figures(sums: &CustomsTotals, way: &Way, parcel: Option<Grams>, problems: &mut Problems) {
+    weight(sums, parcel, problems);
+    value(sums, way, problems);
 }
 
-/// The one currency that all articles have in euros or in another; none where they differ.
+/// What all articles are worth where that is in euros, in cents.
 pub(super) fn value_in_euros(sums: &CustomsTotals) -> Option<i64> {
     sums.currency.filter(|currency| *currency == Currency::EUR).map(|_| sums.value.0)
 }
@@ -80,35 +60,5 @@ fn value(sums: &CustomsTotals, way: &Way, problems: &mut Problems) {
     }
     if euros >= EXPORT {
         problems.warning(at, CustomsFault::ExportDeclaration { total }.into());
-    }
-}
-
-fn one_currency(draft: &ShipmentDraft, demands: &Demands, problems: &mut Problems) {
-    let mut first: Option<Currency> = None;
-    for article in rows(draft) {
-        let Some(currency) = shown_currency(article, demands).sent() else { continue };
-        match first {
-            None => first = Some(currency),
-            Some(first) if first != currency => {
-                let at = Field::Article(article.row, ArticleColumn::Currency);
-                problems.error(at, CustomsFault::CurrenciesDiffer { first }.into());
-            }
-            Some(_) => (),
-        }
-    }
-}
-
-fn one_origin(draft: &ShipmentDraft, demands: &Demands, problems: &mut Problems) {
-    let mut first: Option<CountryCode> = None;
-    for article in rows(draft) {
-        let Some(origin) = shown_origin(article, demands).sent() else { continue };
-        match first {
-            None => first = Some(origin),
-            Some(first) if first != origin => {
-                let at = Field::Article(article.row, ArticleColumn::Origin);
-                problems.error(at, CustomsFault::OriginsDiffer { first }.into());
-            }
-            Some(_) => (),
-        }
     }
 }

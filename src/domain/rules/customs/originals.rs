@@ -1,12 +1,12 @@
 //! Rules for the outgoing parcels whose articles come back (7R from outside the Union, 5R).
 
+use crate::domain::CustomsDraft;
 use crate::domain::CustomsFault;
 use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::OriginalColumn;
 use crate::domain::OriginalDraft;
 use crate::domain::Problems;
-use crate::domain::ShipmentDraft;
 
 use super::super::RuleContext;
 use super::Demands;
@@ -18,12 +18,8 @@ const FIVE: usize = 5;
 /// Signs of a number (SLS documentation, "AN1...35").
 const NUMBER: usize = 35;
 
-pub(in crate::domain::rules) fn originals(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
-    let demands = Demands::of(draft, context);
-    if !demands.declared || !demands.returned {
-        return;
-    }
-    let parcels = &draft.customs.originals;
+pub(super) fn originals(customs: &CustomsDraft, demands: &Demands, context: &RuleContext<'_>, problems: &mut Problems) {
+    let parcels = &customs.originals;
     if parcels.is_empty() {
         if demands.originals {
             problems.error(Field::ORIGINALS, CustomsFault::NoOriginal.into());
@@ -33,19 +29,16 @@ pub(in crate::domain::rules) fn originals(draft: &ShipmentDraft, context: &RuleC
         }
         return;
     }
+    let fault = || CustomsFault::OverFiveOriginals { parcels: parcels.len() };
     if parcels.len() > FIVE {
-        let fault = CustomsFault::OverFiveOriginals { parcels: parcels.len() };
-        problems.warning(Field::ORIGINALS, fault.into());
+        problems.warning(Field::ORIGINALS, fault().into());
     }
     for (at, parcel) in parcels.iter().enumerate() {
         let before = parcels.get(..at).unwrap_or_default();
         row(parcel, before, context, problems);
         if letter(at).is_none() {
-            // Beyond Z there is no letter, so nothing can be linked to it.
-            problems.error(
-                Field::Original(parcel.row, OriginalColumn::ParcelNumber),
-                CustomsFault::DuplicateOriginal.into(),
-            );
+            // Past Z there is no letter, so nothing could be linked to it.
+            problems.error(Field::Original(parcel.row, OriginalColumn::ParcelNumber), fault().into());
         }
     }
 }

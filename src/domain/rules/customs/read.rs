@@ -66,10 +66,9 @@ pub(in crate::domain::rules) fn read(
 fn item(article: &ArticleDraft, customs: &CustomsDraft, demands: &Demands) -> Option<CustomsItem> {
     let hs_code = if article.hs_code.trim().is_empty() { None } else { Some(article.hs_code.parse().ok()?) };
     let original_ident = if demands.returned { shown_ident(article, customs).sent() } else { None };
-    let description = sent_description(article, demands.english);
     Some(CustomsItem {
-        own_description: optional(&article.description).filter(|own| own != description),
-        description: description.to_owned(),
+        description: sent_description(article, demands.english).to_owned(),
+        own_description: own_description(article, demands),
         quantity: article.quantity.value().ok()?.0,
         weight: article.weight.value().ok()?,
         value: article.value.value().ok()?,
@@ -81,6 +80,12 @@ fn item(article: &ArticleDraft, customs: &CustomsDraft, demands: &Demands) -> Op
         customs_fees: sum(&article.customs_fees)?,
         origin_label: optional(&article.origin_label),
     })
+}
+
+/// What the desk itself calls it, where something else is sent.
+fn own_description(article: &ArticleDraft, demands: &Demands) -> Option<String> {
+    let sent = sent_description(article, demands.english);
+    optional(&article.description).filter(|own| own != sent)
 }
 
 fn sum(typed: &Entry<Hundredths>) -> Option<Option<Hundredths>> {

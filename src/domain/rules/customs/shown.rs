@@ -1,6 +1,7 @@
 //! What is shown although its box is empty, because it is what will be sent; and the sums under the table.
 
 use crate::domain::ArticleDraft;
+use crate::domain::Count;
 use crate::domain::CountryCode;
 use crate::domain::Currency;
 use crate::domain::CustomsDraft;
@@ -93,26 +94,50 @@ pub fn shown_ident(article: &ArticleDraft, customs: &CustomsDraft) -> Shown<char
 
 /// The sums of what is typed, against the parcel's weight where it is known.
 pub fn totals(customs: &CustomsDraft, parcel: Option<Grams>) -> CustomsTotals {
-    let mut totals = CustomsTotals::default();
-    let (mut first, mut same) = (None, true);
+    let mut sums = Sums::default();
     for article in customs.articles.iter().filter(|article| !article.is_blank()) {
         let currency = shown_currency(article, &Demands::default()).sent();
-        same &= currency.is_some() && (first.is_none() || first == currency);
-        first = first.or(currency);
-        match (article.quantity.value(), article.weight.value(), article.value.value()) {
-            (Ok(quantity), Ok(weight), Ok(value)) => {
-                totals.pieces += u64::from(quantity.0);
-                totals.net_weight += u64::from(quantity.0) * u64::from(weight.0);
-                let value = value.0.saturating_mul(i64::from(quantity.0));
-                totals.value = Hundredths(totals.value.0.saturating_add(value));
-            }
-            _ => totals.unread += 1,
-        }
+        sums.add(article.quantity.value().ok(), article.weight.value().ok(), article.value.value().ok(), currency);
     }
-    totals.currency = first.filter(|_| same);
-    let net = i64::try_from(totals.net_weight).unwrap_or(i64::MAX);
-    totals.rest = parcel.map(|parcel| i64::from(parcel.0).saturating_sub(net));
-    totals
+    sums.totals(parcel)
+}
+
+/// The sums, row by row.
+#[derive(Default)]
+pub(super) struct Sums {
+    totals: CustomsTotals,
+    currency: Option<Currency>,
+    /// A currency cannot be read or is another than the first.
+    mixed: bool,
+}
+
+impl Sums {
+    /// Takes a row in, as far as it can be read.
+    pub fn add(
+        &mut self,
+        quantity: Option<Count>,
+        weight: Option<Grams>,
+        value: Option<Hundredths>,
+        currency: Option<Currency>,
+    ) {
+        self.mixed |= currency.is_none() || self.currency.is_some_and(|first| Some(first) != currency);
+        self.currency = self.currency.or(currency);
+        let (Some(Count(quantity)), Some(weight), Some(value)) = (quantity, weight, value) else {
+            self.totals.unread += 1;
+            return;
+        };
+        self.totals.pieces += u64::from(quantity);
+        self.totals.net_weight += u64::from(quantity) * u64::from(weight.0);
+        let value = value.0.saturating_mul(i64::from(quantity));
+        self.totals.value = Hundredths(self.totals.value.0.saturating_add(value));
+    }
+
+    /// What they come to.
+    pub fn totals(self, parcel: Option<Grams>) -> CustomsTotals {
+        let net = i64::try_from(self.totals.net_weight).unwrap_or(i64::MAX);
+        let rest = parcel.map(|parcel| i64::from(parcel.0).saturating_sub(net));
+        CustomsTotals { currency: self.currency.filter(|_| !self.mixed), rest, ..self.totals }
+    }
 }
 
 #[cfg(test)]
