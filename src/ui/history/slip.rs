@@ -74,7 +74,7 @@ fn parcels_ui(ui: &mut Ui, session: &mut Session) -> usize {
         .into_iter()
         .map(|row| {
             let number = row.tracking.as_ref().map(|tracking| tracking.grouped()).unwrap_or_default();
-            (row.intent.clone(), format!("{number} · {}, {}", super::panel::who(row), row.consignee.city))
+            (row.intent.clone(), format!("{number} · {}, {}", super::list::whom(words, row), row.consignee.city))
         })
         .collect();
     if parcels.is_empty() {

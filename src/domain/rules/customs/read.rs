@@ -66,9 +66,8 @@ pub(in crate::domain::rules) fn read(
 fn item(article: &ArticleDraft, customs: &CustomsDraft, demands: &Demands) -> Option<CustomsItem> {
     let hs_code = if article.hs_code.trim().is_empty() { None } else { Some(article.hs_code.parse().ok()?) };
     let original_ident = if demands.returned { shown_ident(article, customs).sent() } else { None };
-    let description = sent_description(article, demands.english);
     Some(CustomsItem {
-        description: description.to_owned(),
+        description: sent_description(article, demands.english).to_owned(),
         own_description: own_description(article, demands),
         quantity: article.quantity.value().ok()?.0,
         weight: article.weight.value().ok()?,
