@@ -4,7 +4,6 @@ use crate::documents::Cn23;
 use crate::documents::Cn23Paper;
 use crate::documents::Cn23Party;
 use crate::documents::cn23;
-use crate::domain::CountryCode;
 use crate::domain::CustomsDeclaration;
 use crate::domain::Direction;
 use crate::domain::Dots;
@@ -13,9 +12,7 @@ use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
 use crate::domain::Shipment;
-use crate::domain::Tongue;
 use crate::domain::TrackingNumber;
-use crate::domain::countries;
 use crate::label;
 
 /// One copy of the form as dots, before there is a parcel number.
@@ -39,9 +36,6 @@ fn form(shipment: &Shipment, declaration: &CustomsDeclaration, number: Option<&T
         Direction::Out => (desk, other),
         Direction::Return => (other, desk),
     };
-    let names = |country: CountryCode| {
-        [Tongue::Fr, Tongue::En].map(|tongue| countries::name(country, tongue).unwrap_or(country.code()).to_owned())
-    };
     let form = Cn23 {
         declaration,
         operator: "La Poste",
@@ -52,7 +46,6 @@ fn form(shipment: &Shipment, declaration: &CustomsDeclaration, number: Option<&T
         number,
         office: Some(&sender.address.city),
         date: Some(shipment.ship_date()),
-        names: &names,
     };
     cn23(&form, Cn23Paper::A4)
 }
