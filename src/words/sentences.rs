@@ -378,7 +378,7 @@ mod tests {
     fn la_poste_s_codes_have_our_sentences_and_none_is_there_for_nothing() {
         for lang in Lang::languages() {
             let words = Words::new(lang);
-            for task in crate::domain::CustomsTask::ALL {
+            for task in CustomsTask::ALL {
                 check(words.customs_task(task));
             }
             for (code, event) in crate::domain::la_poste_events() {
