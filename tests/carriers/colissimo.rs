@@ -83,6 +83,16 @@ fn a_parcel_abroad_comes_with_its_declaration_and_without_one_it_is_declared_aga
 }
 
 #[test]
+fn a_label_whose_file_did_not_come_is_asked_for_at_once() {
+    let shop = Shop::open();
+    shop.server.misbehave_on(Misbehaviour::OtherShape(Shape::NoLabel), 1, GENERATE);
+    let bought = shop.carrier().buy(&within_france("Zpl"), &new_id());
+    let kinds: Vec<_> = bought.files.iter().map(|file| (file.kind, label::kind(&file.bytes))).collect();
+    assert_eq!(kinds, [(PaperKind::Label, Ok(LabelFormat::Zpl))]);
+    assert_eq!(shop.server.ledger().labels().len(), 1);
+}
+
+#[test]
 fn every_shape_of_an_answer_is_read() {
     let shop = Shop::open();
     for shape in [Shape::Mixed, Shape::Flat, Shape::Unbound] {
@@ -108,7 +118,6 @@ fn what_is_lost_after_a_purchase_is_a_doubt_and_before_it_nothing_was_sent() {
         Misbehaviour::WebPage,
         Misbehaviour::Garbage,
         Misbehaviour::CutShort,
-        Misbehaviour::OtherShape(Shape::NoLabel),
     ] {
         shop.server.behave();
         let carrier = shop.carrier_without_patience();
@@ -119,10 +128,8 @@ fn what_is_lost_after_a_purchase_is_a_doubt_and_before_it_nothing_was_sent() {
         shop.server.behave();
         shop.server.misbehave_on(misbehaviour, 1, CHECK);
         let outcome = carrier.buy(&within_france("Pdf"), &new_id()).outcome;
-        if misbehaviour != Misbehaviour::OtherShape(Shape::NoLabel) {
-            assert!(matches!(outcome, Err(CarrierError::Unreachable { .. })), "{misbehaviour:?}: {outcome:?}");
-            assert_eq!(shop.server.ledger().labels().len(), before, "{misbehaviour:?}: nothing was asked for");
-        }
+        assert!(matches!(outcome, Err(CarrierError::Unreachable { .. })), "{misbehaviour:?}: {outcome:?}");
+        assert_eq!(shop.server.ledger().labels().len(), before, "{misbehaviour:?}: nothing was asked for");
     }
     shop.server.behave();
     shop.server.misbehave_on(Misbehaviour::TooManyRequests(RetryAfter::Seconds(7)), 1, GENERATE);

@@ -133,6 +133,13 @@ impl Carrier for Colissimo {
         let label = bought(parcel);
         let mut files = papers(&answered, wire::asked_format(shipment));
         let mut missing = Vec::new();
+        if files.iter().all(|file| file.kind != PaperKind::Label) {
+            match self.label_again(&label.tracking, wire::asked_format(shipment)) {
+                Ok(file) => files.insert(0, file),
+                // It is fetched like any paper that did not come.
+                Err(error) => tracing::warn!(%error, label = label.label_id, "a label came without its file"),
+            }
+        }
         if shipment.customs().is_some() && files.iter().all(|file| file.kind != PaperKind::Cn23) {
             match self.declare(shipment, &label.tracking) {
                 Ok(file) => files.push(file),
