@@ -24,8 +24,8 @@ use crate::domain::LimitsProfile;
 use crate::session::Session;
 use crate::words::Words;
 
-/// Draws the section.
-pub(super) fn parcel_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+/// Draws the section. Gives the place at its head that is left for the packages.
+pub(super) fn parcel_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) -> egui::Rect {
     let words = session.words;
     let mut place = egui::Rect::NOTHING;
     section_ui(ui, words.get("parcel"), |ui| place = ui.max_rect());
@@ -37,11 +37,15 @@ pub(super) fn parcel_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
     let echo = size.map(|size| words.sides(&size.sides()));
     let hint = size.and_then(|size| fits(session, weight, size));
     line_ui(ui, session, Field::Size, Look { echo, hint, ..Look::default() });
-    // At the head, but read and tabbed to after the fields.
+    whose_limits_ui(ui, session, commands);
+    place
+}
+
+/// Draws the packages at the head of the section, where [`parcel_ui`] has left room: read and tabbed to after the fields.
+pub(super) fn packages_at(ui: &mut Ui, place: egui::Rect, session: &mut Session, commands: &mut Vec<Command>) {
     let layout = egui::Layout::right_to_left(egui::Align::Center);
     let mut aside = ui.new_child(egui::UiBuilder::new().id_salt("packages").max_rect(place).layout(layout));
     packages_ui(&mut aside, session, commands);
-    whose_limits_ui(ui, session, commands);
 }
 
 /// `Entre dans Lettre Suivie`, once both measures are known and neither objects.

@@ -13,6 +13,7 @@ use super::frame;
 use super::handling::handling_ui;
 use super::order::Folding;
 use super::order::order_ui;
+use super::parcel::packages_at;
 use super::parcel::parcel_ui;
 use super::recipient::keep_in_book_ui;
 use super::recipient::recipient_ui;
@@ -175,11 +176,12 @@ fn one_column_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
 fn to_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let below = recipient_ui(ui, session);
     line_between(ui);
-    parcel_ui(ui, session, commands);
+    let head = parcel_ui(ui, session, commands);
     // Read and tabbed to after the fields, so that who types goes straight from the country to the weight.
     if let Some(place) = below {
         keep_in_book_ui(ui, place, session, commands);
     }
+    packages_at(ui, head, session, commands);
 }
 
 fn how_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {

@@ -23,6 +23,7 @@ use crate::ui::fields::line_ui;
 use crate::ui::fields::note;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
+use crate::ui::theme::galley;
 use crate::ui::theme::say;
 use crate::ui::widgets::Button;
 use crate::ui::widgets::FieldRow;
@@ -44,6 +45,9 @@ const CATEGORY: f32 = 204.0;
 /// Of what the category leaves, the part that an EORI of sixteen signs takes.
 const EORI_SHARE: f32 = 0.53;
 
+/// What a box needs beside its text and the name at its end.
+const BESIDE_TEXT: f32 = 44.0;
+
 /// The width of the labels of the folded boxes.
 const COLUMN: f32 = 150.0;
 
@@ -59,16 +63,26 @@ pub(super) fn front_ui(ui: &mut Ui, session: &mut Session) {
     }
     let rest = width - CATEGORY - 16.0;
     let eori = (rest * EORI_SHARE).round();
+    let echoes = [(CustomsBox::Eori, eori), (CustomsBox::Invoice, rest - eori)]
+        .map(|(at, width)| (at, width, short_if_it_fits(ui, session, at, width)));
     FieldRow::new("").labels(Labels::Beside(0.0)).show(ui, |row| {
         category_ui(row, session, Some(CATEGORY));
-        for (at, width) in [(CustomsBox::Eori, eori), (CustomsBox::Invoice, rest - eori)] {
-            let echo = Some(session.words.get(short(at)).to_owned());
+        for (at, width, echo) in echoes {
             box_ui(row, session, Field::Customs(at), Look { width: Some(width), echo, ..Look::default() });
         }
     });
     for at in [CustomsBox::Category, CustomsBox::Eori, CustomsBox::Invoice] {
         keep_ui(ui, session, Field::Customs(at));
     }
+}
+
+/// The box's name at its right end, as long as that leaves room for what is typed.
+fn short_if_it_fits(ui: &Ui, session: &mut Session, at: CustomsBox, width: f32) -> Option<String> {
+    let name = session.words.get(short(at));
+    let typed = session.ship.draft.customs.text_mut(at).cloned().unwrap_or_default();
+    let wide = |text: &str, style: Type| galley(ui, text, style, Tokens::of(ui).text, f32::INFINITY).size().x;
+    let needed = wide(&typed, Type::Body) + wide(name, Type::Small) + BESIDE_TEXT;
+    (needed <= width).then(|| name.to_owned())
 }
 
 fn short(at: CustomsBox) -> &'static str {
