@@ -1,3 +1,5 @@
+//! A country is found by any of its names, and an article by how its words begin.
+
 use super::*;
 use crate::command::CustomsEvent;
 use crate::command::Event;
