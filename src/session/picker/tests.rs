@@ -120,3 +120,18 @@ fn asked(commands: &[Command]) -> Ticket {
     });
     asked.expect("the catalogue was asked")
 }
+
+#[test]
+fn the_whole_name_of_an_origin_becomes_its_code_when_its_cell_is_left() {
+    let (mut session, _, row) = one_article();
+    let origin = |session: &mut Session, typed: &str| {
+        session.ship.draft.customs.article_mut(row).unwrap().origin = typed.to_owned();
+        session.enter_cell(row, ArticleColumn::Origin);
+        session.enter_cell(row, ArticleColumn::Reference);
+        session.ship.draft.customs.article(row).unwrap().origin.clone()
+    };
+    assert_eq!(origin(&mut session, "Portugal"), "PT");
+    assert_eq!(origin(&mut session, "pt"), "PT");
+    assert_eq!(origin(&mut session, "Nulle part"), "Nulle part");
+    assert_eq!(origin(&mut session, ""), "");
+}

@@ -8,7 +8,7 @@ use crate::domain::ArticleColumn;
 pub(super) const NUMBER: f32 = 26.0;
 
 /// The least that a description is shown on; it takes what the others leave.
-const DESCRIPTION: f32 = 150.0;
+const DESCRIPTION: f32 = 144.0;
 
 /// Between the edge of a cell and its text.
 pub(super) const INSET: f32 = 9.0;
@@ -98,12 +98,12 @@ fn wide(column: ArticleColumn) -> f32 {
     match column {
         ArticleColumn::Description => DESCRIPTION,
         ArticleColumn::English => 150.0,
-        ArticleColumn::Quantity => 54.0,
-        ArticleColumn::Weight => 82.0,
-        ArticleColumn::Value => 82.0,
+        ArticleColumn::Quantity => 52.0,
+        ArticleColumn::Weight => 78.0,
+        ArticleColumn::Value => 78.0,
         ArticleColumn::Currency => 72.0,
-        ArticleColumn::HsCode => 110.0,
-        ArticleColumn::Origin => 90.0,
+        ArticleColumn::HsCode => 102.0,
+        ArticleColumn::Origin => 82.0,
         ArticleColumn::Reference => 110.0,
         ArticleColumn::OriginalIdent => 78.0,
         ArticleColumn::Vat => 82.0,
