@@ -248,7 +248,7 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         let below = ui.available_width() < NARROW_CARD;
         ui.horizontal(|ui| {
             icon_ui(ui, Icon::Printer, 18.0, tokens.text2);
-            let room = super::theme::galley(ui, link, Type::Label, tokens.text, f32::INFINITY).size().x;
+            let room = galley(ui, link, Type::Label, tokens.text, f32::INFINITY).size().x;
             let room = if below { 0.0 } else { room + 14.0 };
             let width = (ui.available_width() - room).max(40.0);
             ui.allocate_ui_with_layout(Vec2::new(width, 36.0), egui::Layout::top_down(egui::Align::Min), |ui| {
