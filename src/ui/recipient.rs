@@ -51,7 +51,7 @@ pub(super) fn recipient_ui(ui: &mut Ui, session: &mut Session) -> Option<Rect> {
     section_ui(ui, words.get("recipient"), |ui| {
         if session.ship.paste.is_none() {
             // Where the table of articles has taken the room, the link is a word.
-            let short = ui.available_width() < 250.0;
+            let short = ui.available_width() < 200.0;
             let take = Button::link(words.get(if short { "paste-short" } else { "paste-address" }));
             // While there is something to clear, its button takes the place of the key's reminder.
             if session.ship.is_blank() {
@@ -210,9 +210,10 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
     follow(&response, session, field);
     picker::list_ui(ui, session, field);
     keep_ui(ui, session, field);
-    // The box begins a little left of its text, and reaches a little below.
-    let corner = egui::pos2(response.rect.left() - 11.0, response.rect.center().y + CONTROL / 2.0);
-    let below = Rect::from_min_size(corner, Vec2::new(response.rect.width(), 22.0));
+    // On the line of the text in the box, below its edge.
+    let corner = egui::pos2(response.rect.left(), response.rect.center().y + CONTROL / 2.0);
+    let width = (ui.max_rect().right() - corner.x).max(response.rect.width());
+    let below = Rect::from_min_size(corner, Vec2::new(width, 22.0));
     said.is_none().then_some(below)
 }
 
