@@ -184,6 +184,13 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
     let country = address?.country;
     let id = field_id(field);
     let typing = ui.memory(|memory| memory.has_focus(id));
+    if typing && !session.is_choosing_country(field) {
+        session.begin_country(field, country);
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let end = CCursor::new(session.picker.country_text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+        state.store(ui.ctx(), id);
+    }
     let name = words.country(country).to_owned();
     let mut text = if typing { std::mem::take(&mut session.picker.country_text) } else { name };
     let declared = party == Party::Consignee && session.needs_customs();
@@ -196,13 +203,6 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
         if response.changed() {
             session.country_typed(field);
         }
-    }
-    if response.gained_focus() {
-        session.begin_country(country);
-        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let end = CCursor::new(session.picker.country_text.chars().count());
-        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-        state.store(ui.ctx(), id);
     }
     if response.lost_focus() {
         session.end_country(field);
