@@ -9,6 +9,7 @@ use crate::command::Remote;
 use crate::command::Ticket;
 use crate::domain::ArticleColumn;
 use crate::domain::CountryCode;
+use crate::domain::Currency;
 use crate::domain::Failure;
 use crate::domain::Field;
 use crate::domain::Grams;
@@ -56,6 +57,8 @@ pub struct Picker {
     asked: Remote<Vec<KnownArticle>>,
     /// What is typed where a country is chosen: the form itself holds only its code.
     pub country_text: String,
+    /// Where that is.
+    country_at: Option<Field>,
 }
 
 impl Picker {
@@ -92,7 +95,8 @@ impl Picker {
 
     /// Takes the list away; what was typed stays.
     pub fn close(&mut self) {
-        *self = Self { country_text: std::mem::take(&mut self.country_text), ..Self::default() };
+        let country_text = std::mem::take(&mut self.country_text);
+        *self = Self { country_text, country_at: self.country_at, ..Self::default() };
     }
 
     fn open(&mut self, field: Field, rows: Vec<Choice>) {
@@ -124,9 +128,15 @@ impl Session {
     }
 
     /// Begins choosing a country: what is chosen stands there, to be typed over.
-    pub fn begin_country(&mut self, chosen: CountryCode) {
+    pub fn begin_country(&mut self, field: Field, chosen: CountryCode) {
         self.picker.close();
+        self.picker.country_at = Some(field);
         self.words.country(chosen).clone_into(&mut self.picker.country_text);
+    }
+
+    /// A country is being chosen there.
+    pub fn is_choosing_country(&self, field: Field) -> bool {
+        self.picker.country_at == Some(field)
     }
 
     /// Offers countries before anything is typed: those that most parcels go to.
@@ -138,6 +148,7 @@ impl Session {
     /// The field is left: a whole name or a code counts without being picked.
     pub fn end_country(&mut self, field: Field) {
         let typed = std::mem::take(&mut self.picker.country_text);
+        self.picker.country_at = None;
         if let Some(country) = countries::named(typed.trim()) {
             self.choose_country(field, country);
         }
@@ -206,8 +217,8 @@ impl Session {
                 }
             }
             (Choice::Country(country), None) => {
-                self.picker.country_text.clear();
                 self.choose_country(field, *country);
+                self.begin_country(field, *country);
             }
             (Choice::Known(_) | Choice::Tariff(_), None) => (),
         }
@@ -296,6 +307,9 @@ impl Session {
     fn fill_in_known(&mut self, row: RowId, known: &KnownArticle) {
         let before = self.ship.draft.clone();
         let decimal = self.words.sheet().habits.decimal;
+        // A column that the route does not ask for must not come up between two cells.
+        let reference = if self.customs.demands.originals { known.reference.clone() } else { String::new() };
+        let currency = Some(known.currency.clone()).filter(|code| code != Currency::EUR.code()).unwrap_or_default();
         let Some(article) = self.ship.draft.customs.article_mut(row) else { return };
         known.description.clone_into(&mut article.description);
         let weight = known.weight.map(|Grams(grams)| format!("{grams} g")).unwrap_or_default();
@@ -304,10 +318,10 @@ impl Session {
             (ArticleColumn::English, known.english.clone()),
             (ArticleColumn::Weight, weight),
             (ArticleColumn::Value, value),
-            (ArticleColumn::Currency, known.currency.clone()),
+            (ArticleColumn::Currency, currency),
             (ArticleColumn::HsCode, known.hs_code.clone()),
             (ArticleColumn::Origin, known.origin.clone()),
-            (ArticleColumn::Reference, known.reference.clone()),
+            (ArticleColumn::Reference, reference),
         ];
         for (column, text) in cells {
             let cell = article.text_mut(column);

@@ -76,9 +76,9 @@ fn head_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 /// What to do while there is no article yet.
 fn none_ui(ui: &mut Ui, session: &Session) {
     let tokens = Tokens::of(ui);
-    ui.add_space(8.0);
-    say_wrapped(ui, session.words.get("articles-none"), Type::Label, tokens.text2);
-    ui.add_space(8.0);
+    egui::Frame::new().inner_margin(egui::Margin::symmetric(12, 10)).show(ui, |ui| {
+        say_wrapped(ui, session.words.get("articles-none"), Type::Label, tokens.text2);
+    });
 }
 
 #[cfg(test)]

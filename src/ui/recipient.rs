@@ -51,7 +51,7 @@ pub(super) fn recipient_ui(ui: &mut Ui, session: &mut Session) -> Option<Rect> {
     section_ui(ui, words.get("recipient"), |ui| {
         if session.ship.paste.is_none() {
             // Where the table of articles has taken the room, the link is a word.
-            let short = ui.available_width() < 250.0;
+            let short = ui.available_width() < 200.0;
             let take = Button::link(words.get(if short { "paste-short" } else { "paste-address" }));
             // While there is something to clear, its button takes the place of the key's reminder.
             if session.ship.is_blank() {
@@ -184,6 +184,13 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
     let country = address?.country;
     let id = field_id(field);
     let typing = ui.memory(|memory| memory.has_focus(id));
+    if typing && !session.is_choosing_country(field) {
+        session.begin_country(field, country);
+        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
+        let end = CCursor::new(session.picker.country_text.chars().count());
+        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
+        state.store(ui.ctx(), id);
+    }
     let name = words.country(country).to_owned();
     let mut text = if typing { std::mem::take(&mut session.picker.country_text) } else { name };
     let declared = party == Party::Consignee && session.needs_customs();
@@ -197,22 +204,16 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
             session.country_typed(field);
         }
     }
-    if response.gained_focus() {
-        session.begin_country(country);
-        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let end = CCursor::new(session.picker.country_text.chars().count());
-        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-        state.store(ui.ctx(), id);
-    }
     if response.lost_focus() {
         session.end_country(field);
     }
     follow(&response, session, field);
     picker::list_ui(ui, session, field);
     keep_ui(ui, session, field);
-    // The box begins a little left of its text, and reaches a little below.
-    let corner = egui::pos2(response.rect.left() - 11.0, response.rect.center().y + CONTROL / 2.0);
-    let below = Rect::from_min_size(corner, Vec2::new(response.rect.width(), 22.0));
+    // On the line of the text in the box, below its edge.
+    let corner = egui::pos2(response.rect.left(), response.rect.center().y + CONTROL / 2.0);
+    let width = (ui.max_rect().right() - corner.x).max(response.rect.width());
+    let below = Rect::from_min_size(corner, Vec2::new(width, 22.0));
     said.is_none().then_some(below)
 }
 

@@ -45,6 +45,9 @@ const STRIP_FOLDED: f32 = 44.0;
 /// Height of the action bar where there is little room.
 const ACTION_BAR_LOW: f32 = 64.0;
 
+/// Padding of the column that holds the table of articles.
+const CUSTOMS_PADDING: egui::Margin = egui::Margin::symmetric(16, 14);
+
 /// Height of the lines that name the papers.
 const PAPERS: f32 = 84.0;
 
@@ -95,7 +98,8 @@ fn three_columns_ui(ui: &mut Ui, mut rest: Rect, width: f32, session: &mut Sessi
             order_ui(ui, session, Folding::Unfolded);
         }
     });
-    column_ui(ui, "how", rest, |ui| {
+    let padding = if session.needs_customs() { CUSTOMS_PADDING } else { COLUMN_PADDING };
+    padded_column_ui(ui, "how", rest, padding, |ui| {
         how_ui(ui, session, commands);
         if !unfolded {
             line_between(ui);
@@ -233,10 +237,14 @@ fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 
 /// Draws a column that scrolls when it is too long.
 fn column_ui(ui: &mut Ui, name: &str, rect: Rect, content: impl FnOnce(&mut Ui)) {
+    padded_column_ui(ui, name, rect, COLUMN_PADDING, content);
+}
+
+fn padded_column_ui(ui: &mut Ui, name: &str, rect: Rect, padding: egui::Margin, content: impl FnOnce(&mut Ui)) {
     ui.painter().rect_filled(rect, 0.0, Tokens::of(ui).surface);
     frame::pane(ui, name, rect, |ui| {
         ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            Frame::new().inner_margin(COLUMN_PADDING).show(ui, |ui| {
+            Frame::new().inner_margin(padding).show(ui, |ui| {
                 ui.take_available_width();
                 content(ui);
             });

@@ -42,13 +42,24 @@ use crate::session::SettingsPage;
 /// The width at which the sketch has the design's type sizes, in points.
 const DESIGNED: f32 = 284.0;
 
+/// The tags take this much.
+const TAGS: f32 = 170.0;
+
 /// A card of the printer narrower than this has its link below its words.
 const NARROW_CARD: f32 = 240.0;
 
 /// The head of the label's column.
 pub(super) fn head_ui(ui: &mut Ui, session: &Session) {
     let words = session.words;
-    section_ui(ui, words.get("label"), |ui| {
+    // Beside a declaration the tabs below say which paper it is.
+    let title = if session.needs_customs() { words.get("papers") } else { words.get("label") };
+    section_ui(ui, title, |ui| {
+        if session.needs_customs() && ui.available_width() < TAGS {
+            if session.is_practice() {
+                ui.add(Tag::new(Tone::Practice, words.get("specimen")));
+            }
+            return;
+        }
         let kind = if session.ship.label_to_show().is_some() { "last-label" } else { "sketch" };
         // A label that says so itself is shown as one in either world. Where there is room for one word only, it is this one.
         let specimen = session.is_practice() || session.ship.label_to_show().is_some_and(|view| view.specimen);

@@ -15,7 +15,10 @@ impl Session {
         let draft = &self.ship.draft;
         let (problems, demands) = (&self.ship.checked.problems, self.customs.demands);
         let in_use = |column: ArticleColumn| {
-            draft.customs.articles.iter().any(|article| !article.text(column).trim().is_empty())
+            // The English that a pick brings along waits unseen until a route asks for it: nothing else of it is sent.
+            let typed = column != ArticleColumn::English
+                && draft.customs.articles.iter().any(|article| !article.text(column).trim().is_empty());
+            typed
                 || problems.iter().any(|problem| {
                     let here = matches!(problem.field, Field::Article(_, at) if at == column);
                     here && problem.severity != Severity::Note

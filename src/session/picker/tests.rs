@@ -74,7 +74,7 @@ fn a_country_is_found_by_its_name_in_four_languages_and_by_its_code() {
     let field = Field::Address(Party::Consignee, Line::Country);
     for typed in ["Suiss", "Switz", "Schweiz", "Svizz", "CH", "CHE"] {
         let (mut session, _, _) = one_article();
-        session.begin_country(CountryCode::FR);
+        session.begin_country(field, CountryCode::FR);
         session.picker.country_text = typed.to_owned();
         session.country_typed(field);
         let first = session.picker.rows_at(field).first().cloned();
@@ -90,7 +90,7 @@ fn a_whole_name_counts_when_the_field_is_left_and_nonsense_changes_nothing() {
     let field = Field::Address(Party::Consignee, Line::Country);
     let (mut session, _, _) = one_article();
     for (typed, code) in [("Deutschland", "DE"), ("xyzzy", "DE"), ("it", "IT")] {
-        session.begin_country(CountryCode::FR);
+        session.begin_country(field, CountryCode::FR);
         session.picker.country_text = typed.to_owned();
         session.end_country(field);
         assert_eq!(session.ship.draft.consignee.country.code(), code, "{typed}");

@@ -8,10 +8,10 @@ use crate::domain::ArticleColumn;
 pub(super) const NUMBER: f32 = 26.0;
 
 /// The least that a description is shown on; it takes what the others leave.
-const DESCRIPTION: f32 = 144.0;
+const DESCRIPTION: f32 = 150.0;
 
 /// Between the edge of a cell and its text.
-pub(super) const INSET: f32 = 9.0;
+pub(super) const INSET: f32 = 8.0;
 
 /// Which columns are on screen and where: the number and the description are held, the others go by whole columns.
 #[derive(Clone, Debug, PartialEq)]
@@ -98,12 +98,12 @@ fn wide(column: ArticleColumn) -> f32 {
     match column {
         ArticleColumn::Description => DESCRIPTION,
         ArticleColumn::English => 150.0,
-        ArticleColumn::Quantity => 52.0,
-        ArticleColumn::Weight => 78.0,
+        ArticleColumn::Quantity => 50.0,
+        ArticleColumn::Weight => 76.0,
         ArticleColumn::Value => 78.0,
         ArticleColumn::Currency => 72.0,
-        ArticleColumn::HsCode => 102.0,
-        ArticleColumn::Origin => 82.0,
+        ArticleColumn::HsCode => 98.0,
+        ArticleColumn::Origin => 72.0,
         ArticleColumn::Reference => 110.0,
         ArticleColumn::OriginalIdent => 78.0,
         ArticleColumn::Vat => 82.0,

@@ -50,6 +50,7 @@ pub(super) fn table_ui(ui: &mut Ui, session: &mut Session) {
         before = Layout::before_for(&columns, width, before, column);
     }
     let layout = Layout::of(&columns, width, before);
+    ui.spacing_mut().item_spacing.y = 0.0;
     let start = ui.next_widget_position();
     let turned = head_ui(ui, session, &layout, width);
     let before = match turned {
@@ -58,7 +59,6 @@ pub(super) fn table_ui(ui: &mut Ui, session: &mut Session) {
         None => layout.before,
     };
     ui.data_mut(|data| data.insert_temp(hidden, before));
-    ui.spacing_mut().item_spacing.y = 0.0;
     if session.ship.draft.customs.articles.is_empty() {
         super::none_ui(ui, session);
     } else {
