@@ -448,6 +448,17 @@ impl Session {
         self.find_in_history(commands);
     }
 
+    /// Ships with another account from now on: by a service of its own, and from its own sender, who is asked for where nobody has
+    /// said it yet.
+    pub fn pay_with(&mut self, account: AccountId) {
+        self.account = Some(account);
+        self.ship.draft.service = None;
+        self.edited();
+        if self.screen == Screen::Ship && self.account().is_some_and(|account| account.sender.is_none()) {
+            self.edit_sender();
+        }
+    }
+
     /// To the Ship screen, by way of the sender's form where an account has none yet.
     fn ship_or_ask_for_the_sender(&mut self) {
         match self.account() {

@@ -377,9 +377,10 @@ impl From<CarrierError> for Failure {
     fn from(error: CarrierError) -> Self {
         let kept = |mishap, remedy, words: CarrierWords| Self { details: Some(words), ..Self::new(mishap, remedy) };
         match error {
-            CarrierError::Rejected { problems, words } => {
-                Self { problems, ..kept(Mishap::Refused { said: words.clone() }, Remedy::MendTheFields, words) }
-            }
+            CarrierError::Rejected { problems, words } => Self {
+                problems,
+                ..kept(Mishap::Refused { said: Box::new(words.clone()) }, Remedy::MendTheFields, words)
+            },
             CarrierError::Credentials { words } => kept(Mishap::KeyRefused, Remedy::ReconnectTheAccount, words),
             CarrierError::Locked { words } => kept(Mishap::AccessLocked, Remedy::ReconnectTheAccount, words),
             CarrierError::Busy { seconds } => Self::new(Mishap::Busy { seconds }, Remedy::TryAgain),

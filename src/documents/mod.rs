@@ -10,13 +10,13 @@ mod codes;
 mod deposit_slip;
 mod form;
 mod grid;
-#[cfg(test)]
-mod laid_out;
 pub(crate) mod lettering;
 mod packing_slip;
 mod page;
 mod subset;
 mod test_label;
+#[cfg(test)]
+mod tests;
 
 pub use card::command_card;
 pub use cn23::Cn23;

@@ -237,11 +237,11 @@ fn contents(page: &mut Page, slip: &PackingSlip<'_>, top: f32) {
 
 #[cfg(test)]
 mod tests {
-    use super::super::laid_out::assert_laid_out;
-    use super::super::laid_out::code_in;
-    use super::super::laid_out::lines_of;
-    use super::super::laid_out::text_of;
     use super::super::test_label;
+    use super::super::tests::assert_laid_out;
+    use super::super::tests::code_in;
+    use super::super::tests::lines_of;
+    use super::super::tests::text_of;
     use super::*;
     use crate::domain::CountryCode;
     use crate::domain::Hundredths;

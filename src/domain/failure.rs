@@ -42,7 +42,7 @@ pub enum Mishap {
     /// The carrier refused what it was asked, in its own words.
     Refused {
         /// What it said.
-        said: CarrierWords,
+        said: Box<CarrierWords>,
     },
     /// The carrier asks to wait.
     Busy {
@@ -232,7 +232,7 @@ impl Mishap {
             Self::Unreachable { host } | Self::Untrusted { host } | Self::NotValidNow { host } => {
                 vec![("host", text(host))]
             }
-            Self::Refused { said } => vec![("message", Fact::Said(said.clone()))],
+            Self::Refused { said } => vec![("message", Fact::Said(CarrierWords::clone(said)))],
             Self::VoidRefused { message } => vec![("message", text(message))],
             Self::Cn23Missing { tracking } => vec![("tracking", text(tracking))],
             Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
@@ -283,7 +283,7 @@ impl Mishap {
             Self::Cn23Missing { tracking: text() },
             Self::SandboxKey,
             Self::KeyMissing,
-            Self::Refused { said: CarrierWords { message: text(), ..CarrierWords::default() } },
+            Self::Refused { said: Box::new(CarrierWords { message: text(), ..CarrierWords::default() }) },
             Self::Busy { seconds: 3 },
             Self::InDoubt,
             Self::Unreadable,

@@ -11,7 +11,7 @@ use super::Hundredths;
 pub struct ArticleId(pub String);
 
 /// An article as it was last declared. Names no person.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(default)]
 pub struct KnownArticle {
     /// Ours.
@@ -60,21 +60,5 @@ impl ArticleId {
 impl Default for ArticleId {
     fn default() -> Self {
         Self::new()
-    }
-}
-
-impl Default for KnownArticle {
-    fn default() -> Self {
-        Self {
-            id: ArticleId::new(),
-            description: String::new(),
-            english: String::new(),
-            weight: None,
-            value: None,
-            currency: String::new(),
-            hs_code: String::new(),
-            origin: String::new(),
-            reference: String::new(),
-        }
     }
 }

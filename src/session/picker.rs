@@ -157,6 +157,27 @@ impl Session {
         }
     }
 
+    /// The focus is in a cell: the one before is left.
+    pub fn enter_cell(&mut self, row: RowId, column: ArticleColumn) {
+        if let Some((row, column)) = self.customs.cell.replace((row, column)).filter(|before| *before != (row, column))
+        {
+            self.leave_cell(row, column);
+        }
+    }
+
+    /// A cell is left: a country's whole name stands for its code without being picked. What is no country stays as it was typed.
+    pub fn leave_cell(&mut self, row: RowId, column: ArticleColumn) {
+        let Some(article) = self.ship.draft.customs.article_mut(row).filter(|_| column == ArticleColumn::Origin) else {
+            return;
+        };
+        if let Some(country) =
+            countries::named(article.origin.trim()).filter(|country| article.origin != country.code())
+        {
+            country.code().clone_into(&mut article.origin);
+            self.edited();
+        }
+    }
+
     /// Looks for the tariff number of an article, in its cell: by what stands there, else by what the article is.
     pub fn search_tariff(&mut self, row: RowId) {
         let field = Field::Article(row, ArticleColumn::HsCode);

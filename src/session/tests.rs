@@ -242,7 +242,8 @@ fn a_refused_parcel_comes_back_with_the_carriers_words_at_the_field() {
     let words = CarrierWords { message: "Too heavy".to_owned(), ..CarrierWords::default() };
     let mut problems = Problems::default();
     problems.error(Field::Weight, Fault::CarrierRefused(words));
-    let mishap = Mishap::Refused { said: CarrierWords { message: "Too heavy".to_owned(), ..CarrierWords::default() } };
+    let mishap =
+        Mishap::Refused { said: Box::new(CarrierWords { message: "Too heavy".to_owned(), ..CarrierWords::default() }) };
     let failure = Failure { problems, ..Failure::new(mishap, Remedy::MendTheFields) };
     let row = Box::new(row(&intent, ShipmentState::Refused));
     session.apply(Event::Shipment { row: row.clone(), deed: Deed::Bought, outcome: Err(failure) }, &mut commands);
@@ -420,7 +421,7 @@ fn a_wrong_field_is_shown_at_its_box_and_nothing_is_lost() {
     let Some(Command::Connect { ticket, .. }) = commands.pop() else { panic!("not connected") };
     let mut problems = Problems::default();
     problems.error(Field::Credential("contract_number"), Fault::CarrierRefused(CarrierWords::default()));
-    let mishap = Mishap::Refused { said: CarrierWords::default() };
+    let mishap = Mishap::Refused { said: Box::new(CarrierWords::default()) };
     let failure = Failure { problems, ..Failure::new(mishap, Remedy::MendTheFields) };
     session.apply(Event::Connected { ticket, outcome: Err(failure) }, &mut commands);
     assert!(session.connect.problem_at("contract_number").is_some());

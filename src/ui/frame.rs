@@ -247,8 +247,6 @@ fn account_ui(ui: &mut Ui, session: &mut Session) {
     if select.bare_ui(ui, &mut chosen).changed()
         && let Some(account) = session.accounts.get(chosen)
     {
-        session.account = Some(account.id.clone());
-        session.ship.draft.service = None;
-        session.edited();
+        session.pay_with(account.id.clone());
     }
 }

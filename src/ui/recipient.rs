@@ -218,6 +218,6 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
 }
 
 /// Whether the country's addresses have a state or a province.
-fn has_states(country: CountryCode) -> bool {
+pub(in crate::ui) fn has_states(country: CountryCode) -> bool {
     matches!(country.code(), "US" | "CA")
 }

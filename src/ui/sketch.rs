@@ -17,6 +17,7 @@ use egui::text::TextWrapping;
 use super::label::dots;
 use super::theme::Tokens;
 use super::theme::Type;
+use super::theme::galley;
 use super::theme::say_wrapped;
 use super::widgets::Button;
 use super::widgets::Card;
@@ -60,9 +61,14 @@ pub(super) fn head_ui(ui: &mut Ui, session: &Session) {
             return;
         }
         let kind = if session.ship.label_to_show().is_some() { "last-label" } else { "sketch" };
-        ui.add(Tag::new(Tone::Neutral, words.get(kind)).plain());
-        // A label that says so itself is shown as one in either world.
-        if session.is_practice() || session.ship.label_to_show().is_some_and(|view| view.specimen) {
+        // A label that says so itself is shown as one in either world. Where there is room for one word only, it is this one.
+        let specimen = session.is_practice() || session.ship.label_to_show().is_some_and(|view| view.specimen);
+        let wide = |text: &str| galley(ui, text, Type::Label, Color32::PLACEHOLDER, f32::INFINITY).size().x + 20.0;
+        let both = wide(words.get(kind)) + wide(words.get("specimen"));
+        if !specimen || both <= ui.available_width() {
+            ui.add(Tag::new(Tone::Neutral, words.get(kind)).plain());
+        }
+        if specimen {
             ui.add(Tag::new(Tone::Practice, words.get("specimen")));
         }
     });
@@ -253,7 +259,7 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         let below = ui.available_width() < NARROW_CARD;
         ui.horizontal(|ui| {
             icon_ui(ui, Icon::Printer, 18.0, tokens.text2);
-            let room = super::theme::galley(ui, link, Type::Label, tokens.text, f32::INFINITY).size().x;
+            let room = galley(ui, link, Type::Label, tokens.text, f32::INFINITY).size().x;
             let room = if below { 0.0 } else { room + 14.0 };
             let width = (ui.available_width() - room).max(40.0);
             ui.allocate_ui_with_layout(Vec2::new(width, 36.0), egui::Layout::top_down(egui::Align::Min), |ui| {

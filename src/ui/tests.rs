@@ -57,7 +57,7 @@ fn a_failure_keeps_the_words_of_the_carrier_folded_until_asked_for() {
     let mut failed = session(Lang::EN);
     let details = CarrierWords { code: "invalid_field".to_owned(), ..CarrierWords::default() };
     let failure = Failure::new(
-        Mishap::Refused { said: CarrierWords { message: "phone".to_owned(), ..CarrierWords::default() } },
+        Mishap::Refused { said: Box::new(CarrierWords { message: "phone".to_owned(), ..CarrierWords::default() }) },
         Remedy::MendTheFields,
     );
     failed.tell(News::Failed(Failure { details: Some(details), ..failure }));

@@ -417,7 +417,8 @@ mod tests {
         assert_eq!(said("La Poste SLS", "30220"), "The consignee’s mobile is required. Give it");
         assert!(said("La Poste SLS", "39999").starts_with("La Poste says: Non (code 39999)"));
         assert_eq!(said("carrier", "unspecified"), "Non");
-        let refused = Mishap::Refused { said: CarrierWords { message: "Non".to_owned(), ..Default::default() } };
+        let refused =
+            Mishap::Refused { said: Box::new(CarrierWords { message: "Non".to_owned(), ..Default::default() }) };
         assert!(words.mishap(&refused).ends_with(": Non"));
     }
 

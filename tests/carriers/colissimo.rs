@@ -83,6 +83,16 @@ fn a_parcel_abroad_comes_with_its_declaration_and_without_one_it_is_declared_aga
 }
 
 #[test]
+fn a_label_whose_file_did_not_come_is_asked_for_at_once() {
+    let shop = Shop::open();
+    shop.server.misbehave_on(Misbehaviour::OtherShape(Shape::NoLabel), 1, GENERATE);
+    let bought = shop.carrier().buy(&within_france("Zpl"), &new_id());
+    let kinds: Vec<_> = bought.files.iter().map(|file| (file.kind, label::kind(&file.bytes))).collect();
+    assert_eq!(kinds, [(PaperKind::Label, Ok(LabelFormat::Zpl))]);
+    assert_eq!(shop.server.ledger().labels().len(), 1);
+}
+
+#[test]
 fn every_shape_of_an_answer_is_read() {
     let shop = Shop::open();
     for shape in [Shape::Mixed, Shape::Flat, Shape::Unbound] {
@@ -108,7 +118,6 @@ fn what_is_lost_after_a_purchase_is_a_doubt_and_before_it_nothing_was_sent() {
         Misbehaviour::WebPage,
         Misbehaviour::Garbage,
         Misbehaviour::CutShort,
-        Misbehaviour::OtherShape(Shape::NoLabel),
     ] {
         shop.server.behave();
         let carrier = shop.carrier_without_patience();
@@ -119,10 +128,8 @@ fn what_is_lost_after_a_purchase_is_a_doubt_and_before_it_nothing_was_sent() {
         shop.server.behave();
         shop.server.misbehave_on(misbehaviour, 1, CHECK);
         let outcome = carrier.buy(&within_france("Pdf"), &new_id()).outcome;
-        if misbehaviour != Misbehaviour::OtherShape(Shape::NoLabel) {
-            assert!(matches!(outcome, Err(CarrierError::Unreachable { .. })), "{misbehaviour:?}: {outcome:?}");
-            assert_eq!(shop.server.ledger().labels().len(), before, "{misbehaviour:?}: nothing was asked for");
-        }
+        assert!(matches!(outcome, Err(CarrierError::Unreachable { .. })), "{misbehaviour:?}: {outcome:?}");
+        assert_eq!(shop.server.ledger().labels().len(), before, "{misbehaviour:?}: nothing was asked for");
     }
     shop.server.behave();
     shop.server.misbehave_on(Misbehaviour::TooManyRequests(RetryAfter::Seconds(7)), 1, GENERATE);
@@ -214,7 +221,13 @@ fn an_account_is_known_by_its_key_or_by_contract_and_password() {
     let by_contract = connect("", "900001", "PRACTICE").expect("known by its password");
     assert_eq!(by_contract.carrier_id, "900001");
     assert!(matches!(connect("", "900001", "wrong"), Err(CarrierError::Credentials { .. })));
-    assert!(matches!(connect("", "900001", ""), Err(CarrierError::Credentials { .. })), "nothing to say who it is by");
+    match connect("", "900001", "") {
+        Err(CarrierError::Rejected { problems, .. }) => {
+            assert!(problems.at(Field::Credential("contract_password")).is_some(), "{problems:?}");
+            assert!(problems.at(Field::Credential("contract_number")).is_none(), "{problems:?}");
+        }
+        other => panic!("nothing to say who it is by: {other:?}"),
+    }
 
     let account = CarrierAccount { carrier_id: by_contract.carrier_id, ..shop.account.clone() };
     let others = [("contract_password", key("PRACTICE"))].into();
@@ -253,6 +266,21 @@ fn a_parcel_is_followed_to_its_door_and_customs_that_wait_are_a_task() {
     assert!(matches!(odd.events[0].whereabouts, Whereabouts::Other(_)), "{:?}", odd.events);
     let unseen = carrier.track("6C00000000000").expect("no more is known");
     assert_eq!((unseen.whereabouts, unseen.events.len()), (Whereabouts::Announced, 0));
+}
+
+#[test]
+fn without_a_contract_s_tracking_the_public_one_is_asked_with_its_own_key() {
+    let shop = Shop::open();
+    let label = shop.carrier().buy(&within_france("Pdf"), &new_id()).outcome.expect("a label").label_id;
+    shop.server.travel(&label, &[Travel::Announced, Travel::Accepted, Travel::Delivered]);
+    let track = |okapi: &str| {
+        let keys = Keys { others: [("okapi_key", key(okapi))].into(), ..Keys::default() };
+        let account = CarrierAccount { carrier_id: String::new(), ..shop.account.clone() };
+        carriers::open(&account, keys, &reach()).expect("an address on loopback").track(&label)
+    };
+    let tracking = track("PRACTICE-okapi").expect("its way");
+    assert_eq!((tracking.whereabouts, tracking.events.len()), (Whereabouts::Delivered, 3));
+    assert!(matches!(track("nobody's"), Err(CarrierError::Credentials { .. })));
 }
 
 #[test]

@@ -22,6 +22,7 @@ use envoi::domain::CarrierAccount;
 use envoi::domain::IntentId;
 use envoi::domain::KeepSecrets;
 use envoi::domain::LabelFormat;
+use envoi::domain::PaperKind;
 use envoi::domain::PushState;
 use envoi::domain::Shipment;
 use envoi::domain::Spending;
@@ -35,6 +36,8 @@ use envoi::practice::lateshipment::Misbehaviour;
 use envoi::practice::lateshipment::Options;
 use envoi::practice::lateshipment::Server;
 use envoi::store::AttemptEnd;
+use envoi::store::Files;
+use envoi::store::KeptPaper;
 use envoi::store::Store;
 use envoi::worker::PracticeCarrier;
 use envoi::worker::Telling;
@@ -139,6 +142,9 @@ fn the_station_that_is_killed() {
         send(Command::TryPush { ticket: Ticket(1), request, connect: Some(KeepSecrets::ForThisSession) });
     };
     let mut store = Store::open(&folder.join("station/desk")).expect("its records");
+    // With its paper, so that a label is on the shelf for its telling alone: the shelf shows no more than a page of them.
+    let files = Files::open(&folder.join("station/desk")).expect("its files");
+    let paper = (PaperKind::Label, LabelFormat::Pdf, files.put(b"%PDF-1.7").expect("kept"));
     let (mut bought, mut connected, orders) = (0, false, number(ORDERS));
     loop {
         while let Ok(event) = events.recv_timeout(Duration::from_millis(if bought < orders { 0 } else { 20 })) {
@@ -156,7 +162,7 @@ fn the_station_that_is_killed() {
             }
         }
         if connected && bought < orders {
-            buy(&mut store, bought);
+            buy(&mut store, bought, &paper);
             bought += 1;
         }
         if bought < orders {
@@ -182,7 +188,7 @@ fn the_station_that_is_killed() {
 }
 
 /// Buys a label as the buying lane does, as far as the records go; one that a kill left half bought is found at the carrier.
-fn buy(store: &mut Store, order: u64) {
+fn buy(store: &mut Store, order: u64, paper: &KeptPaper) {
     let (intent, account) = (intent(order), account());
     let purchase = store.purchase(&intent).expect("the records");
     if purchase.as_ref().is_some_and(|purchase| purchase.label.is_some()) {
@@ -198,7 +204,7 @@ fn buy(store: &mut Store, order: u64) {
         Some(open) => open.attempt,
         None => store.start_attempt(&intent, now).expect("started").0,
     };
-    store.end_attempt(&intent, attempt, &bought, now).expect("bought");
+    store.end_attempt_with_papers(&intent, attempt, &bought, std::slice::from_ref(paper), now).expect("bought");
 }
 
 fn intent(order: u64) -> IntentId {

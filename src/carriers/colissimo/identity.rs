@@ -37,6 +37,14 @@ impl Identity {
         self.has_key() || !(self.contract.is_empty() || self.password.expose_secret().is_empty())
     }
 
+    /// Whether a box that stands in for the key is filled in.
+    pub(super) fn has(&self, name: &str) -> bool {
+        match name {
+            "contract_number" => !self.contract.is_empty(),
+            _ => !self.password.expose_secret().is_empty(),
+        }
+    }
+
     /// SLS takes the key in a header, which [`crate::http`] adds; without one, contract number and password in the body.
     pub(super) fn in_sls<'a, T: Serialize>(&'a self, asked: &'a T) -> Signed<'a, T> {
         let who = if self.has_key() { BTreeMap::new() } else { self.by_password("contractNumber") };

@@ -22,9 +22,12 @@ use serde::de::DeserializeOwned;
 use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
+use crate::domain::CarrierWords;
 use crate::domain::DepositSlip;
 use crate::domain::Direction;
 use crate::domain::ExternalId;
+use crate::domain::Fault;
+use crate::domain::Field;
 use crate::domain::LaPosteService;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
@@ -33,6 +36,7 @@ use crate::domain::PaperKind;
 use crate::domain::PickupPoint;
 use crate::domain::PointWanted;
 use crate::domain::PointsWanted;
+use crate::domain::Problems;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
 use crate::domain::TrackingNumber;
@@ -129,6 +133,13 @@ impl Carrier for Colissimo {
         let label = bought(parcel);
         let mut files = papers(&answered, wire::asked_format(shipment));
         let mut missing = Vec::new();
+        if files.iter().all(|file| file.kind != PaperKind::Label) {
+            match self.label_again(&label.tracking, wire::asked_format(shipment)) {
+                Ok(file) => files.insert(0, file),
+                // It is fetched like any paper that did not come.
+                Err(error) => tracing::warn!(%error, label = label.label_id, "a label came without its file"),
+            }
+        }
         if shipment.customs().is_some() && files.iter().all(|file| file.kind != PaperKind::Cn23) {
             match self.declare(shipment, &label.tracking) {
                 Ok(file) => files.push(file),
@@ -310,7 +321,11 @@ pub(super) fn connect(
     let contract = texts.get("contract_number").map(|text| text.trim().to_owned()).unwrap_or_default();
     let identity = Identity::new(keys, &contract);
     if !identity.is_known() {
-        return Err(errors::refused(LaPosteService::Sls, 0, &[Said::new("30000", "")], Direction::Out));
+        let mut problems = Problems::default();
+        for name in ["contract_number", "contract_password"].into_iter().filter(|name| !identity.has(name)) {
+            problems.error(Field::Credential(name), Fault::Missing);
+        }
+        return Err(CarrierError::Rejected { problems, words: CarrierWords::default() });
     }
     try_out(http, &identity)?;
     Ok(Connection { carrier_id: contract, carrier_code: "colissimo".to_owned(), listed: Listed::default() })
@@ -343,7 +358,7 @@ fn read(answer: &Answer, direction: Direction) -> Result<Answered<'_>, CarrierEr
 /// Reads the JSON of a service that tells of its refusals inside it, whatever the status.
 fn read_json<T: DeserializeOwned>(service: LaPosteService, answer: &Answer) -> Result<T, CarrierError> {
     let unreadable = || errors::unreadable(service, answer);
-    if matches!(answer.status, 429 | 500..) {
+    if matches!(answer.status, 401 | 403 | 429 | 500..) {
         return Err(unreadable());
     }
     serde_json::from_slice(&answer.body).map_err(|_| unreadable())

@@ -1,10 +1,10 @@
 //! The form as a post office would look at it: whole, legible, and its code in reach of a scanner.
 
-use super::super::laid_out::assert_laid_out;
-use super::super::laid_out::code_in;
-use super::super::laid_out::lines_of;
-use super::super::laid_out::text_of;
 use super::super::test_label;
+use super::super::tests::assert_laid_out;
+use super::super::tests::code_in;
+use super::super::tests::lines_of;
+use super::super::tests::text_of;
 use super::*;
 use crate::domain::ContentsCategory;
 use crate::domain::CustomsItem;

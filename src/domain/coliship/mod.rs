@@ -29,13 +29,15 @@ pub struct ColishipList {
 /// Reads a file by its mapping.
 pub fn read_coliship(text: &str, mapping: &ColishipMapping) -> ColishipList {
     let mut list = ColishipList::default();
+    // The reader counts a line of two signs at its second, which is one late.
+    let text = text.trim_start_matches('\u{feff}').replace("\r\n", "\n");
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(mapping.separator)
         .quote(mapping.quote)
         .has_headers(false)
         .flexible(true)
         .trim(csv::Trim::All)
-        .from_reader(text.trim_start_matches('\u{feff}').as_bytes());
+        .from_reader(text.as_bytes());
     // An article belongs to the parcel above it, even where that could not be read.
     let mut open = false;
     for record in reader.records() {

@@ -1,3 +1,5 @@
+//! A country is found by any of its names, and an article by how its words begin.
+
 use super::*;
 use crate::command::CustomsEvent;
 use crate::command::Event;
@@ -117,4 +119,19 @@ fn asked(commands: &[Command]) -> Ticket {
         _ => None,
     });
     asked.expect("the catalogue was asked")
+}
+
+#[test]
+fn the_whole_name_of_an_origin_becomes_its_code_when_its_cell_is_left() {
+    let (mut session, _, row) = one_article();
+    let origin = |session: &mut Session, typed: &str| {
+        session.ship.draft.customs.article_mut(row).unwrap().origin = typed.to_owned();
+        session.enter_cell(row, ArticleColumn::Origin);
+        session.enter_cell(row, ArticleColumn::Reference);
+        session.ship.draft.customs.article(row).unwrap().origin.clone()
+    };
+    assert_eq!(origin(&mut session, "Portugal"), "PT");
+    assert_eq!(origin(&mut session, "pt"), "PT");
+    assert_eq!(origin(&mut session, "Nulle part"), "Nulle part");
+    assert_eq!(origin(&mut session, ""), "");
 }

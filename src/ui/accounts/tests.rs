@@ -132,7 +132,7 @@ fn a_box_that_the_carrier_refused_says_so_until_it_is_edited() {
     let said = CarrierWords { message: "no such contract".to_owned(), ..CarrierWords::default() };
     let mut problems = Problems::default();
     problems.error(Field::Credential("contract_number"), Fault::CarrierRefused(said.clone()));
-    let mishap = Mishap::Refused { said: said.clone() };
+    let mishap = Mishap::Refused { said: Box::new(said.clone()) };
     let failure = Failure { mishap, remedy: Remedy::MendTheFields, details: Some(said), problems };
     session.apply(Event::Connected { ticket, outcome: Err(failure) }, commands);
     desk.run();

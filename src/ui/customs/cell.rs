@@ -73,7 +73,9 @@ pub(super) fn cell_ui(ui: &mut Ui, session: &mut Session, rect: Rect, row: RowId
         }
     }
     if response.gained_focus() || typing {
-        session.customs.cell = Some((row, column));
+        session.enter_cell(row, column);
+    } else if response.lost_focus() {
+        session.leave_cell(row, column);
     }
     follow(&response, session, field);
     picker::list_ui(ui, session, field);

@@ -86,8 +86,7 @@ fn file_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let (mut go, mut close) = (false, false);
     ui.horizontal(|ui| {
         let width = (ui.available_width() - 190.0).max(120.0);
-        let spec =
-            FieldSpec::new(Id::unique("article file"), label, path).width(width).placeholder("/home/…/articles.csv");
+        let spec = FieldSpec::new(Id::unique("article file"), label, path).width(width).placeholder("articles.csv");
         spec.bare_ui(ui);
         go = ui.add_enabled(!path.trim().is_empty(), Button::plain(words.get("rows-file-go"))).clicked();
         close = ui.add(Button::quiet(words.get("close"))).clicked();

@@ -1,3 +1,5 @@
+//! The declaration, filled in by hand and by keyboard.
+
 use egui::Key;
 use egui::Modifiers;
 use egui::Theme;

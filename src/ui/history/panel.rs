@@ -65,7 +65,7 @@ pub(super) fn panel_ui(
     facts_ui(ui, words, row);
     if let Some(refusal) = &row.refusal {
         ui.add_space(6.0);
-        say_wrapped(ui, &words.said(refusal), Type::Body, tokens.err);
+        say_wrapped(ui, words.said(refusal), Type::Body, tokens.err);
         details_ui(ui, Id::unique(("refusal", &row.intent)), words, refusal);
     }
     if row.label_id.is_some() {

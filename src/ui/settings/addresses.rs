@@ -24,6 +24,7 @@ use crate::session::ContactForm;
 use crate::session::Session;
 use crate::session::head_id;
 use crate::ui::failure::failure_ui;
+use crate::ui::recipient::has_states;
 use crate::ui::suggest::place;
 use crate::ui::suggest::who;
 use crate::ui::theme::CARD_ROW;
@@ -235,6 +236,10 @@ fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         say(ui, title, Type::LabelStrong, tokens.text);
         ui.add_space(6.0);
         for column in ContactColumn::ALL {
+            let address = &form.contact.address;
+            if column == ContactColumn::State && !has_states(address.country) && address.state.is_empty() {
+                continue;
+            }
             column_ui(ui, words, form, column);
         }
         ui.horizontal_wrapped(|ui| {

@@ -1,3 +1,5 @@
+//! What is pasted or read as a list, in the ways that spreadsheets write it.
+
 use super::*;
 use crate::domain::ArticleColumn::*;
 
