@@ -212,7 +212,7 @@ fn totals_ui(ui: &mut Ui, session: &Session, layout: &Layout, width: f32) {
     let rest_ink = if tone { tokens.err } else { tokens.text2 };
     let value_ends = layout.columns.iter().find(|(column, _, _)| *column == ArticleColumn::Value);
     let room = value_ends.map_or(0.0, |(_, left, wide)| width - left - wide - 2.0 * INSET);
-    let beside = galley(ui, &rest, Type::Label, rest_ink, f32::INFINITY).size().x <= room;
+    let beside = galley(ui, &rest, Type::Small, rest_ink, f32::INFINITY).size().x <= room;
     let height = if beside || rest.is_empty() { CUSTOMS_ROW } else { CUSTOMS_ROW + 22.0 };
     let (rect, response) = ui.allocate_exact_size(Vec2::new(width, height), Sense::hover());
     let spoken = [counted.as_str(), &net, &value, &rest].join(", ");
@@ -236,7 +236,7 @@ fn totals_ui(ui: &mut Ui, session: &Session, layout: &Layout, width: f32) {
     } else {
         egui::pos2(rect.right() - INSET, rect.bottom() - 15.0)
     };
-    paint_text(ui.painter(), at, Align2::RIGHT_CENTER, &rest, Type::Label, rest_ink);
+    paint_text(ui.painter(), at, Align2::RIGHT_CENTER, &rest, Type::Small, rest_ink);
 }
 
 /// `6 articles, 13 pièces`.
