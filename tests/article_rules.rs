@@ -4,7 +4,7 @@
 //! The table is not ours to copy; where it lies, `ENVOI_SHARED` says. Without it, ours are broken one by one all the same.
 
 mod held;
-mod parcels;
+pub mod parcels;
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
