@@ -45,7 +45,7 @@ pub fn is_rows(text: &str) -> bool {
 /// Reads what was copied from a spreadsheet: columns by their heads where the first row has them, in any of the desk's
 /// languages; else one after the other in the order of `columns`, which begins at the cell that is pasted into.
 pub fn read_pasted(text: &str, columns: &[ArticleColumn]) -> PastedRows {
-    let quoted = text.matches('"').count() % 2 == 0;
+    let quoted = text.matches('"').count().is_multiple_of(2);
     read(text, b'\t', quoted, columns)
 }
 

@@ -143,11 +143,10 @@ impl Session {
         let customs = &mut self.ship.draft.customs;
         let blank_last = || customs.articles.last().filter(|article| article.is_blank()).map(|article| article.row);
         let from = from.or_else(blank_last);
-        let mut at = from.and_then(|row| customs.place(row)).map_or(customs.articles.len(), |place| place - 1);
-        let first = at;
+        let first = from.and_then(|row| customs.place(row)).map_or(customs.articles.len(), |place| place - 1);
         let mut over_typed = false;
-        for texts in &pasted.rows {
-            match customs.articles.get_mut(at) {
+        for (below, texts) in pasted.rows.iter().enumerate() {
+            match customs.articles.get_mut(first + below) {
                 Some(article) => {
                     over_typed |= texts.iter().any(|(column, text)| {
                         let typed = article.text(*column).trim();
@@ -160,7 +159,6 @@ impl Session {
                     customs.articles.push(new_article(row, texts));
                 }
             }
-            at += 1;
         }
         let first = customs.articles.get(first).map(|article| article.row);
         let deed = ArticleDeed::Filled { rows: pasted.rows.len(), left_out: pasted.left_out };
