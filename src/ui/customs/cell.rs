@@ -167,7 +167,7 @@ fn showing_ui(
         Some(tone) => {
             let edge = Stroke::new(2.0, tone.edge(tokens));
             ui.painter().rect(place, RADIUS, tokens.field, edge, StrokeKind::Inside);
-            if let Some(icon) = tone.icon().filter(|_| rect.width() > 74.0) {
+            if let Some(icon) = tone.icon().filter(|_| rect.width() > 73.0) {
                 let side = 14.0;
                 let at = egui::pos2(place.right() - side / 2.0 - 6.0, rect.center().y);
                 paint_icon(ui, icon, Rect::from_center_size(at, Vec2::splat(side)), tone.ink(tokens));

@@ -29,8 +29,8 @@ use crate::words::Lang;
 const ROWS: &str = "T-shirt coton Papeterie\t3\t0,180\t19,90\t6109.10\tFR\n\
     Mug en grès, émaillé\t2\t0,340\t14,00\t6912.00\tPT\n\
     Cadeau\t1\t0,150\t8,00\t3406.00\tFR\n\
-    Carnet ligné A5, 96 pages\t4\t0,055\t6,50\t4820.10\tIT\n\
-    Savon de Marseille 100 g\t2\t0,100\t4,20\t3401.11\tFR\n\
+    Carnet ligné A5\t4\t0,055\t6,50\t4820.10\tIT\n\
+    Savon de Marseille\t2\t0,100\t4,20\t3401.11\tFR\n\
     Torchon en lin\t1\t0,110\t12,00\t6302.91\tLT\n";
 
 #[test]
