@@ -27,6 +27,7 @@ use bases::bases;
 use chance::Chance;
 use edits::EDITS;
 use judges::Judges;
+use recorded::recorded;
 use tally::Tally;
 
 /// Where the sequence begins; another number is another run.
@@ -54,6 +55,23 @@ fn what_would_be_refused_is_stopped_and_what_would_be_taken_is_not() {
     }
     tally.print();
     tally.hold();
+}
+
+#[test]
+fn what_the_real_service_was_recorded_to_refuse_is_stopped_and_what_it_took_is_not() {
+    let judges = Judges::open();
+    let (mut refused, mut taken) = (0, 0);
+    let cases = recorded();
+    let any = !cases.is_empty();
+    for (case, code) in cases {
+        let found = judges.judge(&case);
+        assert_eq!(!found.stops.is_empty(), code != "0", "{:?}: {code}, and here {:?}", case.edits, found.stops);
+        let named = found.stops.iter().any(|problem| problem.la_poste_code() == Some(code.as_str()));
+        eprintln!("{:?}: {code}, by name: {named}", case.edits);
+        if code == "0" { taken += 1 } else { refused += 1 }
+    }
+    eprintln!("recorded: {refused} refusals, all stopped here; {taken} taken, none stopped here");
+    assert!(!any || refused >= 6 && taken >= 8, "{refused} refused and {taken} taken");
 }
 
 /// A parcel with one edit or two; none where an edit found nothing to change.

@@ -464,7 +464,7 @@ pub const HELD: &[(&str, Held)] = &[
             home,
             |d| {
                 *d = to("BE", "1000", home());
-                d.order.phone = "0470123456".into();
+                d.order.phone = "+32 470 12 34 5".into();
             },
             "OrderPhone: colissimo-mobile-belgian",
         ),

@@ -17,6 +17,7 @@ use envoi::domain::HsCode;
 use envoi::domain::Hundredths;
 use envoi::domain::LabelFormat;
 use envoi::domain::Money;
+use envoi::domain::Phone;
 use envoi::domain::Undeliverable;
 use envoi::domain::colissimo;
 use envoi::domain::rules;
@@ -139,7 +140,8 @@ fn address(typed: &AddressDraft, parted: bool) -> Value {
         ("countryCode", json!(if army { "S1" } else { country.code() })),
         ("city", json!(if army { "Hub Armée".to_owned() } else { line(&city).unwrap_or_default() })),
         ("zipCode", json!(postcode)),
-        ("stateOrProvinceCode", state.into()),
+        // The box takes two letters; elsewhere than where it is asked for, nothing else is sent.
+        ("stateOrProvinceCode", state.filter(|state| state.len() == 2 || matches!(country.code(), "US" | "CA")).into()),
     ]);
     set_phones(&mut address, &typed.phone, country.code());
     address
@@ -151,10 +153,15 @@ fn set_phones(address: &mut Value, typed: &str, country: &str) {
     address.remove("phoneNumber");
     address.remove("mobileNumber");
     let typed = typed.trim().replace("(0)", "");
-    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
-    if digits.is_empty() {
+    if typed.is_empty() {
         return;
     }
+    if typed.parse::<Phone>().is_err() {
+        let key = if ["FR", "MC", "BE"].contains(&country) { "phoneNumber" } else { "mobileNumber" };
+        address.insert(key.to_owned(), json!(typed));
+        return;
+    }
+    let digits: String = typed.chars().filter(char::is_ascii_digit).collect();
     let number = match digits.strip_prefix("00") {
         _ if typed.starts_with('+') => format!("+{digits}"),
         Some(abroad) => format!("+{abroad}"),
@@ -308,7 +315,7 @@ fn cents(typed: &Entry<Money>) -> Option<Value> {
         _ if typed.is_blank() => None,
         Ok(Money { cents, currency: Currency::EUR }) => Some(json!(cents)),
         // The service knows cents of euros alone.
-        Ok(_) | Err(_) => Some(as_typed(&typed.text)),
+        Ok(_) | Err(_) => Some(json!(typed.text.trim())),
     }
 }
 

@@ -8,6 +8,7 @@ mod customs;
 mod offers;
 mod postcodes;
 mod products;
+mod telephones;
 mod territory;
 
 pub use customs::Cn23;
@@ -31,7 +32,9 @@ pub use products::Insured;
 pub use products::Product;
 pub use products::Way;
 pub use products::insured;
+pub use telephones::telephones;
 pub use territory::Area;
 pub use territory::Special;
 pub use territory::Territory;
 pub use territory::destination;
+pub use territory::postcode_of;

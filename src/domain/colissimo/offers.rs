@@ -153,13 +153,17 @@ fn home_delivery(place: &Destination, from: &Territory, to: &Territory) -> (Opti
 
 /// The return from a consignee's place to a sender's.
 fn returned_by(from: &Territory, to: &Territory) -> Option<Product> {
-    if (is_home(from) && is_home(to)) || from.is_one_island_with(to) {
+    // The four of the Antilles are one to a return (SLS documentation, 5R), though not to a parcel out.
+    let antilles = |place: &Territory| matches!(place.country.code(), "GP" | "MQ" | "BL" | "MF");
+    if (is_home(from) && is_home(to)) || from.is_one_island_with(to) || (antilles(from) && antilles(to)) {
         return Some(Product::Core);
     }
     let comes_back = |place: &Territory| table(place).is_some_and(|place| place.returns);
+    let mainland = |place: &Territory| is_home(place) || place.area == Area::Andorra;
+    let overseas = |place: &Territory| place.area == Area::Overseas1;
     match (is_home(to), is_home(from)) {
+        _ if (mainland(to) && overseas(from)) || (mainland(from) && overseas(to)) => Some(Product::Cori),
         (true, _) if comes_back(from) => Some(Product::Cori),
-        (_, true) if to.area == Area::Overseas1 => Some(Product::Cori),
         (_, true) if comes_back(to) && matches!(to.area, Area::Union | Area::World) => Some(Product::Corf),
         // Between two islands.
         _ if from.area == Area::Overseas1 && to.area == Area::Overseas1 => Some(Product::Cori),

@@ -132,9 +132,37 @@ pub fn destination(country: CountryCode, postcode: &str) -> Territory {
     Territory { country: own.parse().unwrap_or(country), area, special }
 }
 
+/// Whose a French postcode is that was given with an overseas country or Monaco; none where it is that country's own, or the
+/// country has postcodes of another kind. The islands around Guadeloupe share its postcodes (SLS documentation, 5R).
+pub fn postcode_of(country: CountryCode, postcode: &str) -> Option<CountryCode> {
+    let begins: &[&str] = match country.code() {
+        "GP" => &["971"],
+        "MQ" => &["972"],
+        "GF" => &["973"],
+        "RE" => &["974", "978"],
+        "PM" => &["975"],
+        "YT" => &["976"],
+        "BL" => &["970", "971", "977"],
+        "MF" => &["970", "971", "978"],
+        "MC" => &["980"],
+        "TF" => &["984"],
+        "WF" => &["986"],
+        "PF" => &["987"],
+        "NC" => &["988"],
+        _ => return None,
+    };
+    let digits: String = postcode.chars().filter(char::is_ascii_digit).collect();
+    let is_own = begins.iter().any(|begin| digits.starts_with(begin));
+    (!is_own).then(|| destination(CountryCode::FR, &digits).country).filter(|other| *other != country)
+}
+
 fn french(digits: &str) -> Option<&'static str> {
     if digits.len() != 5 {
         return None;
+    }
+    // The end of 978 is of Réunion (SLS documentation, 5R).
+    if ("97820"..="97899").contains(&digits) {
+        return Some("RE");
     }
     let overseas = FRENCH_POSTCODES.iter().find(|(begins, _)| digits.starts_with(begins)).map(|(_, code)| *code);
     overseas.or_else(|| digits.starts_with("988").then_some("NC"))
@@ -179,6 +207,18 @@ mod tests {
     }
 
     #[test]
+    fn a_postcode_beside_an_overseas_country_is_its_own_or_anothers() {
+        let of =
+            |country: &str, postcode| postcode_of(country.parse().unwrap(), postcode).map(|of| of.code().to_owned());
+        assert_eq!(of("RE", "97400"), None);
+        assert_eq!(of("RE", "75 002").as_deref(), Some("FR"));
+        assert_eq!(of("YT", "97400").as_deref(), Some("RE"));
+        assert_eq!(of("MF", "97110"), None, "shared");
+        assert_eq!(of("MC", "75002").as_deref(), Some("FR"));
+        assert_eq!(of("DE", "97400"), None);
+    }
+
+    #[test]
     fn a_french_postcode_tells_the_island() {
         for (postcode, code, area) in [
             ("75002", "FR", Area::France),
@@ -195,6 +235,7 @@ mod tests {
             ("97700", "BL", Area::Overseas1),
             ("97150", "MF", Area::Overseas1),
             ("97800", "MF", Area::Overseas1),
+            ("97825", "RE", Area::Overseas1),
             ("98000", "MC", Area::Monaco),
             ("98410", "TF", Area::Overseas2),
             ("98600", "WF", Area::Overseas2),

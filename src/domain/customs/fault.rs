@@ -257,6 +257,12 @@ pub enum CustomsFault {
     ReturnOnPage,
     /// No place among the parcels of one shipment.
     PartImpossible,
+    /// Parcels of one shipment go abroad or overseas together; within France it may be refused.
+    PartAtHome,
+    /// What has no letter is no town.
+    TownWithoutLetter,
+    /// Where the sender pays the duties, length and girth have a limit of their own.
+    GirthOver,
     /// The carrier cuts the line.
     LineCut {
         /// What it cuts off.

@@ -14,6 +14,7 @@ mod way;
 
 pub use address::COLISSIMO_LINE;
 pub(super) use address::consignee;
+pub(super) use address::lengths;
 pub use address::parted_line;
 pub(super) use address::place;
 pub(super) use address::reached;

@@ -35,7 +35,7 @@ impl CustomsFault {
             Self::NoOriginal => "30554",
             Self::OverFiveOriginals { .. } => "30531",
             Self::DuplicateOriginal => "30550",
-            Self::ParcelNumberWrong => "30525",
+            Self::ParcelNumberWrong | Self::ParcelNumberOdd => "30525",
             Self::InvoiceTwoDates { .. } => "30553",
             Self::CategoryNotReturn => "30542",
             Self::CategoryNotSale => "40022",
@@ -51,10 +51,14 @@ impl CustomsFault {
             Self::ServiceNotThere { .. } | Self::ServiceInstead { .. } | Self::ServiceOtherWay => "30213",
             Self::ReturnOnPage => "30026",
             Self::PartImpossible => "30341",
+            Self::PartAtHome => "30345",
+            Self::TownWithoutLetter => "30214",
+            Self::GirthOver => "30335",
             Self::PostcodeShape { .. } => "30211",
             Self::PostcodeOfTerritory { .. } => "30212",
             Self::StateShape | Self::StateNotPostcode => "30224",
             Self::MobileCounts | Self::MobileLong | Self::MobileBelgian => "30221",
+            Self::MobileFrench => "30220",
             Self::FirstName => "30202",
             Self::SenderElsewhere { .. } => "30103",
             Self::LooksFrench { .. }
@@ -68,7 +72,6 @@ impl CustomsFault {
             | Self::OriginEmpty
             | Self::CurrencyEmpty
             | Self::EnglishHalf
-            | Self::ParcelNumberOdd
             | Self::CategoryReturnOutward
             | Self::CategoryUnexplained
             | Self::GiftFromCompany
@@ -87,8 +90,7 @@ impl CustomsFault {
             | Self::NonStandardSize
             | Self::InsuranceStep { .. }
             | Self::LineCut { .. }
-            | Self::LineMoved { .. }
-            | Self::MobileFrench => return None,
+            | Self::LineMoved { .. } => return None,
         })
     }
 }
@@ -101,6 +103,13 @@ impl Problem {
             (Fault::Customs(CustomsFault::LooksFrench { .. }), Field::Customs(CustomsBox::Description)) => {
                 Some("30557")
             }
+            // The sender's town and postcode have codes of their own.
+            (Fault::Customs(fault), Field::Address(Party::Sender | Party::Return, _)) => match fault {
+                CustomsFault::TownWithoutLetter => Some("30110"),
+                CustomsFault::PostcodeShape { .. } => Some("30107"),
+                CustomsFault::PostcodeOfTerritory { .. } => Some("30108"),
+                fault => fault.la_poste_code(),
+            },
             (Fault::Customs(fault), _) => fault.la_poste_code(),
             (Fault::Missing, field) => when_missing(field),
             (Fault::ShipDatePast, _) => Some("30002"),

@@ -88,6 +88,9 @@ impl CustomsFault {
             Self::ServiceOtherWay => "colissimo-service-other-way",
             Self::ReturnOnPage => "colissimo-return-on-page",
             Self::PartImpossible => "colissimo-part-impossible",
+            Self::PartAtHome => "colissimo-part-at-home",
+            Self::TownWithoutLetter => "colissimo-town-without-letter",
+            Self::GirthOver => "colissimo-girth-over",
             Self::LineCut { .. } => "colissimo-line-cut",
             Self::LineMoved { .. } => "colissimo-line-moved",
             Self::PostcodeShape { .. } => "colissimo-postcode-shape",
@@ -191,6 +194,9 @@ impl CustomsFault {
             | Self::ServiceOtherWay
             | Self::ReturnOnPage
             | Self::PartImpossible
+            | Self::PartAtHome
+            | Self::TownWithoutLetter
+            | Self::GirthOver
             | Self::StateShape
             | Self::StateNotPostcode
             | Self::MobileCounts
@@ -284,6 +290,9 @@ impl CustomsFault {
             Self::ServiceOtherWay,
             Self::ReturnOnPage,
             Self::PartImpossible,
+            Self::PartAtHome,
+            Self::TownWithoutLetter,
+            Self::GirthOver,
             Self::LineCut { cut: text() },
             Self::LineMoved { moved: text() },
             Self::PostcodeShape { example: "1003".to_owned() },

@@ -2,6 +2,7 @@
 
 use crate::domain::Address;
 use crate::domain::AddressDraft;
+use crate::domain::CountryCode;
 use crate::domain::CustomsFault;
 use crate::domain::Direction;
 use crate::domain::Fault;
@@ -15,6 +16,7 @@ use crate::domain::Source;
 use crate::domain::colissimo::Area;
 use crate::domain::colissimo::Product;
 use crate::domain::colissimo::destination;
+use crate::domain::colissimo::telephones;
 
 use super::super::RuleContext;
 use super::super::address;
@@ -35,7 +37,9 @@ const MOBILE: usize = 15;
 pub(in crate::domain::rules) fn consignee(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
     lines(&draft.consignee, Party::Consignee, problems);
     let way = Way::of(draft, context);
-    let name = draft.consignee.name.trim();
+    let (name, company) = (draft.consignee.name.trim(), draft.consignee.company.trim());
+    // A company stands in for the person who is not named.
+    let name = if name.is_empty() { company } else { name };
     // Whoever picks up shows a paper with a first name on it.
     if way.product == Some(Product::Hd) && !name.is_empty() && name.split_whitespace().count() < 2 {
         problems.error(Field::Address(Party::Consignee, Line::Name), CustomsFault::FirstName.into());
@@ -61,6 +65,12 @@ pub(in crate::domain::rules) fn place(draft: &ShipmentDraft, _: &RuleContext<'_>
 /// How the consignee is reached: a mobile and an e-mail at a pick-up point, a mobile where duties are paid and in the United States.
 pub(in crate::domain::rules) fn reached(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
     let way = Way::of(draft, context);
+    let email = &draft.order.email;
+    let length = email.text.trim().chars().count();
+    if length > EMAIL {
+        let fault = Fault::TooLong { length, limit: EMAIL, source: Source::SlsDocumentation };
+        problems.error(Field::OrderEmail, fault);
+    }
     if way.direction == Direction::Return {
         return;
     }
@@ -71,35 +81,33 @@ pub(in crate::domain::rules) fn reached(draft: &ShipmentDraft, context: &RuleCon
             problems.error(Field::OrderPhone, Fault::Missing);
         }
         None => (),
-        Some(typed) => mobile(typed, &way, at_a_point, problems),
+        Some(typed) => mobile(typed, draft.consignee.country, &way, problems),
     }
-    let email = &draft.order.email;
     if at_a_point && email.is_blank() {
         problems.error(Field::OrderEmail, Fault::Missing);
     }
-    let length = email.text.trim().chars().count();
-    if length > EMAIL {
-        let fault = Fault::TooLong { length, limit: EMAIL, source: Source::SlsDocumentation };
-        problems.error(Field::OrderEmail, fault);
-    }
 }
 
-fn mobile(typed: &str, way: &Way, at_a_point: bool, problems: &mut Problems) {
-    let number: String = typed.chars().filter(|sign| sign.is_ascii_digit() || *sign == '+').collect();
+/// What goes into the box of the mobile. A number that its country knows as a fixed one goes into another, where nothing is asked of it.
+fn mobile(typed: &str, country: CountryCode, way: &Way, problems: &mut Problems) {
     if typed.parse::<Phone>().is_err() {
         return;
     }
-    let fault = if number.len() > MOBILE {
-        CustomsFault::MobileLong
-    } else if counts_up(&number) {
-        CustomsFault::MobileCounts
-    } else if way.goes_to("BE") && !is_belgian(&number) {
-        CustomsFault::MobileBelgian
-    } else {
-        if at_a_point && way.goes_to("FR") && !is_french(&number) {
-            problems.warning(Field::OrderPhone, CustomsFault::MobileFrench.into());
+    let at_a_point = way.product == Some(Product::Hd);
+    let is_belgium = country.code() == "BE";
+    let fault = match telephones(typed, country.code()).1 {
+        None if at_a_point && is_belgium => CustomsFault::MobileBelgian,
+        None if at_a_point => CustomsFault::MobileFrench,
+        None => return,
+        Some(number) if number.len() > MOBILE => CustomsFault::MobileLong,
+        Some(number) if counts_up(&number) || number.contains("123456789") => CustomsFault::MobileCounts,
+        Some(number) if is_belgium && !is_belgian(&number) => CustomsFault::MobileBelgian,
+        Some(number) => {
+            if at_a_point && way.goes_to("FR") && !is_french(&number) {
+                problems.warning(Field::OrderPhone, CustomsFault::MobileFrench.into());
+            }
+            return;
         }
-        return;
     };
     problems.error(Field::OrderPhone, fault.into());
 }
@@ -122,22 +130,13 @@ fn is_french(number: &str) -> bool {
 
 /// The address as it goes out, its postcode as its country writes it.
 pub(in crate::domain::rules) fn sent_address(draft: &AddressDraft) -> Address {
-    Address { postcode: postcode::sent(draft), ..address::read(draft) }
+    Address { postcode: postcode::sent(draft), state: postcode::sent_state(draft), ..address::read(draft) }
 }
 
 /// What holds of every address that the service sees.
 fn lines(draft: &AddressDraft, party: Party, problems: &mut Problems) {
     let at = |line| Field::Address(party, line);
-    for line in [Line::Name, Line::Company, Line::Extra, Line::City] {
-        let text = draft.line(line);
-        if signs(text, at(line), problems) {
-            let (_, cut) = parted_line(text);
-            if !cut.is_empty() {
-                problems.warning(at(line), CustomsFault::LineCut { cut: cut.to_owned() }.into());
-            }
-        }
-    }
-    street(draft, party, problems);
+    lengths(draft, at, problems);
     // A company can stand for the person; a label without either has nobody to go to.
     if draft.name.trim().is_empty() && draft.company.trim().is_empty() {
         problems.error(at(Line::Name), Fault::Missing);
@@ -147,14 +146,31 @@ fn lines(draft: &AddressDraft, party: Party, problems: &mut Problems) {
             problems.error(at(line), Fault::Missing);
         }
     }
+    let city = draft.city.trim();
+    if !city.is_empty() && !city.chars().any(char::is_alphabetic) {
+        problems.error(at(Line::City), CustomsFault::TownWithoutLetter.into());
+    }
     if !draft.phone.trim().is_empty() && draft.phone.parse::<Phone>().is_err() {
         problems.error(at(Line::Phone), Fault::NotAPhone);
     }
 }
 
+/// What of each line does not fit, said at its box.
+pub(in crate::domain::rules) fn lengths(draft: &AddressDraft, at: impl Fn(Line) -> Field, problems: &mut Problems) {
+    for line in [Line::Name, Line::Company, Line::Extra, Line::City] {
+        let text = draft.line(line);
+        if signs(text, at(line), problems) {
+            let (_, cut) = parted_line(text);
+            if !cut.is_empty() {
+                problems.warning(at(line), CustomsFault::LineCut { cut: cut.to_owned() }.into());
+            }
+        }
+    }
+    street(draft, at(Line::Street), problems);
+}
+
 /// A street that is too long goes on in the line below, where there is one; Swiss and Belgian labels print the street alone.
-fn street(draft: &AddressDraft, party: Party, problems: &mut Problems) {
-    let at = Field::Address(party, Line::Street);
+fn street(draft: &AddressDraft, at: Field, problems: &mut Problems) {
     if !signs(&draft.street, at, problems) {
         return;
     }

@@ -14,11 +14,13 @@ use crate::domain::ShipmentDraft;
 use crate::domain::Source;
 use crate::domain::Undeliverable;
 use crate::domain::colissimo;
+use crate::domain::colissimo::Area;
 use crate::domain::colissimo::DutiesPaid;
 use crate::domain::colissimo::INSURANCE;
 use crate::domain::colissimo::Product;
 
 use super::super::RuleContext;
+use super::super::customs::key_holds;
 use super::super::optional;
 use super::Way;
 use super::parcel;
@@ -39,7 +41,7 @@ pub(in crate::domain::rules) fn point(draft: &ShipmentDraft, context: &RuleConte
     match (&draft.handling.point, way.product) {
         (None, Some(Product::Hd)) => problems.error(Field::PickupPoint, Fault::Missing),
         (Some(point), Some(Product::Hd)) => {
-            if point.id.len() != 6 || !point.id.bytes().all(|sign| sign.is_ascii_digit()) {
+            if point.id.len() != 6 || point.id == "000000" || !point.id.bytes().all(|sign| sign.is_ascii_digit()) {
                 problems.error(Field::PickupPoint, CustomsFault::PointNumber.into());
             }
             if point.country != draft.consignee.country {
@@ -118,13 +120,18 @@ pub(in crate::domain::rules) fn instructions(draft: &ShipmentDraft, _: &RuleCont
 }
 
 /// The last of several parcels names those before it, so they are bought first; five at most.
-pub(in crate::domain::rules) fn part(draft: &ShipmentDraft, _: &RuleContext<'_>, problems: &mut Problems) {
+pub(in crate::domain::rules) fn part(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
     let Some(Part { number, of, followers }) = &draft.handling.part else { return };
     let known = followers.len() == usize::from(number.saturating_sub(1)) || followers.is_empty();
     let sound =
         (2..=PARTS).contains(of) && (1..=*of).contains(number) && (number < of || !followers.is_empty()) && known;
-    if !sound {
-        problems.error(Field::Part, CustomsFault::PartImpossible.into());
+    let numbered = followers.iter().all(|parcel| key_holds(&parcel.0) == Some(true));
+    if !sound || !numbered {
+        return problems.error(Field::Part, CustomsFault::PartImpossible.into());
+    }
+    // La Poste refuses it for some destinations (30345) and lists none; the practice of its shops is to group what leaves France.
+    if matches!(Way::of(draft, context).to.area, Area::France | Area::Monaco | Area::Andorra) {
+        problems.objection(Field::Part, CustomsFault::PartAtHome.into());
     }
 }
 

@@ -29,6 +29,12 @@ const STANDARD_SIDE: u32 = 1000;
 /// Length, width and height of the standard size together, in millimetres (La Poste's pages).
 const STANDARD_SUM: u64 = 1500;
 
+/// The longest side of a parcel whose duties the sender pays, in millimetres (SLS documentation, FedEx).
+const DUTIES_SIDE: u32 = 2740;
+
+/// Its length and girth together, in millimetres (SLS documentation, FedEx).
+const DUTIES_GIRTH: u64 = 3300;
+
 /// Signs of an order's number (SLS documentation, "AN1…30").
 const ORDER_NUMBER: usize = 30;
 
@@ -89,6 +95,12 @@ pub(in crate::domain::rules) fn size(draft: &ShipmentDraft, context: &RuleContex
         if size.sum() >= u64::from(limits.sum_under) {
             let limit = Millimetres(limits.sum_under);
             return problems.error(Field::Size, Fault::SumNotUnder { sum: size.sum(), limit, source });
+        }
+        // The sides go out in whole centimetres.
+        let [length, width, height] = sides.map(|side| u64::from(side.div_ceil(10)) * 10);
+        let girth = length + 2 * (width + height);
+        if way.duties_paid && (length > u64::from(DUTIES_SIDE) || girth > DUTIES_GIRTH) {
+            return problems.error(Field::Size, CustomsFault::GirthOver.into());
         }
         // "About 16 by 11 cm", says the page.
         if let Some(limit) = limits.min_face

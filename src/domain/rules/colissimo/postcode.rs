@@ -12,6 +12,7 @@ use crate::domain::colissimo::Postcode;
 use crate::domain::colissimo::STATES_NEEDED;
 use crate::domain::colissimo::destination;
 use crate::domain::colissimo::postcode;
+use crate::domain::colissimo::postcode_of;
 use crate::domain::colissimo::state_fits;
 use crate::domain::department;
 
@@ -47,6 +48,10 @@ pub(super) fn fits(draft: &AddressDraft, party: Party, problems: &mut Problems) 
             let fault = CustomsFault::PostcodeOfTerritory { country: place.country };
             problems.error(Field::Address(party, Line::Country), fault.into());
         }
+        Postcode::Written(_) if postcode_of(draft.country, text).is_some() => {
+            let country = postcode_of(draft.country, text).unwrap_or(place.country);
+            problems.error(Field::Address(party, Line::Country), CustomsFault::PostcodeOfTerritory { country }.into());
+        }
         Postcode::Written(digits) if place.area == Area::France && department(&digits).is_none() => {
             problems.error(at, Fault::PostcodeUnknown);
         }
@@ -61,6 +66,14 @@ pub(super) fn sent(draft: &AddressDraft) -> String {
         Postcode::Wrong(_) | Postcode::NoneThere | Postcode::Unknown => draft.postcode.clone(),
     };
     text.split_whitespace().collect()
+}
+
+/// A state as it goes out: where it is sorted by, and elsewhere only if it is the two letters that the box takes.
+pub(super) fn sent_state(draft: &AddressDraft) -> Option<String> {
+    let state = draft.state.trim().to_uppercase();
+    let is_code = state.len() == 2 && state.bytes().all(|sign| sign.is_ascii_uppercase());
+    let is_asked = STATES_NEEDED.contains(&draft.country.code());
+    (is_code || is_asked && !state.is_empty()).then_some(state)
 }
 
 /// The state or province, which the United States and Canada sort by.

@@ -283,7 +283,8 @@ fn a_pick_up_parcel_has_a_point_a_full_name_a_mobile_and_an_e_mail() {
     );
     spoil(|draft| draft.parcel.size = "120x20x5".into(), &["Size: colissimo-point-standard-size-only"]);
     spoil(|draft| draft.consignee.name = "Camille".to_owned(), &["Name: colissimo-first-name"]);
-    spoil(|draft| draft.order.phone = "04 72 00 00 00".into(), &["OrderPhone: colissimo-mobile-french?"]);
+    spoil(|draft| draft.order.phone = "04 72 00 00 00".into(), &["OrderPhone: colissimo-mobile-french"]);
+    spoil(|draft| draft.order.phone = "+44 7911 123456".into(), &["OrderPhone: colissimo-mobile-french?"]);
     spoil(|draft| draft.order.phone = "123456789".into(), &["OrderPhone: colissimo-mobile-counts"]);
     spoil(|draft| draft.order.phone = "+123456789012345".into(), &["OrderPhone: colissimo-mobile-long"]);
 }
@@ -303,7 +304,10 @@ fn a_belgian_mobile_is_written_in_one_way() {
     };
     call("+32470123456", &[]);
     call("+32 470 12 34 56", &[]);
-    call("0470123456", &["OrderPhone: colissimo-mobile-belgian"]);
+    // These the station writes in that way itself, or sends as a fixed number.
+    call("0470123456", &[]);
+    call("02 123 45 67", &[]);
+    call("+32 470 12 34 5", &["OrderPhone: colissimo-mobile-belgian"]);
     call("", &[]);
 }
 

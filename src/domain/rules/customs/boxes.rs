@@ -15,6 +15,7 @@ use crate::domain::Source;
 use crate::domain::wording;
 
 use super::super::colissimo::Way;
+use super::super::colissimo::lengths;
 use super::super::colissimo::signs;
 use super::Demands;
 use super::figures::EXPORT;
@@ -50,10 +51,14 @@ pub(super) fn boxes(customs: &CustomsDraft, demands: &Demands, way: &Way, proble
 pub(super) fn numbers(draft: &ShipmentDraft, way: &Way, sums: &CustomsTotals, problems: &mut Problems) {
     let euros = value_in_euros(sums);
     eori(draft, way, euros, problems);
+    let customs = &draft.customs;
+    let of_consignee: String = customs.consignee_eori.split_whitespace().collect();
+    if !of_consignee.is_empty() {
+        eori_shape(&of_consignee, Field::Customs(CustomsBox::ConsigneeEori), problems);
+    }
     if way.direction == Direction::Return {
         return;
     }
-    let customs = &draft.customs;
     let is_empty = |text: &str| text.trim().is_empty();
     let to_a_company = !is_empty(&draft.consignee.company);
     if way.to.is_overseas() && to_a_company {
@@ -121,11 +126,8 @@ fn importer(customs: &CustomsDraft, problems: &mut Problems) {
     if nobody || is_empty(&importer.street) || is_empty(&importer.city) {
         problems.error(at, CustomsFault::ImporterIncomplete.into());
     }
-    for text in
-        [&importer.name, &importer.company, &importer.street, &importer.extra, &importer.city, &importer.postcode]
-    {
-        line(text, at, BOX, problems);
-    }
+    lengths(importer, |_| at, problems);
+    line(&importer.postcode, at, BOX, problems);
 }
 
 pub(super) fn line(text: &str, at: Field, limit: usize, problems: &mut Problems) {
@@ -193,6 +195,11 @@ fn eori(draft: &ShipmentDraft, way: &Way, euros: Option<i64>, problems: &mut Pro
         }
         return;
     }
+    eori_shape(&typed, at, problems);
+}
+
+/// Both the sender's number and the addressee's are refused by their shape (30562).
+fn eori_shape(typed: &str, at: Field, problems: &mut Problems) {
     let number = typed.get(2..).unwrap_or_default();
     let lettered = typed.len() > 2 && typed.bytes().take(2).all(|sign| sign.is_ascii_alphabetic());
     let digits = number.bytes().all(|sign| sign.is_ascii_digit());

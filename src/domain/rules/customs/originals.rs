@@ -58,7 +58,7 @@ fn row(parcel: &OriginalDraft, before: &[OriginalDraft], context: &RuleContext<'
         match key_holds(&number) {
             Some(true) => (),
             Some(false) => problems.error(at(OriginalColumn::ParcelNumber), CustomsFault::ParcelNumberWrong.into()),
-            None => problems.warning(at(OriginalColumn::ParcelNumber), CustomsFault::ParcelNumberOdd.into()),
+            None => problems.error(at(OriginalColumn::ParcelNumber), CustomsFault::ParcelNumberOdd.into()),
         }
         if before.iter().any(|other| compact(&other.parcel_number) == number) {
             problems.error(at(OriginalColumn::ParcelNumber), CustomsFault::DuplicateOriginal.into());
@@ -91,7 +91,7 @@ pub(super) fn compact(number: &str) -> String {
 
 /// Whether the key of a number is right: the last of 13 signs at home and overseas, the one before the country abroad. None where
 /// the number has neither shape.
-fn key_holds(number: &str) -> Option<bool> {
+pub(in crate::domain::rules) fn key_holds(number: &str) -> Option<bool> {
     let signs = number.as_bytes();
     if signs.len() != 13 {
         return None;

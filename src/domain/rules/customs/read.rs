@@ -12,7 +12,7 @@ use crate::domain::OriginalInvoice;
 use crate::domain::ShipmentDraft;
 
 use super::super::RuleContext;
-use super::super::address;
+use super::super::colissimo::sent_address;
 use super::super::optional;
 use super::Demands;
 use super::boxes::COPIES;
@@ -52,7 +52,7 @@ pub(in crate::domain::rules) fn read(
         licence: optional(&customs.licence),
         certificate: optional(&customs.certificate),
         importers_reference: optional(&customs.importers_reference),
-        importer: customs.importer.as_ref().filter(|importer| !importer.is_blank()).map(address::read),
+        importer: customs.importer.as_ref().filter(|importer| !importer.is_blank()).map(sent_address),
         eori: optional(&compact(&customs.eori)),
         consignee_eori: optional(&compact(&customs.consignee_eori)),
         gst: optional(&customs.gst),

@@ -4,10 +4,8 @@ use serde_json::Value;
 
 use super::Complaints;
 use super::Fields;
-use super::Terms;
 use super::flag;
 use super::has_decimals;
-use super::is_far;
 use super::number;
 use super::route;
 use super::route::Route;
@@ -40,24 +38,18 @@ pub(in crate::practice::colissimo) fn needs_declaration(from: &Country, to: &Cou
 }
 
 /// Looks through a declaration; says whether one will be printed.
-pub(super) fn declaration(
-    letter: &Value,
-    route: Option<&Route>,
-    fields: &Fields,
-    terms: &Terms,
-    complaints: &mut Complaints,
-) -> bool {
+pub(super) fn declaration(letter: &Value, route: Option<&Route>, fields: &Fields, complaints: &mut Complaints) -> bool {
     let Some(route) = route else { return false };
     let customs = &letter["customsDeclarations"];
     let is_return = route.product.kind == Kind::Return;
     let needed = match route.prefix {
-        "7R" => route.from.cn23,
+        "7R" => needs_declaration(route.to, route.from, &route.left),
         "8R" => false,
         _ => needs_declaration(route.from, route.to, &route.postcode),
     };
     let ddp = flag(&letter["parcel"]["ddp"]) == Ok(true);
     lengths(customs, complaints);
-    eori(route, fields, ddp, total(customs) >= 1000.0, terms, complaints);
+    eori(route, fields, ddp, needed && total(customs) >= 1000.0, complaints);
     if !needed {
         return false;
     }
@@ -164,7 +156,11 @@ fn one_article(article: &Value, rules: &Rules, complaints: &mut Complaints) {
     }
     match text(&article["originCountry"]) {
         None => complaints.say_if(rules.commercial || rules.back, "30520"),
-        Some(code) => complaints.say_if(facts::country(&code).is_none(), "30521"),
+        // The army and the Canaries have rows of their own, and no code of ISO.
+        Some(code) => {
+            let is_known = facts::country(&code).is_some() && !matches!(code.as_str(), "S1" | "IC");
+            complaints.say_if(!is_known, "30521");
+        }
     }
     match text(&article["currency"]) {
         None => complaints.say_if(rules.back, "30524"),
@@ -185,24 +181,24 @@ fn lengths(customs: &Value, complaints: &mut Complaints) {
 }
 
 /// The number by which customs know a company: needed where the sender pays the duties, for the United States, and for a thousand
-/// euros that leave the Union.
-fn eori(route: &Route, fields: &Fields, ddp: bool, is_dear: bool, terms: &Terms, complaints: &mut Complaints) {
-    let leaves = is_far(route.to) && route.product.kind != Kind::Return;
+/// euros that are declared.
+fn eori(route: &Route, fields: &Fields, ddp: bool, is_dear: bool, complaints: &mut Complaints) {
+    let leaves = route.product.kind != Kind::Return;
     match fields.get("EORI") {
         None => complaints.say_if(leaves && (ddp || route.to.code == "US" || is_dear), "30561"),
-        Some(number) => complaints.say_if(!is_eori(number, terms), "30562"),
+        Some(number) => complaints.say_if(!is_eori(number), "30562"),
     }
     for key in ["EORI_ADDRESSEE", "EORI_ADRESSEE"] {
-        complaints.say_if(fields.get(key).is_some_and(|number| !is_eori(number, terms)), "30562");
+        complaints.say_if(fields.get(key).is_some_and(|number| !is_eori(number)), "30562");
     }
 }
 
-/// Two letters and up to fifteen signs; a French one has the nine figures of the company since 2026.
-fn is_eori(number: &str, terms: &Terms) -> bool {
+/// Two letters and up to fifteen signs; a French one has the nine figures of the company since 2026. Nothing says that those of
+/// before, of fourteen, are refused.
+fn is_eori(number: &str) -> bool {
     let (Some(country), Some(rest)) = (number.get(..2), number.get(2..)) else { return false };
     let figures = rest.bytes().all(|sign| sign.is_ascii_digit());
     match country {
-        "FR" if terms.today.year() >= 2026 => rest.len() == 9 && figures,
         "FR" => matches!(rest.len(), 9 | 14) && figures,
         country => {
             country.bytes().all(|sign| sign.is_ascii_uppercase())

@@ -100,14 +100,14 @@ pub(super) fn order(body: &Value, terms: &Terms) -> Result<Order, Complaints> {
     service::wishes(letter, product, route.as_ref(), terms, &mut complaints);
     let grams = parcel::weight(letter, product, route.as_ref(), &mut complaints);
     parcel::options(letter, product, route.as_ref(), &fields, &mut complaints);
-    let with_cn23 = customs::declaration(letter, route.as_ref(), &fields, terms, &mut complaints);
+    let with_cn23 = customs::declaration(letter, route.as_ref(), &fields, &mut complaints);
     if let Some(route) = &route {
         people::phones(letter, route, &mut complaints);
         returns::check(letter, route, terms, &mut complaints);
         service::return_format(format.as_deref(), route, &mut complaints);
     }
     extras::check(body, &fields, route.as_ref(), terms, &mut complaints);
-    people::letters(letter, &mut complaints);
+    people::letters(body, &mut complaints);
     match (route, grams, deposit_date, format) {
         (Some(route), Some(grams), Some(deposit_date), Some(format)) if complaints.0.is_empty() => {
             let cn23_format = fields.get("OUTPUT_PRINT_TYPE_CN23").map(str::to_owned);

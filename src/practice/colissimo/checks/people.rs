@@ -72,7 +72,9 @@ pub(super) fn addressee(
     let address = &letter["addressee"]["address"];
     let own = |name: &str| text(&address[name]);
     let kind = product.map(|product| product.kind);
-    if kind == Some(Kind::Return) {
+    // Asked of who receives a return in France, not abroad (CORF).
+    let is_shop = kind == Some(Kind::Return) && product.is_some_and(|product| product.code != "CORF");
+    if is_shop {
         complaints.say_if(own("companyName").is_none(), "30089");
     } else if kind.is_some() {
         // A large customer with a postcode of its own needs no name.
@@ -140,7 +142,7 @@ pub(super) fn phones(letter: &Value, route: &Route, complaints: &mut Complaints)
         let state = text(&address["stateOrProvinceCode"]);
         let postcode = text(&address["zipCode"]).unwrap_or_default();
         let is_wrong = match &state {
-            None => ddp || route.to.code == "US",
+            None => true,
             Some(state) => !is_state_of(state, &postcode, route.to.code),
         };
         complaints.say_if(is_wrong, "30224");
@@ -150,16 +152,18 @@ pub(super) fn phones(letter: &Value, route: &Route, complaints: &mut Complaints)
 fn is_mobile(mobile: &str, route: &Route) -> bool {
     let figures = mobile.strip_prefix('+').unwrap_or(mobile);
     let is_plain =
-        mobile.chars().count() <= 15 && figures.len() >= 8 && figures.bytes().all(|figure| figure.is_ascii_digit());
-    if !is_plain || figures.contains("123456789") {
+        mobile.chars().count() <= 15 && !figures.is_empty() && figures.bytes().all(|figure| figure.is_ascii_digit());
+    let follow = |pair: &[u8]| pair[0] % 16 + 1 == pair[1] % 16 || pair == b"90";
+    let counts_up = figures.len() > 1 && figures.as_bytes().windows(2).all(follow);
+    if !is_plain || counts_up || figures.contains("123456789") {
         return false;
     }
     match route.to.code {
         "BE" => figures.len() == 11 && mobile.starts_with("+324"),
-        // Who fetches a parcel gets its code by text message.
+        // Who fetches a parcel gets its code by text message. Of foreign numbers nothing is said.
         "FR" | "MC" if route.product.kind == Kind::Pickup => {
             let national = ["+33", "0033", "0"].iter().find_map(|prefix| mobile.strip_prefix(prefix));
-            national.is_some_and(|rest| rest.len() == 9 && rest.starts_with(['6', '7']))
+            national.is_none_or(|rest| rest.len() == 9 && rest.starts_with(['6', '7']))
         }
         _ => true,
     }
@@ -221,10 +225,12 @@ fn is_state_of(state: &str, postcode: &str, country: &str) -> bool {
 }
 
 /// Every text of a letter may hold Latin letters, figures and common signs; accents are taken off, other scripts are refused.
-pub(super) fn letters(letter: &Value, complaints: &mut Complaints) {
+pub(super) fn letters(body: &Value, complaints: &mut Complaints) {
+    let letter = &body["letter"];
     for part in ["service", "sender", "addressee", "customsDeclarations", "parcel"] {
         walk(&letter[part], part, complaints);
     }
+    walk(&body["fields"], "fields", complaints);
 }
 
 fn walk(value: &Value, name: &str, complaints: &mut Complaints) {

@@ -4,6 +4,7 @@ use serde_json::Value;
 
 use super::Complaints;
 use super::Terms;
+use super::customs::needs_declaration;
 use super::day;
 use super::route::Route;
 use super::text;
@@ -14,7 +15,7 @@ const MOST: usize = 5;
 
 pub(super) fn check(letter: &Value, route: &Route, terms: &Terms, complaints: &mut Complaints) {
     let declared = match route.prefix {
-        "7R" => route.from.cn23,
+        "7R" => needs_declaration(route.to, route.from, &route.left),
         "5R" => true,
         _ => false,
     };

@@ -19,6 +19,8 @@ pub(in crate::practice::colissimo) struct Route {
     pub to: &'static Country,
     /// Where the addressee's postcode is, as it came.
     pub postcode: String,
+    /// Where the sender's is, as it came.
+    pub left: String,
     pub prefix: &'static str,
     /// The three figures of the service in the routing code.
     pub service: &'static str,
@@ -66,7 +68,7 @@ pub(super) fn find(
         _ if product.signed && product.kind == Kind::Home => "802",
         _ => "801",
     };
-    Some(Route { product, from, to, postcode: ends.arrives, prefix, service, network })
+    Some(Route { product, from, to, postcode: ends.arrives, left: ends.leaves, prefix, service, network })
 }
 
 /// The head of the numbers of a product that has but one.
@@ -102,7 +104,12 @@ impl Ends {
     /// Why a product does not go this way, if it does not.
     fn refused(&self, product: &Product) -> Option<&'static str> {
         if product.kind == Kind::Return {
-            return self.refused_back(product.code);
+            let lost = |end: &Country, postcode: &str| end.code == "FR" && is_beyond(postcode);
+            return match (lost(self.from, &self.leaves), lost(self.to, &self.arrives)) {
+                (true, _) => Some("30109"),
+                (_, true) => Some("30213"),
+                _ => self.refused_back(product.code),
+            };
         }
         let (from, to) = (self.from, self.to);
         // What France sends leaves France, where the overseas have countries of their own.
@@ -162,7 +169,7 @@ fn are_neighbours(from: &Country, to: &Country) -> bool {
     ANTILLES.contains(&from.code) && ANTILLES.contains(&to.code)
 }
 
-/// A French postcode of the overseas, of another country, or of nowhere.
+/// A French postcode of the overseas, of Monaco, which has a code of its own, or of nowhere.
 fn is_beyond(postcode: &str) -> bool {
-    !matches!(postcode.parse::<u32>(), Ok(0..=95_999 | 98_000..=98_091))
+    !matches!(postcode.parse::<u32>(), Ok(0..=95_999))
 }
