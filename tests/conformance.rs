@@ -5,7 +5,7 @@
 //! skipped; with it, a file that is missing fails them.
 
 pub mod colissimo;
-mod ear;
+pub mod ear;
 mod schema;
 
 use std::collections::BTreeMap;

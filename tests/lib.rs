@@ -10,6 +10,7 @@ mod crash;
 mod desk;
 #[cfg(feature = "window")]
 mod desktop;
+mod differential;
 mod faults;
 mod follow;
 #[cfg(target_os = "linux")]

@@ -1,17 +1,22 @@
 //! Addresses on their lines, and telephones in the form that each country's check wants.
 //!
-//! `line2` is the street and the only one that a Swiss label prints; `line1` building and floor. `line3` is never used: Belgium
-//! drops it.
+//! `line2` is the street and the only one that a Swiss label prints; `line1` building and floor. `line3` takes what of a street does
+//! not fit, as the rules have told the operator; Belgium drops it. What is longer than a line is cut here, at a space, for La Poste
+//! would cut it anywhere.
 
 use serde::Serialize;
 
 use crate::domain::Address;
 use crate::domain::Order;
+use crate::domain::rules::parted_line;
 
 use super::sent::text;
 
 /// The longest line that a label prints.
 const LINE: usize = 35;
+
+/// The longest first name (SLS documentation, "AN1…29").
+const FIRST_NAME: usize = 29;
 
 /// An address as SLS takes it. What is not known is left out, never sent empty.
 #[derive(Default, Serialize)]
@@ -26,6 +31,8 @@ pub(super) struct AddressBody {
     #[serde(skip_serializing_if = "Option::is_none")]
     line1: Option<String>,
     line2: String,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    line3: Option<String>,
     country_code: String,
     city: String,
     zip_code: String,
@@ -55,16 +62,21 @@ impl AddressBody {
             Names::Parted => parted(address.name.trim()),
         };
         let army = army(address);
+        let line = |text: &str| self::text(parted_line(text).0);
+        let extra = address.extra.as_deref().and_then(line);
+        let (street, rest) = parted_line(&address.street);
+        let goes_on = extra.is_none() && !matches!(address.country.code(), "CH" | "BE");
         let (phone_number, mobile_number) =
             phones(address.phone.as_deref().unwrap_or_default(), address.country.code());
         Self {
-            company_name: address.company.as_deref().and_then(text),
-            last_name: text(last_name),
+            company_name: address.company.as_deref().and_then(line),
+            last_name: line(last_name),
             first_name,
-            line1: address.extra.as_deref().and_then(text),
-            line2: address.street.trim().to_owned(),
+            line1: extra,
+            line2: street.to_owned(),
+            line3: line(rest).filter(|_| goes_on),
             country_code: if army { ARMY.to_owned() } else { address.country.code().to_owned() },
-            city: if army { ARMY_TOWN.to_owned() } else { address.city.trim().to_owned() },
+            city: if army { ARMY_TOWN.to_owned() } else { parted_line(&address.city).0.to_owned() },
             zip_code: address.postcode.trim().to_owned(),
             phone_number,
             mobile_number,
@@ -110,7 +122,7 @@ fn army(address: &Address) -> bool {
 /// The first word, and the rest; a single word is a surname.
 fn parted(name: &str) -> (Option<String>, &str) {
     match name.split_once(' ') {
-        Some((first, last)) => (text(first), last.trim()),
+        Some((first, last)) => (text(&first.chars().take(FIRST_NAME).collect::<String>()), last.trim()),
         None => (None, name),
     }
 }
@@ -180,6 +192,21 @@ mod tests {
 
     fn json(body: AddressBody) -> Value {
         serde_json::to_value(body).unwrap()
+    }
+
+    #[test]
+    fn a_long_street_goes_on_in_the_line_below_where_there_is_one_and_is_cut_at_a_space_elsewhere() {
+        let lines = |country: &str, extra: Option<&str>| {
+            let mut address = address(country);
+            address.street = "1234 avenue du Général-de-Gaulle prolongée".to_owned();
+            address.extra = extra.map(str::to_owned);
+            let body = json(AddressBody::new(&address, Names::Whole));
+            ["line1", "line2", "line3"].map(|line| body[line].as_str().unwrap_or("-").to_owned())
+        };
+        let head = "1234 avenue du Général-de-Gaulle";
+        assert_eq!(lines("FR", None), ["-", head, "prolongée"]);
+        assert_eq!(lines("FR", Some("Bâtiment B")), ["Bâtiment B", head, "-"]);
+        assert_eq!(lines("BE", None), ["-", head, "-"]);
     }
 
     #[test]

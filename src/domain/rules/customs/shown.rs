@@ -196,9 +196,8 @@ mod tests {
 
     #[test]
     fn totals_are_pieces_net_weight_value_and_what_is_left_for_packing() {
-        let mut customs = CustomsDraft::default();
-        customs.articles =
-            vec![article(|_| ()), article(|article| article.quantity = "1".into()), ArticleDraft::default()];
+        let articles = vec![article(|_| ()), article(|article| article.quantity = "1".into()), ArticleDraft::default()];
+        let mut customs = CustomsDraft { articles, ..CustomsDraft::default() };
         let sums = totals(&customs, Some(Grams(1000)));
         assert_eq!((sums.pieces, sums.net_weight, sums.value), (3, 450, Hundredths(5970)));
         assert_eq!((sums.currency, sums.rest, sums.unread), (Some(Currency::EUR), Some(550), 0));
