@@ -139,8 +139,8 @@ pub(super) fn follow(response: &Response, session: &mut Session, field: Field) {
     if session.ship.focus == Some(field) {
         session.ship.focus = None;
         response.request_focus();
-        // Which keys the box keeps to itself is settled once it has the focus, and that must not wait for the next key.
-        response.ctx.request_discard("the focus has moved");
+        // Which keys the box keeps to itself is settled in the frame after, and that must not wait for the next key.
+        response.ctx.request_repaint_after(std::time::Duration::ZERO);
         in_sight(response);
     } else if response.gained_focus() {
         in_sight(response);

@@ -145,8 +145,8 @@ impl Session {
         let from = from.or_else(blank_last);
         let first = from.and_then(|row| customs.place(row)).map_or(customs.articles.len(), |place| place - 1);
         let mut over_typed = false;
-        for (below, texts) in pasted.rows.iter().enumerate() {
-            match customs.articles.get_mut(first + below) {
+        for (at, texts) in (first..).zip(&pasted.rows) {
+            match customs.articles.get_mut(at) {
                 Some(article) => {
                     over_typed |= texts.iter().any(|(column, text)| {
                         let typed = article.text(*column).trim();
