@@ -159,6 +159,10 @@ fn returned_by(from: &Territory, to: &Territory) -> Option<Product> {
         return Some(Product::Core);
     }
     let comes_back = |place: &Territory| table(place).is_some_and(|place| place.returns);
+    // A postal sector sends nothing back.
+    if from.area == Area::Army || to.area == Area::Army {
+        return None;
+    }
     let mainland = |place: &Territory| is_home(place) || place.area == Area::Andorra;
     let overseas = |place: &Territory| place.area == Area::Overseas1;
     match (is_home(to), is_home(from)) {

@@ -54,13 +54,12 @@ impl CustomsFault {
             Self::PartAtHome => "30345",
             Self::TownWithoutLetter => "30214",
             Self::GirthOver => "30335",
-            Self::PostcodeShape { .. } => "30211",
-            Self::PostcodeOfTerritory { .. } => "30212",
+            Self::PostcodeShape { .. } | Self::PostcodeOfTerritory { .. } => "30212",
             Self::StateShape | Self::StateNotPostcode => "30224",
             Self::MobileCounts | Self::MobileLong | Self::MobileBelgian => "30221",
             Self::MobileFrench => "30220",
             Self::FirstName => "30202",
-            Self::SenderElsewhere { .. } => "30103",
+            Self::SenderElsewhere { .. } => "30109",
             Self::LooksFrench { .. }
             | Self::SentAsEnglish { .. }
             | Self::Vague { .. }
@@ -106,11 +105,21 @@ impl Problem {
             // The sender's town and postcode have codes of their own.
             (Fault::Customs(fault), Field::Address(Party::Sender | Party::Return, _)) => match fault {
                 CustomsFault::TownWithoutLetter => Some("30110"),
-                CustomsFault::PostcodeShape { .. } => Some("30107"),
-                CustomsFault::PostcodeOfTerritory { .. } => Some("30108"),
+                CustomsFault::PostcodeShape { .. } | CustomsFault::PostcodeOfTerritory { .. } => Some("30108"),
                 fault => fault.la_poste_code(),
             },
+            (Fault::Customs(CustomsFault::NotEuros), Field::Insurance) => Some("30309"),
+            (Fault::Customs(CustomsFault::NotEuros), Field::Customs(CustomsBox::Postage)) => Some("30020"),
+            // Of taxes and duties it checks nothing.
+            (
+                Fault::Customs(CustomsFault::NotASum),
+                Field::Article(_, ArticleColumn::Vat | ArticleColumn::CustomsFees),
+            ) => None,
             (Fault::Customs(fault), _) => fault.la_poste_code(),
+            // So it was recorded: nought is no weight, and 99999 no place that the product goes to.
+            (Fault::WeightZero, Field::Weight) => Some("30300"),
+            (Fault::PostcodeUnknown, Field::Address(Party::Sender | Party::Return, _)) => Some("30109"),
+            (Fault::PostcodeUnknown, Field::Address(..)) => Some("30213"),
             (Fault::Missing, field) => when_missing(field),
             (Fault::ShipDatePast, _) => Some("30002"),
             (Fault::Unprintable { .. }, _) => Some("30600"),

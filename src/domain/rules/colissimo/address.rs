@@ -34,6 +34,9 @@ const EMAIL: usize = 80;
 /// Signs of a mobile number (SLS documentation).
 const MOBILE: usize = 15;
 
+/// Digits of the shortest fixed number; the documentation's ten are those of France.
+const FIXED: usize = 8;
+
 pub(in crate::domain::rules) fn consignee(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
     lines(&draft.consignee, Party::Consignee, problems);
     let way = Way::of(draft, context);
@@ -50,6 +53,11 @@ pub(in crate::domain::rules) fn consignee(draft: &ShipmentDraft, context: &RuleC
 pub(in crate::domain::rules) fn sender_lines(draft: &AddressDraft, party: Party, problems: &mut Problems) {
     lines(draft, party, problems);
     postcode::fits(draft, party, problems);
+    // The sender receives what comes back.
+    let phone = draft.phone.trim();
+    if let Some(fault) = number(phone, draft.country).filter(|_| phone.parse::<Phone>().is_ok()) {
+        problems.error(Field::Address(party, Line::Phone), fault);
+    }
     if matches!(destination(draft.country, &draft.postcode).area, Area::Army | Area::Union | Area::World) {
         let fault = CustomsFault::SenderElsewhere { country: draft.country };
         problems.error(Field::Address(party, Line::Country), fault.into());
@@ -88,28 +96,40 @@ pub(in crate::domain::rules) fn reached(draft: &ShipmentDraft, context: &RuleCon
     }
 }
 
-/// What goes into the box of the mobile. A number that its country knows as a fixed one goes into another, where nothing is asked of it.
 fn mobile(typed: &str, country: CountryCode, way: &Way, problems: &mut Problems) {
     if typed.parse::<Phone>().is_err() {
         return;
     }
+    let at = Field::OrderPhone;
+    if let Some(fault) = number(typed, country) {
+        return problems.error(at, fault);
+    }
     let at_a_point = way.product == Some(Product::Hd);
-    let is_belgium = country.code() == "BE";
-    let fault = match telephones(typed, country.code()).1 {
-        None if at_a_point && is_belgium => CustomsFault::MobileBelgian,
-        None if at_a_point => CustomsFault::MobileFrench,
-        None => return,
+    match telephones(typed, country.code()).1 {
+        None if at_a_point && country.code() == "BE" => problems.error(at, CustomsFault::MobileBelgian.into()),
+        None if at_a_point => problems.error(at, CustomsFault::MobileFrench.into()),
+        Some(number) if at_a_point && way.goes_to("FR") && !is_french(&number) => {
+            problems.warning(at, CustomsFault::MobileFrench.into());
+        }
+        None | Some(_) => (),
+    }
+}
+
+/// What is wrong with a number in the box that it goes into: that of the mobile, or, where its country knows it as a fixed one, the
+/// other.
+fn number(typed: &str, country: CountryCode) -> Option<Fault> {
+    let (fixed, mobile) = telephones(typed, country.code());
+    let fault = match mobile {
+        None => {
+            let digits = fixed?.bytes().filter(u8::is_ascii_digit).count();
+            return (digits < FIXED).then_some(Fault::NotAPhone);
+        }
         Some(number) if number.len() > MOBILE => CustomsFault::MobileLong,
         Some(number) if counts_up(&number) || number.contains("123456789") => CustomsFault::MobileCounts,
-        Some(number) if is_belgium && !is_belgian(&number) => CustomsFault::MobileBelgian,
-        Some(number) => {
-            if at_a_point && way.goes_to("FR") && !is_french(&number) {
-                problems.warning(Field::OrderPhone, CustomsFault::MobileFrench.into());
-            }
-            return;
-        }
+        Some(number) if country.code() == "BE" && !is_belgian(&number) => CustomsFault::MobileBelgian,
+        Some(_) => return None,
     };
-    problems.error(Field::OrderPhone, fault.into());
+    Some(fault.into())
 }
 
 /// Each digit is the one after the one before it: `123456789`. The service refuses it.

@@ -41,7 +41,6 @@ pub(in crate::practice::colissimo) fn needs_declaration(from: &Country, to: &Cou
 pub(super) fn declaration(letter: &Value, route: Option<&Route>, fields: &Fields, complaints: &mut Complaints) -> bool {
     let Some(route) = route else { return false };
     let customs = &letter["customsDeclarations"];
-    let is_return = route.product.kind == Kind::Return;
     let needed = match route.prefix {
         "7R" => needs_declaration(route.to, route.from, &route.left),
         "8R" => false,
@@ -62,8 +61,9 @@ pub(super) fn declaration(letter: &Value, route: Option<&Route>, fields: &Fields
         flag(&customs["includeCustomsDeclarations"]) == Ok(false) && !customs["includeCustomsDeclarations"].is_null();
     complaints.say_if(refused && (ddp || route.to.area.is_overseas()), "30500");
     service::carriage(letter, complaints);
-    let category = category(&customs["contents"], is_return, complaints);
-    let rules = Rules { commercial: category == Some(3), back: is_return && matches!(route.prefix, "7R" | "5R") };
+    let back = matches!(route.prefix, "7R" | "5R");
+    let category = category(&customs["contents"], back, complaints);
+    let rules = Rules { commercial: category == Some(3), back };
     articles(&customs["contents"], letter, &rules, complaints);
     if ddp && route.to.code == "GB" {
         complaints.say_if(category.is_some_and(|category| category != 3), "40022");
@@ -80,14 +80,14 @@ struct Rules {
     back: bool,
 }
 
-fn category(contents: &Value, is_return: bool, complaints: &mut Complaints) -> Option<u32> {
+fn category(contents: &Value, back: bool, complaints: &mut Complaints) -> Option<u32> {
     let Some(value) = text(&contents["category"]["value"]) else {
         complaints.say("30503");
         return None;
     };
     match value.parse::<u32>() {
         Ok(category @ 1..=6) => {
-            complaints.say_if(is_return && category != 6, "30542");
+            complaints.say_if(back && category != 6, "30542");
             Some(category)
         }
         Ok(_) | Err(_) => {

@@ -114,7 +114,8 @@ impl Ends {
         let (from, to) = (self.from, self.to);
         // What France sends leaves France, where the overseas have countries of their own.
         let leaves_france = from.area == Area::France && !(from.code == "FR" && is_beyond(&self.leaves));
-        if !leaves_france && !from.area.is_overseas() {
+        // What is sold from Andorra and from the Pacific no document says; returns alone begin in Andorra.
+        if from.code == "AD" || !leaves_france && from.area != Area::Overseas1 {
             return Some("30109");
         }
         if to.code == "FR" && is_beyond(&self.arrives) {
@@ -132,6 +133,9 @@ impl Ends {
             },
             (Kind::Home, true) if product.code == "DOS" => to.area == Area::Abroad && to.network != "DPD",
             (Kind::Home, true) => matches!(product.code, "COL" | "COLD") && is_one_island(from, to),
+            // By sea it goes there, not back; on one island there are products of their own; to Andorra it is signed for.
+            (Kind::Overseas, true) if product.code == "ECO" || is_one_island(from, to) => false,
+            (Kind::Overseas, true) if to.code == "AD" => product.signed,
             (Kind::Overseas, true) => to.area == Area::France || to.area.is_overseas(),
             (Kind::Abroad, true) => matches!(to.area, Area::Union | Area::Abroad),
             (Kind::Pickup, true) | (Kind::Return, _) => false,

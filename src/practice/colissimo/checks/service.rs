@@ -111,7 +111,8 @@ pub(super) fn wishes(
 /// Outside the Union a parcel that nobody takes comes back (2) or does not (3); in the Union and at home nobody asks.
 fn return_choice(service: &Value, route: Option<&Route>, complaints: &mut Complaints) {
     let Some(route) = route.filter(|route| is_far(route.to) && route.product.kind != Kind::Return) else { return };
-    if route.product.kind == Kind::Pickup {
+    // The army's sectors are at home, for the price and for the customs.
+    if route.product.kind == Kind::Pickup || route.to.code == "S1" {
         return;
     }
     match text(&service["returnTypeChoice"]).as_deref() {
