@@ -254,9 +254,11 @@ mod tests {
     fn what_was_typed_just_before_the_window_closes_is_kept() {
         let home = tempfile::tempdir().unwrap();
         let mut app = practising(home.path());
+        let now = Zoned::now();
+        app.session.tick(now.clone(), &mut app.commands);
         app.session.ship.draft.consignee.name = "Camille Roussel".to_owned();
         app.session.edited();
-        app.session.tick(Zoned::now(), &mut app.commands);
+        app.session.tick(now, &mut app.commands);
         assert!(!app.commands.iter().any(|command| matches!(command, Command::Book(_))), "typing has not rested yet");
         eframe::App::on_exit(&mut app, None);
         drop(app);

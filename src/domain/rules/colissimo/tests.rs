@@ -31,6 +31,7 @@ use crate::domain::SenderDraft;
 use crate::domain::Service;
 use crate::domain::Severity;
 use crate::domain::ShipmentDraft;
+use crate::domain::TrackingNumber;
 use crate::domain::Undeliverable;
 
 /// A desk in Lyon with a contract.
@@ -470,10 +471,12 @@ fn instructions_and_order_numbers_go_out_whole() {
 
 #[test]
 fn two_to_five_parcels_make_a_shipment_and_the_last_names_the_others() {
-    let follower = || crate::domain::TrackingNumber("6A07905668182".to_owned());
+    let follower = || TrackingNumber("6A07905668182".to_owned());
     let part = |number, of, followers: usize, expected: &[&str]| {
         let followers = (0..followers).map(|_| follower()).collect();
-        check_domestic("DOM", |draft| draft.handling.part = Some(Part { number, of, followers }), expected);
+        let mut draft = to("BE", "1000", domestic());
+        draft.handling.part = Some(Part { number, of, followers });
+        check_by("DOM", &draft, expected);
     };
     part(1, 2, 0, &[]);
     part(2, 2, 1, &[]);
@@ -481,6 +484,37 @@ fn two_to_five_parcels_make_a_shipment_and_the_last_names_the_others() {
     for (number, of, followers) in [(2, 2, 0), (1, 1, 0), (1, 6, 0), (3, 2, 2), (0, 2, 0), (3, 3, 1)] {
         part(number, of, followers, &["Part: colissimo-part-impossible"]);
     }
+}
+
+#[test]
+fn parcels_of_one_shipment_are_asked_about_within_france_and_have_numbers_of_la_poste() {
+    let part = |number: &str| Some(Part { number: 2, of: 2, followers: vec![TrackingNumber(number.to_owned())] });
+    check_domestic("DOM", |draft| draft.handling.part = part("6A07905668182"), &["Part: colissimo-part-at-home!"]);
+    check_domestic("DOM", |draft| draft.handling.part = part("6A07905668183"), &["Part: colissimo-part-impossible"]);
+}
+
+#[test]
+fn a_town_has_a_letter_and_a_postcode_overseas_is_of_its_island() {
+    check_domestic("DOM", |draft| draft.consignee.city = "12345".to_owned(), &["City: colissimo-town-without-letter"]);
+    let draft = to("RE", "75002", domestic());
+    let account = account();
+    let service = Service::by_code(CarrierKind::Colissimo, "COM").expect("in the table");
+    let today = date(2026, 11, 22);
+    let context = RuleContext { account: &account, service, today, printer: LabelFormat::Zpl };
+    let said = said(&check(&draft, &context));
+    assert!(said.iter().any(|said| said == "Country: colissimo-postcode-of-territory"), "{said:?}");
+}
+
+#[test]
+fn what_fedex_takes_where_the_sender_pays_the_duties_is_smaller() {
+    check_american(
+        |draft| draft.parcel.size = "66x66x66".into(),
+        &["Size: colissimo-non-standard-size?", "Duties: customs-united-states-taxed~"],
+    );
+    check_american(
+        |draft| draft.parcel.size = "66x67x67".into(),
+        &["Size: colissimo-girth-over", "Duties: customs-united-states-taxed~"],
+    );
 }
 
 #[test]
