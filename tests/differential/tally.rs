@@ -57,6 +57,8 @@ pub struct Tally {
     taken: Share,
     /// Taken by all, and asked about here: a person may keep it.
     asked_about: usize,
+    /// The schema was not there to judge.
+    half_judged: bool,
     /// What of [`STOPPED`] was met.
     reasons: BTreeSet<usize>,
     missed: Groups,
@@ -80,6 +82,7 @@ struct Groups(BTreeMap<String, (usize, Vec<String>)>);
 impl Tally {
     pub fn take(&mut self, case: &Case, found: Found) {
         self.mutants += 1;
+        self.half_judged |= found.schema.is_none();
         let stopped = !found.stops.is_empty();
         let told = || format!("{} | {}", case.base, case.edits.join(" | "));
         if let Some(differs) = &found.differs {
@@ -164,7 +167,12 @@ impl Tally {
             );
         }
         let blocked = self.taken.stopped - self.taken.expected;
-        assert!(blocked * 200 <= self.taken.all, "{blocked} of {} good ones were stopped", self.taken.all);
+        // What the schema alone refuses looks good without it.
+        assert!(
+            self.half_judged || blocked * 200 <= self.taken.all,
+            "{blocked} of {} good ones were stopped",
+            self.taken.all
+        );
         assert!(self.differing.0.is_empty(), "what is judged is not what is asked");
         assert!(
             self.by_practice.all * 4 > self.mutants && self.taken.all * 4 > self.mutants,
