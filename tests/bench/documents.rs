@@ -66,7 +66,7 @@ fn slip(parcels: &[SlipParcel]) -> Vec<u8> {
 
 fn declaration(articles: usize, copies: u8) -> CustomsDeclaration {
     let item = |number: usize| CustomsItem {
-            own_description: None,
+        own_description: None,
         description: "T-shirt en coton, manches courtes".to_owned(),
         quantity: 2,
         weight: Grams(90),
