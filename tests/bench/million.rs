@@ -140,8 +140,8 @@ fn made_of(shipments: u64) -> String {
          FROM made, base ORDER BY n;
          INSERT INTO attempt (intent_id, number, external_id, outcome, sent_ms)
          SELECT printf('made-%09d', n), 1, printf('made-%09d-1', n), 'bought', 0 FROM made;
-         INSERT INTO paper (intent_id, format, sha256, kept_ms)
-         SELECT printf('made-%09d', n), 'pdf', printf('%064x', n), 0 FROM made;",
+         INSERT INTO paper (intent_id, kind, format, sha256, kept_ms)
+         SELECT printf('made-%09d', n), 'label', 'pdf', printf('%064x', n), 0 FROM made;",
         first = part("first", 13, 18),
         street = part("street", 17, 8),
         town = part("town", 11, 12),
