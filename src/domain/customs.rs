@@ -363,7 +363,8 @@ impl FromStr for HsCode {
 
     /// Dots and spaces are for the eye. Nothing is padded or cut: a wrong code that looks right is worse than a missing one.
     fn from_str(typed: &str) -> Result<Self, NotAnHsCode> {
-        let digits: String = typed.chars().filter(|sign| !(*sign == '.' || sign.is_whitespace())).collect();
+        let mut digits = String::with_capacity(typed.len());
+        digits.extend(typed.chars().filter(|sign| !(*sign == '.' || sign.is_whitespace())));
         let sound = !digits.is_empty() && digits.bytes().all(|sign| sign.is_ascii_digit());
         if sound { Ok(Self(digits)) } else { Err(NotAnHsCode) }
     }

@@ -75,13 +75,15 @@ impl FromStr for Grams {
     fn from_str(typed: &str) -> Result<Self, NotAWeight> {
         let (number, unit) = Decimal::leading(typed).ok_or(NotAWeight)?;
         // Micrograms in one of the unit, so that pounds and ounces are exact enough and whole.
-        let micrograms: u128 = match unit.trim().to_lowercase().as_str() {
+        let unit = unit.trim();
+        let is = |names: &[&str]| names.iter().any(|name| unit.eq_ignore_ascii_case(name));
+        let micrograms: u128 = match unit {
             "" if number.places == 0 => 1_000_000,
             "" => 1_000_000_000,
-            "g" | "gr" | "gramme" | "grammes" | "gram" | "grams" | "gramm" | "grammi" => 1_000_000,
-            "kg" | "kgs" | "kilo" | "kilos" => 1_000_000_000,
-            "lb" | "lbs" => 453_592_370,
-            "oz" => 28_349_523,
+            _ if is(&["g", "gr", "gramme", "grammes", "gram", "grams", "gramm", "grammi"]) => 1_000_000,
+            _ if is(&["kg", "kgs", "kilo", "kilos"]) => 1_000_000_000,
+            _ if is(&["lb", "lbs"]) => 453_592_370,
+            _ if is(&["oz"]) => 28_349_523,
             _ => return Err(NotAWeight),
         };
         number.times_rounded_up(micrograms, 1_000_000).map(Self).ok_or(NotAWeight)

@@ -58,8 +58,7 @@ impl Store {
             [HistoryPage::ROWS as i64],
         )?;
         let (today_count, today_cents): (i64, i64) = self.database.query_row(
-            "SELECT count(*), coalesce(sum(cost_cents), 0) FROM intent
-             WHERE bought_ms >= ?1 AND state IN ('paper_missing', 'labelled')",
+            &format!("SELECT count(*), coalesce(sum(cost_cents), 0) FROM intent WHERE {}", spending::BOUGHT_SINCE),
             [midnight_ms],
             |row| Ok((row.get(0)?, row.get(1)?)),
         )?;

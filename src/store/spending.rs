@@ -21,6 +21,10 @@ use crate::domain::Shipment;
 use crate::domain::Spending;
 use crate::domain::weight_class;
 
+/// Bought since a moment, the first parameter, and not voided. The plus keeps SQLite from going by the state: nearly all shipments of
+/// a desk have the same.
+pub(super) const BOUGHT_SINCE: &str = "bought_ms >= ?1 AND +state IN ('paper_missing', 'labelled')";
+
 /// As many purchases are looked through for comparable ones: enough for a habit, and quick whatever the history holds.
 const LOOKED_THROUGH: i64 = 1000;
 /// As many comparable ones are enough.
@@ -53,14 +57,14 @@ pub(super) fn spent(
     midnight_ms: i64,
     except: Option<&IntentId>,
 ) -> Result<Vec<Money>, StoreError> {
-    let mut query = database.prepare_cached(
+    let mut query = database.prepare_cached(&format!(
         "SELECT currency, sum(cents) FROM (
              SELECT id, coalesce(cost_currency, expected_currency) AS currency, coalesce(cost_cents, expected_cents) AS cents
-             FROM intent WHERE bought_ms >= ?1 AND state IN ('paper_missing', 'labelled')
+             FROM intent WHERE {BOUGHT_SINCE}
              UNION ALL
              SELECT id, expected_currency, expected_cents FROM intent WHERE state IN ('buying', 'in_doubt'))
-         WHERE currency IS NOT NULL AND id IS NOT ?2 GROUP BY currency ORDER BY currency",
-    )?;
+         WHERE currency IS NOT NULL AND id IS NOT ?2 GROUP BY currency ORDER BY currency"
+    ))?;
     let mut rows = query.query(params![midnight_ms, except.map(|intent| &intent.0)])?;
     let mut sums = Vec::new();
     while let Some(row) = rows.next()? {

@@ -48,12 +48,14 @@ pub struct TakenIn {
 }
 
 impl Store {
+    // The pluses keep SQLite from going by the state, which nearly all shipments of a desk share.
+
     /// When the oldest parcel of an account was bought that is not known to have arrived, in milliseconds since 1970, of those
     /// bought after `young_ms`; none where nothing is under way.
     pub fn oldest_under_way(&self, account: &AccountId, young_ms: i64) -> Result<Option<i64>, StoreError> {
         Ok(self.database.query_row(
             "SELECT min(bought_ms) FROM intent WHERE account_id = ?1 AND bought_ms >= ?2
-                 AND state IN ('paper_missing', 'labelled') AND delivered_ms IS NULL",
+                 AND +state IN ('paper_missing', 'labelled') AND delivered_ms IS NULL",
             params![account.0, young_ms],
             |row| row.get(0),
         )?)
@@ -71,7 +73,7 @@ impl Store {
         let mut query = self.database.prepare_cached(
             "SELECT intent.id, intent.label_id FROM intent LEFT JOIN tracking ON tracking.intent_id = intent.id
              WHERE intent.account_id = ?1 AND intent.bought_ms >= ?2 AND intent.bought_ms < ?3
-                 AND intent.state IN ('paper_missing', 'labelled') AND intent.label_id IS NOT NULL
+                 AND +intent.state IN ('paper_missing', 'labelled') AND intent.label_id IS NOT NULL
                  AND intent.delivered_ms IS NULL AND coalesce(tracking.asked_ms, 0) < ?3
              ORDER BY intent.whereabouts IN ('track-attempted', 'track-problem') DESC, coalesce(tracking.asked_ms, 0)
              LIMIT ?4",

@@ -8,15 +8,26 @@ use std::process::Command as Program;
 use std::time::Duration;
 use std::time::Instant;
 
+use envoi::domain::HistoryFilter;
 use envoi::domain::HistoryQuery;
 use envoi::store::Store;
 use rusqlite::Connection;
 
+use super::measure as time;
 use super::say;
 use super::tell;
 
-/// How many shipments there are.
+/// How many shipments there are, one a minute.
 const SHIPMENTS: u64 = 1_000_000;
+
+/// When the first of them was bought.
+const FIRST_MS: u64 = 1_600_000_000_000;
+
+/// When the day began on which the last of them was bought: three hundred were bought that day.
+const MIDNIGHT_MS: i64 = (FIRST_MS + (SHIPMENTS - 300) * 60_000) as i64;
+
+/// When the oldest was bought that is not delivered: some three thousand are under way.
+const UNDER_WAY_MS: u64 = FIRST_MS + (SHIPMENTS - 3_000) * 60_000;
 
 pub fn measure() {
     let folder = tempfile::tempdir().expect("a folder");
@@ -36,19 +47,25 @@ pub fn measure() {
         let (mut store, _) = Store::open_or_salvage(&records).expect("the records");
         store.recover(0).expect("sorted out");
         let open = store.open_intents().expect("read").len() + store.paper_missing().expect("read").len();
-        let page = store.page(&HistoryQuery::default(), 0).expect("a page");
+        let page = store.page(&HistoryQuery::default(), MIDNIGHT_MS).expect("a page");
         let taken = began.elapsed();
         assert!(open == 0 && page.total >= SHIPMENTS, "{open} {}", page.total);
         tell(&format!("{round}: records open, doubts sought, first page"), &format!("{taken:.2?}, target 1 s"));
     }
 
     let store = Store::open(&records).expect("the records");
+    for filter in [HistoryFilter::All, HistoryFilter::Today, HistoryFilter::Undelivered, HistoryFilter::Trouble] {
+        let query = HistoryQuery { filter, ..HistoryQuery::default() };
+        time(&format!("a page of the history, filter: {filter:?}"), 20, || {
+            store.page(&query, MIDNIGHT_MS).expect("a page")
+        });
+    }
     let mut taken: Vec<(Duration, String)> = Vec::new();
     for typed in typed {
         for end in typed.char_indices().map(|(at, sign)| at + sign.len_utf8()) {
             let text = typed[..end].to_owned();
             let began = Instant::now();
-            store.page(&HistoryQuery { text: text.clone(), ..HistoryQuery::default() }, 0).expect("a page");
+            store.page(&HistoryQuery { text: text.clone(), ..HistoryQuery::default() }, MIDNIGHT_MS).expect("a page");
             taken.push((began.elapsed(), text));
         }
     }
@@ -130,13 +147,15 @@ fn made_of(shipments: u64) -> String {
              printf('%05d', 1000 + n * 37 % 94000) AS postcode, {town} AS city, printf('1L%011d', n * 7919 % 100000000000)
              AS tracking, printf('R%d', 10000 + n) AS number, {first} || '.' || n || '@example.org' AS mail FROM numbers;
          INSERT INTO intent (id, desk_id, account_id, state, created_ms, changed_ms, bought_ms, weight_grams, label_id,
-             carrier_shipment_id, tracking, cost_cents, cost_currency, digest, search_text, shipment, account)
-         SELECT printf('made-%09d', n), desk_id, account_id, 'labelled', 1600000000000 + n * 60000, 0,
-             1600000000000 + n * 60000, weight_grams, 'se-made-' || n, 'se-' || n, made.tracking, cost_cents, cost_currency, '',
+             carrier_shipment_id, tracking, cost_cents, cost_currency, digest, search_text, shipment, account, whereabouts, delivered_ms)
+         SELECT printf('made-%09d', n), desk_id, account_id, 'labelled', {FIRST_MS} + n * 60000, 0,
+             {FIRST_MS} + n * 60000, weight_grams, 'se-made-' || n, 'se-' || n, made.tracking, cost_cents, cost_currency, '',
              who || char(10) || street || char(10) || postcode || char(10) || city || char(10) || number || char(10) || mail
                  || char(10) || lower(made.tracking),
              json_set(shipment, '$.consignee.name', who, '$.consignee.street', street, '$.consignee.postcode', postcode,
-                 '$.consignee.city', city, '$.order.number', number, '$.order.email', mail), account
+                 '$.consignee.city', city, '$.order.number', number, '$.order.email', mail), account,
+             CASE WHEN {FIRST_MS} + n * 60000 < {UNDER_WAY_MS} THEN 'track-delivered' END,
+             CASE WHEN {FIRST_MS} + n * 60000 < {UNDER_WAY_MS} THEN {FIRST_MS} + n * 60000 END
          FROM made, base ORDER BY n;
          INSERT INTO attempt (intent_id, number, external_id, outcome, sent_ms)
          SELECT printf('made-%09d', n), 1, printf('made-%09d-1', n), 'bought', 0 FROM made;

@@ -122,3 +122,11 @@ fn begin(
         Err(error) => panic!("{error}"),
     }
 }
+
+#[test]
+fn the_days_sums_are_found_by_the_day_however_long_the_history_is() {
+    let desk = Desk::new();
+    let sql = format!("EXPLAIN QUERY PLAN SELECT sum(cost_cents) FROM intent WHERE {BOUGHT_SINCE}");
+    let plan: String = desk.store.database.query_row(&sql, [MIDNIGHT], |row| row.get("detail")).unwrap();
+    assert!(plan.contains("intent_by_purchase"), "{plan}");
+}

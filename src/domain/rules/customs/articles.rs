@@ -23,8 +23,7 @@ use crate::domain::wording::Vague;
 use super::super::colissimo::signs;
 use super::ARTICLES;
 use super::Demands;
-use super::described::looks_french;
-use super::described::vague;
+use super::described::described;
 use super::rows;
 use super::sent_description;
 use super::shown::CustomsTotals;
@@ -115,15 +114,16 @@ fn description(article: &ArticleDraft, demands: &Demands, problems: &mut Problem
         let fault = Fault::TooLong { length, limit: DESCRIPTION, source: Source::ArticleSchema };
         return problems.error(at(of_sent), fault);
     }
+    let found = described(sent);
     if demands.english {
         let at = at(ArticleColumn::English);
-        if looks_french(sent) {
+        if found.french {
             problems.objection(at, CustomsFault::LooksFrench { text: sent.to_owned() }.into());
         } else if english.is_empty() {
             problems.warning(at, CustomsFault::SentAsEnglish { text: sent.to_owned() }.into());
         }
     }
-    match vague(sent) {
+    match found.vague {
         Some(Vague::DigitsOnly | Vague::OneSign | Vague::SignsOnly | Vague::TooShort) => {
             problems.objection(at(of_sent), CustomsFault::NotADescription.into());
         }

@@ -11,44 +11,31 @@ use crate::domain::wording::Vague;
 /// More texts than a declaration has, in two languages; past it all are forgotten and judged anew.
 const MOST: usize = 512;
 
-/// See [`wording::vague`].
-pub(super) fn vague(text: &str) -> Option<Vague> {
+/// What a description is.
+#[derive(Clone, Copy)]
+pub(super) struct Described {
+    /// See [`wording::vague`].
+    pub vague: Option<Vague>,
+    /// See [`wording::looks_french`].
+    pub french: bool,
+}
+
+/// What this description is.
+pub(super) fn described(text: &str) -> Described {
     thread_local! {
-        static KNOWN: Judged<Option<Vague>> = Judged::default();
+        static KNOWN: RefCell<HashMap<String, Described>> = RefCell::default();
     }
-    KNOWN.with(|known| known.of(text, wording::vague))
-}
-
-/// See [`wording::looks_french`].
-pub(super) fn looks_french(text: &str) -> bool {
-    thread_local! {
-        static KNOWN: Judged<bool> = Judged::default();
-    }
-    KNOWN.with(|known| known.of(text, wording::looks_french))
-}
-
-/// Texts with what was found of them.
-struct Judged<T>(RefCell<HashMap<String, T>>);
-
-impl<T> Default for Judged<T> {
-    fn default() -> Self {
-        Self(RefCell::default())
-    }
-}
-
-impl<T: Copy> Judged<T> {
-    fn of(&self, text: &str, judge: fn(&str) -> T) -> T {
-        if let Some(found) = self.0.borrow().get(text) {
+    KNOWN.with_borrow_mut(|known| {
+        if let Some(found) = known.get(text) {
             return *found;
         }
-        let found = judge(text);
-        let mut known = self.0.borrow_mut();
+        let found = Described { vague: wording::vague(text), french: wording::looks_french(text) };
         if known.len() >= MOST {
             known.clear();
         }
         known.insert(text.to_owned(), found);
         found
-    }
+    })
 }
 
 #[cfg(test)]
@@ -56,20 +43,14 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_was_found_once_is_found_again() {
-        for _ in 0..2 {
-            assert_eq!(vague("12345"), Some(Vague::DigitsOnly));
-            assert_eq!(vague("T-shirt en coton"), None);
-            assert!(looks_french("Bougie parfumée") && !looks_french("Cotton T-shirt"));
+    fn what_was_found_once_is_found_again_also_after_more_than_a_form_holds() {
+        for round in 0..2 {
+            assert_eq!(described("12345").vague, Some(Vague::DigitsOnly));
+            assert_eq!(described("T-shirt en coton").vague, None);
+            assert!(described("Bougie parfumée").french && !described("Cotton T-shirt").french);
+            for other in 0..=MOST {
+                described(&format!("Cup {round} {other}"));
+            }
         }
-    }
-
-    #[test]
-    fn no_more_is_remembered_than_a_form_needs() {
-        let judged = Judged::default();
-        for text in 0..=MOST {
-            judged.of(&text.to_string(), str::len);
-        }
-        assert_eq!(judged.0.borrow().len(), 1);
     }
 }
