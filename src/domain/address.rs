@@ -59,6 +59,9 @@ pub struct AddressDraft {
     pub city: String,
     /// See [`Address::country`].
     pub country: CountryCode,
+    /// What was typed for the country as long as it names none; `country` is then the one before.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub country_text: String,
     /// See [`Address::state`].
     pub state: String,
     /// See [`Address::phone`].
@@ -211,6 +214,7 @@ impl Default for AddressDraft {
             postcode: String::new(),
             city: String::new(),
             country: CountryCode::FR,
+            country_text: String::new(),
             state: String::new(),
             phone: String::new(),
         }
@@ -250,8 +254,10 @@ impl AddressDraft {
 
     /// Nothing typed yet; a chosen country alone is no address.
     pub fn is_blank(&self) -> bool {
-        let Self { name, company, street, extra, postcode, city, country: _, state, phone } = self;
-        [name, company, street, extra, postcode, city, state, phone].into_iter().all(|text| text.trim().is_empty())
+        let Self { name, company, street, extra, postcode, city, country: _, country_text, state, phone } = self;
+        [name, company, street, extra, postcode, city, country_text, state, phone]
+            .into_iter()
+            .all(|text| text.trim().is_empty())
     }
 }
 
@@ -266,6 +272,7 @@ impl From<&Address> for AddressDraft {
             postcode: address.postcode.clone(),
             city: address.city.clone(),
             country: address.country,
+            country_text: String::new(),
             state: text(&address.state),
             phone: text(&address.phone),
         }

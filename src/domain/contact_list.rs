@@ -117,7 +117,8 @@ impl ContactColumn {
     }
 
     fn of(self, contact: &Contact) -> &str {
-        let AddressDraft { name, company, street, extra, postcode, city, country, state, phone } = &contact.address;
+        let AddressDraft { name, company, street, extra, postcode, city, country, country_text: _, state, phone } =
+            &contact.address;
         match self {
             Self::Name => name,
             Self::Company => company,
@@ -133,7 +134,8 @@ impl ContactColumn {
     }
 
     fn set(self, contact: &mut Contact, text: &str) {
-        let AddressDraft { name, company, street, extra, postcode, city, country, state, phone } = &mut contact.address;
+        let AddressDraft { name, company, street, extra, postcode, city, country, country_text: _, state, phone } =
+            &mut contact.address;
         let text = from_cell(text.trim()).trim();
         let place = match self {
             Self::Name => name,

@@ -74,6 +74,19 @@ pub fn named(text: &str) -> Option<CountryCode> {
     BY_NAME.get(&terms(text)).copied()
 }
 
+/// The country that is meant by what was typed and left: one of that name or code, else the only one whose name begins so.
+pub fn meant(text: &str) -> Option<CountryCode> {
+    let typed = terms(text);
+    named(text).or_else(|| {
+        let begins = |spelled: &&Spelled| spelled.names.iter().any(|name| name.starts_with(&typed));
+        let mut found = SPELLED.iter().filter(begins).filter(|_| typed.trim().chars().count() >= MEANT_FROM);
+        found.next().filter(|_| found.next().is_none()).map(|spelled| spelled.code)
+    })
+}
+
+/// Fewer letters are a code, or a beginning.
+const MEANT_FROM: usize = 3;
+
 /// The countries that a few letters may stand for, the likeliest first: by their code, their name, how a name begins, how a
 /// word of it begins. In whatever language: an operator in Zürich types `Suède` as well.
 pub fn search(text: &str) -> Vec<CountryCode> {

@@ -161,6 +161,11 @@ pub enum Fault {
         /// Who says so.
         source: Source,
     },
+    /// The text names no country, or more than one.
+    NotACountry {
+        /// What was typed.
+        text: String,
+    },
     /// The text is no telephone number.
     NotAPhone,
     /// The text is no e-mail address.
@@ -305,6 +310,7 @@ impl Fault {
             Self::SizeOver { .. } => "size-over",
             Self::FaceUnder { .. } => "face-under",
             Self::SumNotUnder { .. } => "sum-not-under",
+            Self::NotACountry { .. } => "not-a-country",
             Self::NotAPhone => "not-a-phone",
             Self::NotAnEmail => "not-an-email",
             Self::NotADate => "not-a-date",
@@ -374,6 +380,7 @@ impl Fault {
                 ("tracking", Fact::Text(tracking.clone())),
                 ("time", created_ms.map_or_else(|| Fact::Text("?".to_owned()), Fact::Moment)),
             ],
+            Self::NotACountry { text } => vec![("text", Fact::Text(text.clone()))],
             Self::Unprintable { sign } => vec![("sign", Fact::Text(sign.clone()))],
             Self::PostcodeDigits { found } => vec![("found", Fact::Number(*found as u64))],
             Self::OutsideFrance { country, source } => {
@@ -447,6 +454,7 @@ impl Fault {
             Self::SizeOver { limit: [140, 90, 30], source, other_allows: true },
             Self::FaceUnder { limit: [140, 90], source, other_allows: true },
             Self::SumNotUnder { sum: 900, limit: Millimetres(900), source },
+            Self::NotACountry { text: "Gui".to_owned() },
             Self::NotAPhone,
             Self::NotAnEmail,
             Self::NotADate,

@@ -7,6 +7,7 @@ use crate::command::Command;
 use crate::command::CustomsCommand;
 use crate::command::Remote;
 use crate::command::Ticket;
+use crate::domain::AddressDraft;
 use crate::domain::ArticleColumn;
 use crate::domain::CountryCode;
 use crate::domain::Currency;
@@ -131,7 +132,8 @@ impl Session {
     pub fn begin_country(&mut self, field: Field, chosen: CountryCode) {
         self.picker.close();
         self.picker.country_at = Some(field);
-        self.words.country(chosen).clone_into(&mut self.picker.country_text);
+        let unknown = self.address_at(field).map(|address| address.country_text.clone()).unwrap_or_default();
+        self.picker.country_text = if unknown.is_empty() { self.words.country(chosen).to_owned() } else { unknown };
     }
 
     /// A country is being chosen there.
@@ -145,12 +147,14 @@ impl Session {
         self.picker.open(field, offered);
     }
 
-    /// The field is left: a whole name or a code counts without being picked.
+    /// The field is left: a name, a code or the beginning of one name counts without being picked. What is no country stays to be
+    /// mended, so that the parcel does not go to the one before.
     pub fn end_country(&mut self, field: Field) {
         let typed = std::mem::take(&mut self.picker.country_text);
         self.picker.country_at = None;
-        if let Some(country) = countries::named(typed.trim()) {
-            self.choose_country(field, country);
+        match countries::meant(typed.trim()) {
+            Some(country) => self.choose_country(field, country),
+            None => self.keep_unknown_country(field, typed.trim()),
         }
         if self.picker.at == Some(field) {
             self.picker.close();
@@ -354,16 +358,30 @@ impl Session {
     }
 
     fn choose_country(&mut self, field: Field, country: CountryCode) {
-        let address = match field {
+        if let Some(address) = self.address_at(field)
+            && (address.country != country || !address.country_text.is_empty())
+        {
+            address.country = country;
+            address.country_text.clear();
+            self.edited();
+        }
+    }
+
+    /// A box that was emptied is left as it was: there is always a country.
+    fn keep_unknown_country(&mut self, field: Field, typed: &str) {
+        if let Some(address) = self.address_at(field)
+            && address.country_text != typed
+        {
+            typed.clone_into(&mut address.country_text);
+            self.edited();
+        }
+    }
+
+    fn address_at(&mut self, field: Field) -> Option<&mut AddressDraft> {
+        match field {
             Field::Address(Party::Billing, Line::Country) => self.ship.draft.order.billing.as_mut(),
             Field::Address(Party::Consignee, Line::Country) => Some(&mut self.ship.draft.consignee),
             _ => None,
-        };
-        if let Some(address) = address
-            && address.country != country
-        {
-            address.country = country;
-            self.edited();
         }
     }
 }

@@ -41,6 +41,11 @@ impl SenderDesk {
         (!quiet).then_some(problem)
     }
 
+    /// For how many signs a line has room; none while no account is asked about.
+    pub fn room(&self, line: Line) -> Option<usize> {
+        self.account.as_ref().map(|(_, kind)| rules::address_room(*kind, line))
+    }
+
     /// How many errors stand in the way.
     pub fn to_fix(&self) -> usize {
         self.check().0.errors().count()

@@ -245,13 +245,15 @@ fn consignee(shipment: &Shipment) -> Contact {
 
 /// By what an entry is known again: the address and the name, whatever their accents, case and commas.
 fn same(contact: &Contact) -> String {
-    let AddressDraft { name, company, street, extra, postcode, city, country, state: _, phone: _ } = &contact.address;
+    let AddressDraft { name, company, street, extra, postcode, city, country, country_text: _, state: _, phone: _ } =
+        &contact.address;
     let lines = [name, company, street, extra, postcode, city].map(|line| terms(line));
     format!("{}|{}", lines.join("|"), country.code())
 }
 
 fn search_text(contact: &Contact) -> String {
-    let AddressDraft { name, company, street, extra, postcode, city, country: _, state: _, phone } = &contact.address;
+    let AddressDraft { name, company, street, extra, postcode, city, country: _, country_text: _, state: _, phone } =
+        &contact.address;
     let digits: String = phone.chars().filter(char::is_ascii_digit).collect();
     let email = contact.email.as_str();
     terms(&[name, company, street, extra, postcode, city, phone, digits.as_str(), email].join(" "))

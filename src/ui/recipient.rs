@@ -36,12 +36,12 @@ use super::widgets::field_ui;
 use super::widgets::key_cap_ui;
 use super::widgets::section_ui;
 use crate::command::Command;
+use crate::domain::AddressDraft;
 use crate::domain::CountryCode;
 use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
-use crate::domain::rules::ADDRESS_LINE;
-use crate::domain::rules::TOWN;
+use crate::domain::rules::address_room;
 use crate::session::Session;
 
 /// Draws the section. Gives the place of what stands under it and is tabbed to after the parcel's fields.
@@ -95,9 +95,10 @@ pub(super) fn keep_in_book_ui(ui: &mut Ui, place: Rect, session: &mut Session, c
 /// Draws the lines of an address: the recipient's, or of who pays. Gives the empty line under the country, if it is empty.
 pub(super) fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> {
     let words = session.words;
-    let line = || Look { room: Some(ADDRESS_LINE), ..Look::default() };
+    let kind = session.account().map(|account| account.kind);
+    let room = |line| kind.map(|kind| address_room(kind, line));
     for of in [Line::Name, Line::Company, Line::Street, Line::Extra] {
-        line_ui(ui, session, Field::Address(party, of), line());
+        line_ui(ui, session, Field::Address(party, of), Look { room: room(of), ..Look::default() });
         if party == Party::Consignee {
             suggest::list_ui(ui, session, of);
         }
@@ -105,7 +106,8 @@ pub(super) fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Op
     FieldRow::new(words.get("postcode-and-city")).show(ui, |row| {
         let postcode = Look { width: Some(84.0), ..Look::default() };
         box_ui(row, session, Field::Address(party, Line::Postcode), postcode);
-        box_ui(row, session, Field::Address(party, Line::City), Look { room: Some(TOWN), ..Look::default() });
+        let town = Look { room: room(Line::City), ..Look::default() };
+        box_ui(row, session, Field::Address(party, Line::City), town);
     });
     keep_ui(ui, session, Field::Address(party, Line::Postcode));
     keep_ui(ui, session, Field::Address(party, Line::City));
@@ -181,7 +183,7 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
         Party::Billing => draft.order.billing.as_ref(),
         Party::Consignee | Party::Sender | Party::Return => Some(&draft.consignee),
     };
-    let country = address?.country;
+    let AddressDraft { country, country_text: unknown, .. } = address?.clone();
     let id = field_id(field);
     let typing = ui.memory(|memory| memory.has_focus(id));
     if typing && !session.is_choosing_country(field) {
@@ -191,7 +193,7 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
         state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
         state.store(ui.ctx(), id);
     }
-    let name = words.country(country).to_owned();
+    let name = if unknown.is_empty() { words.country(country).to_owned() } else { unknown };
     let mut text = if typing { std::mem::take(&mut session.picker.country_text) } else { name };
     let declared = party == Party::Consignee && session.needs_customs();
     let echo = if declared { format!("{} · CN23", country.code()) } else { country.code().to_owned() };

@@ -31,8 +31,6 @@ use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
 use crate::domain::Problem;
-use crate::domain::rules::ADDRESS_LINE;
-use crate::domain::rules::TOWN;
 use crate::session::Screen;
 use crate::session::Session;
 use crate::words::Words;
@@ -104,6 +102,7 @@ fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
     }
     let label = words.get("sender-postcode-city");
     let labels = labels(ui);
+    let room = session.sender.room(Line::City);
     let problems = [Line::Postcode, Line::City].map(|line| problem_at(session, party, line));
     let sentences = problems.each_ref().map(|problem| sentence(words, problem.as_ref()));
     FieldRow::new(label).labels(labels).show(ui, |row| {
@@ -113,7 +112,7 @@ fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
             let Some(text) = text_mut(session, party, line) else { continue };
             let used = text.chars().count();
             let mut spec = FieldSpec::new(field_id(field), name(words, line), text).note(note);
-            spec = if line == Line::Postcode { spec.width(112.0) } else { counted(spec, used, TOWN) };
+            spec = if line == Line::Postcode { spec.width(112.0) } else { counted(spec, used, room) };
             let response = row.field(spec);
             follow(&response, session, field);
         }
@@ -133,10 +132,11 @@ fn line_ui(ui: &mut Ui, session: &mut Session, party: Party, line: Line) {
     };
     let note = note(problem.as_ref(), &sentence).unwrap_or(Note::hint(hint));
     let labels = labels(ui);
+    let room = session.sender.room(line);
     let Some(text) = text_mut(session, party, line) else { return };
     let used = text.chars().count();
     let spec = FieldSpec::new(field_id(field), name(words, line), text).note(note).labels(labels);
-    let spec = if line == Line::Phone { spec } else { counted(spec, used, ADDRESS_LINE) };
+    let spec = if line == Line::Phone { spec } else { counted(spec, used, room) };
     let response = super::widgets::field_ui(ui, spec);
     follow(&response, session, field);
 }
@@ -147,8 +147,11 @@ fn name(words: Words, line: Line) -> &'static str {
 }
 
 /// The counter comes when it begins to matter.
-fn counted(spec: FieldSpec<'_>, used: usize, room: usize) -> FieldSpec<'_> {
-    if used == 0 { spec } else { spec.counter(used, room) }
+fn counted(spec: FieldSpec<'_>, used: usize, room: Option<usize>) -> FieldSpec<'_> {
+    match room.filter(|_| used > 0) {
+        Some(room) => spec.counter(used, room),
+        None => spec,
+    }
 }
 
 fn labels(ui: &Ui) -> Labels {

@@ -38,6 +38,7 @@ use crate::domain::Surcharges;
 use crate::domain::colissimo::WhyNot;
 use crate::session::Price;
 use crate::session::Session;
+use crate::session::SettingsPage;
 use crate::words::Words;
 
 /// Draws the services of the account.
@@ -81,7 +82,7 @@ pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         let at = chosen.unwrap_or(0);
         ui.memory_mut(|memory| memory.request_focus(Id::unique("services").with(at)));
     }
-    price_failed_ui(ui, session, commands);
+    no_price_ui(ui, session, commands);
     price_question::price_question_ui(ui, session, commands);
     refused_ui(ui, session);
 }
@@ -142,6 +143,7 @@ fn about(service: &Service) -> &'static str {
             "CDS" => "service-cds",
             "ECO" => "service-eco",
             "CORE" | "CORI" => "service-return",
+            "CORF" => "service-return-abroad",
             _ => "service-colissimo",
         },
     }
@@ -219,6 +221,7 @@ fn objection(session: &Session) -> Option<&'static str> {
         | Fault::WeightZero
         | Fault::NotASize { .. }
         | Fault::SideZero
+        | Fault::NotACountry { .. }
         | Fault::NotAPhone
         | Fault::NotAnEmail
         | Fault::NotADate
@@ -246,9 +249,19 @@ fn objection(session: &Session) -> Option<&'static str> {
     })
 }
 
-fn price_failed_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+/// What can be done where there is no price: asking again, or the owner's own list.
+fn no_price_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
-    let Price::Failed(failure) = session.price() else { return };
+    let failure = match session.price() {
+        Price::NotQuoted => {
+            if ui.add(Button::link(words.get("price-add-own"))).clicked() {
+                session.open_settings(SettingsPage::Prices, commands);
+            }
+            return;
+        }
+        Price::Failed(failure) => failure,
+        Price::Open | Price::Coming(_) | Price::Known(_) => return,
+    };
     let (sentence, details) = (words.mishap(&failure.mishap), failure.details.clone());
     say_wrapped(ui, sentence, Type::SmallMedium, Tokens::of(ui).err);
     let again = ui.add(Button::link(words.get("try-again"))).clicked();

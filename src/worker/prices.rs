@@ -60,7 +60,8 @@ impl Desk {
             }
             Err(failure) if self.lists_stand_in_for(&failure.mishap) => {
                 let listed = self.listed(shipment);
-                if listed.is_empty() {
+                // That a carrier quotes nothing at all is no failure.
+                if listed.is_empty() && failure.mishap != Mishap::Unsupported {
                     return Err(failure);
                 }
                 listed

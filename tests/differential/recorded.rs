@@ -73,6 +73,7 @@ fn address(theirs: &Value) -> AddressDraft {
         country: text(&theirs["countryCode"]).parse().expect("a code"),
         state: text(&theirs["stateOrProvinceCode"]),
         phone: some(&theirs["phoneNumber"]).unwrap_or_else(|| text(&theirs["mobileNumber"])),
+        ..AddressDraft::default()
     }
 }
 

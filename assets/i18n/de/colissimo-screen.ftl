@@ -41,6 +41,7 @@ service-com = Übersee, ohne Unterschrift
 service-cds = Übersee, gegen Unterschrift
 service-eco = Übersee, per Schiff
 service-return = Rücksendeetikett, vom Empfänger zu Ihnen
+service-return-abroad = Rücksendeetikett, aus Frankreich zu einem Händler im Ausland
 service-colissimo = La Poste Colissimo
 accounts-colissimo-how = Colissimo wird mit dem Schlüssel Ihres Vertrags verbunden, oder mit dessen Nummer und Passwort.
 accounts-colissimo-key-step = 1 · Colissimo-Schlüssel

@@ -32,6 +32,7 @@ service-too-heavy = Paket zu schwer für diesen Service
 service-france-only = Dieser Service gilt nur innerhalb Frankreichs
 price-asked = Preis wird angefragt…
 price-not-quoted = kein Preis angegeben
+price-add-own = Eigene Preise hinterlegen…
 price-unknown = Preis nicht erhalten
 
 handover = Sendung

@@ -41,6 +41,7 @@ service-com = Overseas, without signature
 service-cds = Overseas, against signature
 service-eco = Overseas, by sea
 service-return = Return label, from the recipient to you
+service-return-abroad = Return label, from France to a seller abroad
 service-colissimo = La Poste Colissimo
 accounts-colissimo-how = Colissimo is connected with your contract’s key, or with its number and password.
 accounts-colissimo-key-step = 1 · Colissimo key

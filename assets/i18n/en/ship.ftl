@@ -32,6 +32,7 @@ service-too-heavy = Parcel too heavy for this service
 service-france-only = This service stays within France
 price-asked = asking the price…
 price-not-quoted = no price quoted
+price-add-own = Add your own prices…
 price-unknown = price not obtained
 
 handover = Shipment

@@ -41,6 +41,7 @@ service-com = Outre-mer, remis sans signature
 service-cds = Outre-mer, remis contre signature
 service-eco = Outre-mer, par bateau
 service-return = Étiquette de retour, du destinataire vers vous
+service-return-abroad = Étiquette de retour, de France vers un vendeur à l’étranger
 service-colissimo = La Poste Colissimo
 accounts-colissimo-how = Colissimo se connecte avec la clé de votre contrat, ou avec son numéro et son mot de passe.
 accounts-colissimo-key-step = 1 · Clé Colissimo

@@ -32,6 +32,7 @@ service-too-heavy = Colis trop lourd pour ce service
 service-france-only = Ce service reste en France
 price-asked = prix demandé…
 price-not-quoted = pas de prix annoncé
+price-add-own = Ajouter vos tarifs…
 price-unknown = prix non obtenu
 
 handover = Envoi

@@ -41,6 +41,7 @@ service-com = Oltremare, senza firma
 service-cds = Oltremare, contro firma
 service-eco = Oltremare, via mare
 service-return = Etichetta di reso, dal destinatario a voi
+service-return-abroad = Etichetta di reso, dalla Francia a un venditore all’estero
 service-colissimo = La Poste Colissimo
 accounts-colissimo-how = Colissimo si collega con la chiave del vostro contratto, o con il suo numero e la password.
 accounts-colissimo-key-step = 1 · Chiave Colissimo

@@ -32,6 +32,7 @@ service-too-heavy = Pacco troppo pesante per questo servizio
 service-france-only = Questo servizio resta in Francia
 price-asked = prezzo richiesto…
 price-not-quoted = nessun prezzo indicato
+price-add-own = Aggiungere le vostre tariffe…
 price-unknown = prezzo non ottenuto
 
 handover = Spedizione

@@ -101,8 +101,17 @@ pub(super) fn lines(draft: &AddressDraft, party: Party, problems: &mut Problems)
     postcode(draft, party, problems);
     text_line(&draft.city, Field::Address(party, Line::City), TOWN, problems);
     missing(Line::City, problems);
+    country(draft, party, problems);
     if !draft.phone.trim().is_empty() && draft.phone.parse::<Phone>().is_err() {
         problems.error(Field::Address(party, Line::Phone), Fault::NotAPhone);
+    }
+}
+
+/// A country that was typed and is none must not stay what it was before without a word.
+pub(super) fn country(draft: &AddressDraft, party: Party, problems: &mut Problems) {
+    let text = draft.country_text.trim();
+    if !text.is_empty() {
+        problems.error(Field::Address(party, Line::Country), Fault::NotACountry { text: text.to_owned() });
     }
 }
 

@@ -29,6 +29,7 @@ use super::LabelFormat;
 use super::LabelImage;
 use super::Limits;
 use super::LimitsProfile;
+use super::Line;
 use super::LogoChoice;
 use super::Party;
 use super::Problems;
@@ -39,8 +40,6 @@ use super::Shape;
 use super::Shipment;
 use super::ShipmentDraft;
 
-pub use address::ADDRESS_LINE;
-pub use address::TOWN;
 pub use colissimo::COLISSIMO_LINE;
 pub use colissimo::parted_line;
 pub use colissimo::sent_weight;
@@ -103,6 +102,15 @@ pub fn check(draft: &ShipmentDraft, context: &RuleContext<'_>) -> Checked {
     problems.keep(&draft.accepted);
     let shipment = if problems.has_errors() { None } else { shipment(draft, context, &problems) };
     Checked { problems, shipment }
+}
+
+/// For how many signs a carrier has room in a line of an address: what its box counts up to.
+pub fn address_room(kind: CarrierKind, line: Line) -> usize {
+    match (kind, line) {
+        (CarrierKind::LettreSuivie, Line::City) => address::TOWN,
+        (CarrierKind::LettreSuivie, _) => address::ADDRESS_LINE,
+        (CarrierKind::Colissimo, _) => COLISSIMO_LINE,
+    }
 }
 
 /// Runs a carrier's rules of addresses over a sender: what is wrong, and the sender if nothing is.

@@ -86,14 +86,34 @@ fn a_country_is_found_by_its_name_in_four_languages_and_by_its_code() {
 }
 
 #[test]
-fn a_whole_name_counts_when_the_field_is_left_and_nonsense_changes_nothing() {
+fn a_name_or_the_beginning_of_one_counts_when_the_field_is_left_and_nonsense_stays_to_be_mended() {
     let field = Field::Address(Party::Consignee, Line::Country);
     let (mut session, _, _) = one_article();
-    for (typed, code) in [("Deutschland", "DE"), ("xyzzy", "DE"), ("it", "IT")] {
+    for (typed, code, unknown) in [
+        ("Deutschland", "DE", ""),
+        ("xyzzy", "DE", "xyzzy"),
+        ("it", "IT", ""),
+        ("Gui", "IT", "Gui"),
+        ("etats", "US", ""),
+    ] {
         session.begin_country(field, CountryCode::FR);
         session.picker.country_text = typed.to_owned();
         session.end_country(field);
-        assert_eq!(session.ship.draft.consignee.country.code(), code, "{typed}");
+        let consignee = &session.ship.draft.consignee;
+        assert_eq!((consignee.country.code(), consignee.country_text.as_str()), (code, unknown), "{typed}");
+    }
+}
+
+#[test]
+fn what_names_no_country_is_there_to_be_mended_and_an_emptied_box_is_left_alone() {
+    let field = Field::Address(Party::Consignee, Line::Country);
+    let (mut session, _, _) = one_article();
+    for (typed, shown) in [("Gui", "Gui"), ("", "France")] {
+        session.begin_country(field, CountryCode::FR);
+        session.picker.country_text = typed.to_owned();
+        session.end_country(field);
+        session.begin_country(field, CountryCode::FR);
+        assert_eq!(session.picker.country_text, shown);
     }
 }
 

@@ -145,6 +145,7 @@ pub(super) fn select_in(
 fn list_ui(ui: &Ui, response: &Response, popup: Id, options: &[&str], chosen: &mut usize) {
     let was_open = Popup::is_id_open(ui.ctx(), popup);
     let opened = response.clicked() && !was_open;
+    let mut inside = response.has_focus();
     Popup::menu(response)
         .id(popup)
         .width(response.rect.width())
@@ -163,6 +164,7 @@ fn list_ui(ui: &Ui, response: &Response, popup: Id, options: &[&str], chosen: &m
                     if item.gained_focus() {
                         item.scroll_to_me(None);
                     }
+                    inside |= item.has_focus();
                     if item.clicked() {
                         *chosen = index;
                         response.request_focus();
@@ -172,6 +174,10 @@ fn list_ui(ui: &Ui, response: &Response, popup: Id, options: &[&str], chosen: &m
         });
     if was_open && !Popup::is_id_open(ui.ctx(), popup) && ui.input(|input| input.key_pressed(Key::Escape)) {
         response.request_focus();
+    }
+    // Whoever went on, by F6 or a scan, is done with the list.
+    if was_open && !inside && ui.memory(|memory| memory.focused().is_some()) {
+        Popup::close_id(ui.ctx(), popup);
     }
 }
 

@@ -288,9 +288,11 @@ fn aside(ui: &Ui, rect: Rect, spec: &FieldSpec<'_>) -> Option<f32> {
             return Some(width);
         }
     };
-    // An echo gives way to what is typed: better no reading than a field one cannot see into.
+    // It gives way to what is typed: better no reading than a field one cannot see into. A line that is too long says so.
     let width = galley(ui, text, Type::Small, ink, f32::INFINITY).size().x;
-    if width > rect.width() * 0.6 {
+    let typed = galley(ui, spec.text, Type::Body, ink, f32::INFINITY).size().x;
+    let fits = typed + width + 3.0 * PADDING <= rect.width() || spec.counter.is_some_and(|(used, room)| used > room);
+    if width > rect.width() * 0.6 || (spec.counter.is_some() && !fits) {
         return None;
     }
     paint_text(ui.painter(), right, Align2::RIGHT_CENTER, text, Type::Small, ink);

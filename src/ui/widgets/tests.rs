@@ -323,6 +323,18 @@ fn a_list_opens_takes_a_choice_and_gives_the_focus_back() {
     assert_eq!(desk.state().country, 0);
 }
 
+#[test]
+fn a_list_that_the_focus_left_is_closed() {
+    let mut desk = gallery(Theme::Light, Vec2::new(1280.0, 800.0));
+    desk.run();
+    desk.get_by_role_and_label(Role::ComboBox, "Pays").click();
+    desk.run();
+    assert!(desk.query_by_label("Suisse").is_some());
+    desk.get_by_role_and_label(Role::TextInput, "Code postal").focus();
+    desk.run();
+    assert!(desk.query_by_label("Suisse").is_none());
+}
+
 /// Holds F9 for so many frames of a sixtieth of a second, and lets it go.
 fn hold_f9(desk: &mut Harness<'_, Gallery>, frames: usize) {
     desk.key_down(Key::F9);

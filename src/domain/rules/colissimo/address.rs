@@ -166,6 +166,7 @@ fn lines(draft: &AddressDraft, party: Party, problems: &mut Problems) {
             problems.error(at(line), Fault::Missing);
         }
     }
+    address::country(draft, party, problems);
     let city = draft.city.trim();
     if !city.is_empty() && !city.chars().any(char::is_alphabetic) {
         problems.error(at(Line::City), CustomsFault::TownWithoutLetter.into());
