@@ -3,6 +3,7 @@
 use egui::Id;
 use egui::Ui;
 
+use super::cell::tone;
 use crate::domain::AddressDraft;
 use crate::domain::ContentsCategory;
 use crate::domain::Currency;
@@ -21,10 +22,12 @@ use crate::ui::fields::follow;
 use crate::ui::fields::keep_ui;
 use crate::ui::fields::line_ui;
 use crate::ui::fields::note;
+use crate::ui::theme::NOTE;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::galley;
 use crate::ui::theme::say;
+use crate::ui::theme::say_wrapped;
 use crate::ui::widgets::Button;
 use crate::ui::widgets::FieldRow;
 use crate::ui::widgets::FieldSpec;
@@ -32,8 +35,10 @@ use crate::ui::widgets::Icon;
 use crate::ui::widgets::Labels;
 use crate::ui::widgets::Row;
 use crate::ui::widgets::Select;
+use crate::ui::widgets::Tone;
 use crate::ui::widgets::check_ui;
 use crate::ui::widgets::field_ui;
+use crate::ui::widgets::icon_ui;
 use crate::ui::widgets::select_ui;
 
 /// From this much room on the three boxes stand side by side.
@@ -65,15 +70,41 @@ pub(super) fn front_ui(ui: &mut Ui, session: &mut Session) {
     let eori = (rest * EORI_SHARE).round();
     let echoes = [(CustomsBox::Eori, eori), (CustomsBox::Invoice, rest - eori)]
         .map(|(at, width)| (at, width, short_if_it_fits(ui, session, at, width)));
-    FieldRow::new("").labels(Labels::Beside(0.0)).show(ui, |row| {
+    FieldRow::new("").labels(Labels::Beside(0.0)).silent().show(ui, |row| {
         category_ui(row, session, Some(CATEGORY));
         for (at, width, echo) in echoes {
             box_ui(row, session, Field::Customs(at), Look { width: Some(width), echo, ..Look::default() });
         }
     });
+    let mut said = false;
     for at in [CustomsBox::Category, CustomsBox::Eori, CustomsBox::Invoice] {
-        keep_ui(ui, session, Field::Customs(at));
+        said |= said_ui(ui, session, Field::Customs(at));
     }
+    ui.add_space(if said { 8.0 } else { NOTE });
+}
+
+/// Draws what is said of a box that shares its row, on a line of its own; true if there is something.
+fn said_ui(ui: &mut Ui, session: &mut Session, field: Field) -> bool {
+    let words = session.words;
+    let Some(problem) = session.ship.problem_at(field) else { return false };
+    let (may_be_kept, sentence) = (problem.severity.may_be_kept(), words.problem(problem));
+    let tone = tone(problem.severity);
+    let tokens = Tokens::of(ui);
+    let ink = tone.map_or(tokens.text3, |tone| tone.ink(tokens));
+    let keep = ui.horizontal_wrapped(|ui| {
+        ui.spacing_mut().item_spacing = egui::Vec2::new(4.0, 0.0);
+        ui.spacing_mut().interact_size.y = 0.0;
+        if let Some(icon) = tone.and_then(Tone::icon) {
+            icon_ui(ui, icon, 14.0, ink);
+        }
+        say_wrapped(ui, sentence, Type::SmallMedium, ink);
+        may_be_kept && ui.add(Button::link(words.get("keep"))).clicked()
+    });
+    if keep.inner {
+        session.keep_warning(field);
+        session.recheck();
+    }
+    true
 }
 
 /// The box's name at its right end, as long as that leaves room for what is typed.

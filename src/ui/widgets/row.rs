@@ -80,12 +80,13 @@ pub struct FieldRow<'a> {
     label: &'a str,
     column: f32,
     labels: Option<Labels>,
+    silent: bool,
 }
 
 impl<'a> FieldRow<'a> {
     /// A row whose visible label is `label`.
     pub const fn new(label: &'a str) -> Self {
-        Self { label, column: LABEL_COLUMN, labels: None }
+        Self { label, column: LABEL_COLUMN, labels: None, silent: false }
     }
 
     /// Another width than 88 points for the column of labels.
@@ -97,6 +98,12 @@ impl<'a> FieldRow<'a> {
     /// Says where the label stands, whatever the window's width.
     pub const fn labels(mut self, labels: Labels) -> Self {
         self.labels = Some(labels);
+        self
+    }
+
+    /// Leaves the sentences of its controls to whoever draws below it; their edges still tell.
+    pub const fn silent(mut self) -> Self {
+        self.silent = true;
         self
     }
 
@@ -127,11 +134,11 @@ impl<'a> FieldRow<'a> {
         let mut child = ui.new_child(builder);
         let mut row = Row { ui: &mut child, label: label.map(|label| (self.label, label.id)), notes: Vec::new() };
         let answer = controls(&mut row);
-        let notes = std::mem::take(&mut row.notes);
+        let notes = if self.silent { Vec::new() } else { std::mem::take(&mut row.notes) };
 
         // Two points lower than the line begins, so that the ring around an invalid field does not strike the sentence.
         let mut below = area.bottom().max(child.min_rect().bottom()) + 2.0;
-        let mut end = below - 2.0 + NOTE;
+        let mut end = below - 2.0 + if self.silent { 4.0 } else { NOTE };
         for (index, note) in notes.iter().enumerate() {
             below += note_ui(ui, id.with(("note", index)), Pos2::new(note.left, below), right, note, tokens);
             end = end.max(below - 2.0);

@@ -12,12 +12,13 @@ use crate::domain::Field;
 use crate::domain::Problems;
 use crate::domain::ShipmentDraft;
 use crate::domain::Source;
-use crate::domain::wording;
+use crate::domain::wording::Vague;
 
 use super::super::colissimo::Way;
 use super::super::colissimo::lengths;
 use super::super::colissimo::signs;
 use super::Demands;
+use super::described::described;
 use super::figures::EXPORT;
 use super::figures::value_in_euros;
 use super::shown::CustomsTotals;
@@ -130,11 +131,16 @@ fn importer(customs: &CustomsDraft, problems: &mut Problems) {
     line(&importer.postcode, at, BOX, problems);
 }
 
-pub(super) fn line(text: &str, at: Field, limit: usize, problems: &mut Problems) {
+/// Whether a box's text can be sent; says why not.
+pub(super) fn line(text: &str, at: Field, limit: usize, problems: &mut Problems) -> bool {
+    if !signs(text, at, problems) {
+        return false;
+    }
     let length = text.trim().chars().count();
-    if signs(text, at, problems) && length > limit {
+    if length > limit {
         problems.error(at, Fault::TooLong { length, limit, source: Source::SlsDocumentation });
     }
+    length <= limit
 }
 
 /// What the parcel holds as a whole, in English: for duties that the sender pays (SLS documentation, error 30557).
@@ -147,9 +153,14 @@ fn whole(customs: &CustomsDraft, way: &Way, problems: &mut Problems) {
         }
         return;
     }
-    line(text, at, WHOLE, problems);
-    if way.duties_paid && wording::looks_french(text) {
+    if !line(text, at, WHOLE, problems) {
+        return;
+    }
+    let found = described(text);
+    if way.duties_paid && found.french {
         problems.objection(at, CustomsFault::LooksFrench { text: text.to_owned() }.into());
+    } else if matches!(found.vague, Some(Vague::DigitsOnly | Vague::OneSign | Vague::SignsOnly | Vague::TooShort)) {
+        problems.objection(at, CustomsFault::NotADescription.into());
     }
 }
 

@@ -187,6 +187,12 @@ fn a_text_that_looks_french_stops_until_a_person_keeps_it() {
 }
 
 #[test]
+fn a_number_in_the_box_of_the_contents_is_doubted() {
+    check_american(|customs| customs.description = "32,40".to_owned(), &["Description: customs-not-a-description!"]);
+    check_american(|customs| customs.description = "Clothing".to_owned(), &[]);
+}
+
+#[test]
 fn a_quantity_is_a_whole_number_from_one_on() {
     let count = |text: &str, expected: &[&str]| check_article(|article| article.quantity = text.into(), expected);
     count("", &["1.Quantity: missing"]);
