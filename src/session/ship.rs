@@ -89,6 +89,7 @@ pub struct ShipDesk {
     pub(super) price_waits_until_ms: Option<i64>,
     /// What else is asked of what is being typed.
     pub(super) inquiries: Inquiries,
+    begun: u64,
 }
 
 /// A purchase that is not over.
@@ -144,6 +145,11 @@ impl std::fmt::Debug for ShipDesk {
 }
 
 impl ShipDesk {
+    /// How many forms were begun since the station was opened: each is another one on the screen.
+    pub fn parcels_begun(&self) -> u64 {
+        self.begun
+    }
+
     /// Nothing was typed.
     pub fn is_blank(&self) -> bool {
         self.draft == self.draft.emptied()
@@ -207,6 +213,7 @@ impl ShipDesk {
     }
 
     pub(super) fn clear(&mut self) {
+        self.begun += 1;
         self.suggest = SuggestDesk::default();
         self.draft = self.draft.emptied();
         self.refused = Problems::default();

@@ -88,7 +88,8 @@ fn list_ui(ui: &mut Ui, session: &mut Session, points: &[PickupPoint]) {
         say_wrapped(ui, words.get("points-none"), Type::Label, Tokens::of(ui).text2);
     }
     let mut chosen = None;
-    ScrollArea::vertical().id_salt("points").max_height(TALLEST).show(ui, |ui| {
+    // Within a column that scrolls itself there is always room.
+    ScrollArea::vertical().id_salt("points").max_height(TALLEST).min_scrolled_height(TALLEST).show(ui, |ui| {
         ui.take_available_width();
         for point in points {
             let card = Card::new().margin(Margin { left: 12, right: 12, top: 8, bottom: 8 });

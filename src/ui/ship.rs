@@ -67,13 +67,16 @@ pub(super) fn ship_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
     };
     let strip = frame::cut_bottom(&mut columns, strip_height);
 
-    if width >= THREE_COLUMNS_FROM {
-        three_columns_ui(ui, columns, width, session, commands);
-    } else if narrow {
-        column_ui(ui, "all", columns, |ui| one_column_ui(ui, session, commands));
-    } else {
-        two_columns_ui(ui, columns, session, commands);
-    }
+    // Another parcel begins at the top of its form, wherever the one before was scrolled to.
+    ui.push_id(session.ship.parcels_begun(), |ui| {
+        if width >= THREE_COLUMNS_FROM {
+            three_columns_ui(ui, columns, width, session, commands);
+        } else if narrow {
+            column_ui(ui, "all", columns, |ui| one_column_ui(ui, session, commands));
+        } else {
+            two_columns_ui(ui, columns, session, commands);
+        }
+    });
     if narrow && strip_height > 0.0 {
         frame::pane(ui, "strip", strip, |ui| strip::folded_ui(ui, session, commands));
     } else if !narrow {

@@ -85,7 +85,7 @@ fn parcels_ui(ui: &mut Ui, session: &mut Session) -> usize {
         say_wrapped(ui, most, Type::Small, Tokens::of(ui).text2);
     }
     let Some(slip) = &mut session.customs.slip else { return 0 };
-    ScrollArea::vertical().id_salt("slip parcels").max_height(TALLEST).show(ui, |ui| {
+    ScrollArea::vertical().id_salt("slip parcels").max_height(TALLEST).min_scrolled_height(TALLEST).show(ui, |ui| {
         ui.take_available_width();
         for (intent, name) in &parcels {
             let mut on = !slip.left_off.contains(intent);

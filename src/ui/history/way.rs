@@ -187,7 +187,7 @@ pub(super) fn elsewhere_ui(ui: &mut Ui, session: &Session) {
         return;
     }
     say_wrapped(ui, words.get("elsewhere-means"), Type::Small, tokens.text2);
-    egui::ScrollArea::vertical().id_salt("elsewhere").max_height(160.0).show(ui, |ui| {
+    egui::ScrollArea::vertical().id_salt("elsewhere").max_height(160.0).min_scrolled_height(160.0).show(ui, |ui| {
         for label in &page.elsewhere {
             ui.horizontal_wrapped(|ui| {
                 let tag = if label.voided {
