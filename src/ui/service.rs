@@ -54,7 +54,11 @@ pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
             say(ui, from, Type::Label, Tokens::of(ui).text2);
         }
     });
+    let wanted = session.ship.focus == Some(Field::Service);
+    // Where the chosen one is what is wrong, the others are the way out.
+    session.customs.services_open |= wanted;
     let (offers, hidden) = shown(session);
+    let top = ui.next_widget_position();
     let texts: Vec<CardTexts> = offers.iter().map(|(offer, why_not)| card_texts(session, offer, *why_not)).collect();
     let cards: Vec<ServiceCard<'_>> = offers
         .iter()
@@ -77,10 +81,11 @@ pub(super) fn service_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         session.customs.services_open = false;
     }
     fold_ui(ui, session, &hidden);
-    if session.ship.focus == Some(Field::Service) {
+    if wanted {
         session.ship.focus = None;
         let at = chosen.unwrap_or(0);
         ui.memory_mut(|memory| memory.request_focus(Id::unique("services").with(at)));
+        ui.scroll_to_rect(egui::Rect::from_min_max(top, ui.min_rect().right_bottom()), None);
     }
     no_price_ui(ui, session, commands);
     price_question::price_question_ui(ui, session, commands);
