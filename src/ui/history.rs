@@ -252,9 +252,15 @@ fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     way::elsewhere_ui(ui, session);
     let Some(page) = session.history.page.known().filter(|page| page.total > 0) else { return };
-    let currency = session.account().map_or(crate::domain::Currency::EUR, |account| account.kind.currency());
-    let sum = words.price(Money { cents: page.today_cents, currency });
-    let today = words.with("history-sum", &[("count", page.today_count.into()), ("sum", sum.into())]);
+    let count = ("count", page.today_count.into());
+    // Where no carrier named a price, nought would be one.
+    let today = if page.today_cents == 0 {
+        words.with("history-count", &[count])
+    } else {
+        let currency = session.account().map_or(crate::domain::Currency::EUR, |account| account.kind.currency());
+        let sum = words.price(Money { cents: page.today_cents, currency });
+        words.with("history-sum", &[count, ("sum", sum.into())])
+    };
     ui.add_space(2.0);
     ui.horizontal_wrapped(|ui| {
         say_wrapped(ui, today, Type::Label, tokens.text2);

@@ -38,6 +38,10 @@ history-nothing-yet = Noch keine Sendung. Jedes gekaufte Etikett kommt hierher.
 history-ship-first = Ein Paket versenden
 history-nothing-found = Keine Sendung passt.
 history-show-all = Alles zeigen
+history-count = { $count ->
+    [one] Heute { $count } Sendung
+   *[other] Heute { $count } Sendungen
+}
 history-sum = { $count ->
     [one] Heute { $count } Sendung, { $sum } ohne Zuschläge
    *[other] Heute { $count } Sendungen, { $sum } ohne Zuschläge

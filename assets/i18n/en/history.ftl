@@ -38,6 +38,10 @@ history-nothing-yet = Nothing shipped yet. Every label that is bought comes here
 history-ship-first = Ship a parcel
 history-nothing-found = No shipment matches.
 history-show-all = Show everything
+history-count = { $count ->
+    [one] Today { $count } shipment
+   *[other] Today { $count } shipments
+}
 history-sum = { $count ->
     [one] Today { $count } shipment, { $sum } before surcharges
    *[other] Today { $count } shipments, { $sum } before surcharges

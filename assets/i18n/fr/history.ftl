@@ -38,6 +38,10 @@ history-nothing-yet = Aucun envoi encore. Chaque étiquette achetée arrive ici.
 history-ship-first = Expédier un colis
 history-nothing-found = Aucun envoi ne correspond.
 history-show-all = Tout montrer
+history-count = { $count ->
+    [one] Aujourd’hui { $count } envoi
+   *[other] Aujourd’hui { $count } envois
+}
 history-sum = { $count ->
     [one] Aujourd’hui { $count } envoi, { $sum } hors suppléments
    *[other] Aujourd’hui { $count } envois, { $sum } hors suppléments

@@ -38,6 +38,10 @@ history-nothing-yet = Ancora nessuna spedizione. Ogni etichetta acquistata arriv
 history-ship-first = Spedire un pacco
 history-nothing-found = Nessuna spedizione corrisponde.
 history-show-all = Mostrare tutto
+history-count = { $count ->
+    [one] Oggi { $count } spedizione
+   *[other] Oggi { $count } spedizioni
+}
 history-sum = { $count ->
     [one] Oggi { $count } spedizione, { $sum } senza supplementi
    *[other] Oggi { $count } spedizioni, { $sum } senza supplementi
