@@ -3,6 +3,7 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod articles;
 mod book;
 mod catalogue;
 mod connect;
@@ -58,6 +59,8 @@ use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use articles::ArticleDesk;
+pub use articles::ArticleForm;
 pub use book::BookDesk;
 pub use book::ContactForm;
 pub use book::SuggestDesk;
@@ -191,6 +194,8 @@ pub struct Session {
     pub sound: SoundDesk,
     /// The address book.
     pub book: BookDesk,
+    /// The catalogue of articles.
+    pub articles: ArticleDesk,
     /// The declaration, its articles, pick-up points and slips.
     pub customs: CustomsDesk,
     /// The list under a field that is being typed into.
@@ -243,6 +248,7 @@ impl Session {
             raised: None,
             sound: SoundDesk::default(),
             book: BookDesk::default(),
+            articles: ArticleDesk::default(),
             customs: CustomsDesk::default(),
             picker: Picker::default(),
             preset: None,
@@ -316,6 +322,7 @@ impl Session {
             }
             Screen::Accounts => self.see_images(commands),
             Screen::Settings if self.settings_page == SettingsPage::Addresses => self.find_in_book(commands),
+            Screen::Settings if self.settings_page == SettingsPage::Articles => self.find_articles(commands),
             Screen::Welcome | Screen::Sender | Screen::Label | Screen::Settings => (),
         }
     }
@@ -433,6 +440,7 @@ impl Session {
         self.push = PushDesk::default();
         self.without_key.clear();
         self.book = BookDesk::default();
+        self.articles = ArticleDesk::default();
         self.customs = CustomsDesk::default();
         self.picker = Picker::default();
         self.close_notices_about_the_form();

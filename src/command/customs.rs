@@ -6,8 +6,11 @@ use super::ExportTo;
 use super::ImportFrom;
 use super::Ticket;
 use crate::domain::AccountId;
+use crate::domain::ArticleColumn;
 use crate::domain::ArticleId;
+use crate::domain::ArticleImportUndo;
 use crate::domain::ArticlePage;
+use crate::domain::ArticlesImported;
 use crate::domain::DepositSlip;
 use crate::domain::Dots;
 use crate::domain::Failure;
@@ -39,6 +42,21 @@ pub enum CustomsCommand {
     KeepArticle(Box<KnownArticle>),
     /// Take an article off the catalogue.
     RemoveArticle(ArticleId),
+    /// Take a list into the catalogue.
+    ImportArticles(ImportFrom),
+    /// Take a list back that was taken in.
+    UndoArticleImport(Box<ArticleImportUndo>),
+    /// Write the catalogue as a list.
+    ExportArticles {
+        /// Where.
+        to: ExportTo,
+        /// The name that the system's dialog offers.
+        name: String,
+        /// Its columns with their heads, in the operator's words.
+        heads: Vec<(ArticleColumn, String)>,
+        /// The mark before decimals.
+        decimal: char,
+    },
     /// Read a list of articles for the declaration.
     ReadList(ImportFrom),
     /// Write a list of articles, already made.
@@ -132,8 +150,12 @@ pub enum CustomsEvent {
         /// The page.
         outcome: Result<ArticlePage, Failure>,
     },
-    /// An article was kept or taken off.
+    /// An article was kept, or a list was taken back.
     Kept(Result<(), Failure>),
+    /// An article was taken off the catalogue; none if it was not there any more.
+    Removed(Result<Option<Box<KnownArticle>>, Failure>),
+    /// A list was taken into the catalogue, and how it is taken back; none when the operator cancelled.
+    Imported(Result<Option<(ArticlesImported, Box<ArticleImportUndo>)>, Failure>),
     /// A list was read: its bytes; none when the operator cancelled.
     ListRead(Result<Option<Vec<u8>>, Failure>),
     /// A list or a paper was written; none when the operator cancelled.
@@ -196,9 +218,14 @@ impl CustomsCommand {
         match self {
             Self::SuggestArticles { ticket, .. } => CustomsAsker::Suggest(*ticket),
             Self::FindArticles { ticket, .. } => CustomsAsker::Find(*ticket),
-            Self::KeepArticle(_) | Self::RemoveArticle(_) => CustomsAsker::Keep,
+            Self::KeepArticle(_) | Self::RemoveArticle(_) | Self::ImportArticles(_) | Self::UndoArticleImport(_) => {
+                CustomsAsker::Keep
+            }
             Self::ReadList(_) => CustomsAsker::Read,
-            Self::WriteList { .. } | Self::ExportPaper { .. } | Self::ExportSlip { .. } => CustomsAsker::Write,
+            Self::WriteList { .. }
+            | Self::ExportArticles { .. }
+            | Self::ExportPaper { .. }
+            | Self::ExportSlip { .. } => CustomsAsker::Write,
             Self::PrintPaper { intent, .. } | Self::Discard(intent) | Self::BuyAnew { lost: intent, .. } => {
                 CustomsAsker::Row(intent.clone())
             }

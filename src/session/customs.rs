@@ -58,8 +58,13 @@ impl Session {
         match event {
             CustomsEvent::ListRead(Ok(Some(bytes))) => self.import_articles(&bytes),
             CustomsEvent::Written(Ok(Some(path))) => self.tell(News::Exported(path)),
-            CustomsEvent::ListRead(Ok(None)) | CustomsEvent::Written(Ok(None)) | CustomsEvent::Kept(Ok(())) => (),
+            CustomsEvent::ListRead(Ok(None)) | CustomsEvent::Written(Ok(None)) | CustomsEvent::Imported(Ok(None)) => (),
+            CustomsEvent::Kept(Ok(())) => self.look_into_catalogue_again(commands),
+            CustomsEvent::Removed(Ok(article)) => self.article_removed(article, commands),
+            CustomsEvent::Imported(Ok(Some((imported, undo)))) => self.articles_imported(imported, undo, commands),
             CustomsEvent::Kept(Err(failure))
+            | CustomsEvent::Removed(Err(failure))
+            | CustomsEvent::Imported(Err(failure))
             | CustomsEvent::ListRead(Err(failure))
             | CustomsEvent::Written(Err(failure))
             | CustomsEvent::NotDone { failure, .. } => self.tell(News::Failed(failure)),
@@ -67,7 +72,9 @@ impl Session {
             CustomsEvent::Points { ticket, outcome } => self.points_came(ticket, outcome),
             CustomsEvent::SlipMade { ticket, outcome } => self.slip_made(ticket, outcome, commands),
             CustomsEvent::Drawn { ticket, outcome } => self.drawn(ticket, outcome),
-            CustomsEvent::Found { .. } => (),
+            CustomsEvent::Found { ticket, outcome } => {
+                self.articles.page.answer(ticket, outcome);
+            }
         }
     }
 }

@@ -18,6 +18,8 @@ pub enum SettingsPage {
     Prices,
     /// The address book.
     Addresses,
+    /// The catalogue of articles.
+    Articles,
     /// Packages that are used again and again.
     Packages,
     /// Tones and edges.
@@ -36,12 +38,13 @@ pub enum SettingsPage {
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 13] = [
         Self::Setup,
         Self::Look,
         Self::Printers,
         Self::Prices,
         Self::Addresses,
+        Self::Articles,
         Self::Packages,
         Self::Sounds,
         Self::Packing,
@@ -59,6 +62,7 @@ impl SettingsPage {
             Self::Printers => "settings-printers",
             Self::Prices => "settings-prices",
             Self::Addresses => "settings-addresses",
+            Self::Articles => "settings-articles",
             Self::Packages => "settings-packages",
             Self::Sounds => "settings-sounds",
             Self::Packing => "settings-packing",

@@ -2,6 +2,7 @@
 
 mod about;
 mod addresses;
+mod articles;
 mod ask;
 mod backup;
 mod look;
@@ -89,6 +90,7 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         SettingsPage::Sounds => sounds::sounds_ui(ui, session, commands),
         SettingsPage::Packing => packing::packing_ui(ui, session, commands),
         SettingsPage::Addresses => addresses::addresses_ui(ui, session, commands),
+        SettingsPage::Articles => articles::articles_ui(ui, session, commands),
         SettingsPage::Packages => packages::packages_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session, commands),
     }

@@ -202,6 +202,15 @@ impl Words {
         }
     }
 
+    /// The heads of a list of articles. A list says the unit of its weights; a screen has it over the column.
+    pub fn article_heads(&self, columns: &[ArticleColumn]) -> Vec<(ArticleColumn, String)> {
+        let head = |column: &ArticleColumn| {
+            let unit = if *column == ArticleColumn::Weight { " (kg)" } else { "" };
+            (*column, format!("{}{unit}", self.get(column.id())))
+        };
+        columns.iter().map(head).collect()
+    }
+
     /// The same to the minute alone: `14:18`.
     pub fn minute_ms(&self, ms: i64) -> String {
         self.minute(&zoned(ms))

@@ -13,6 +13,9 @@ use crate::command::ExportTo;
 use crate::command::ImportFrom;
 use crate::command::Ticket;
 use crate::domain::AccountId;
+use crate::domain::ArticleColumn;
+use crate::domain::ArticleImportUndo;
+use crate::domain::ArticlesImported;
 use crate::domain::CarrierAccount;
 use crate::domain::DepositSlip;
 use crate::domain::Failure;
@@ -25,8 +28,11 @@ use crate::domain::Remedy;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
 use crate::domain::Unused;
+use crate::domain::read_catalogue;
+use crate::domain::write_articles;
 use crate::printing;
 use crate::printing::Payload;
+use crate::store::Store;
 
 use super::book;
 use super::declarations;
@@ -47,13 +53,26 @@ impl Desk {
             CustomsCommand::SuggestArticles { ticket, text } => {
                 CustomsEvent::Suggested { ticket, outcome: store.article_suggestions(&text).map_err(Failure::from) }
             }
+            CustomsCommand::FindArticles { ticket, .. } if ticket.0 < self.newest_catalogue.load(Ordering::SeqCst) => {
+                return;
+            }
             CustomsCommand::FindArticles { ticket, text } => {
                 CustomsEvent::Found { ticket, outcome: store.articles(&text).map_err(Failure::from) }
             }
             CustomsCommand::KeepArticle(article) => {
                 CustomsEvent::Kept(store.keep_article(&article, now_ms()).map_err(Failure::from))
             }
-            CustomsCommand::RemoveArticle(id) => CustomsEvent::Kept(store.remove_article(&id).map_err(Failure::from)),
+            CustomsCommand::RemoveArticle(id) => {
+                let removed = store.remove_article(&id).map(|article| article.map(Box::new));
+                CustomsEvent::Removed(removed.map_err(Failure::from))
+            }
+            CustomsCommand::ImportArticles(from) => CustomsEvent::Imported(import(store, from)),
+            CustomsCommand::UndoArticleImport(undo) => {
+                CustomsEvent::Kept(store.undo_article_import(&undo, now_ms()).map_err(Failure::from))
+            }
+            CustomsCommand::ExportArticles { to, name, heads, decimal } => {
+                CustomsEvent::Written(export_articles(store, to, &name, &heads, decimal))
+            }
             CustomsCommand::ReadList(from) => CustomsEvent::ListRead(read_list(from)),
             CustomsCommand::WriteList { to, name, bytes } => CustomsEvent::Written(write_list(to, &name, &bytes)),
             CustomsCommand::Draw { ticket, .. } if ticket.0 < self.newest_drawing.load(Ordering::SeqCst) => return,
@@ -169,6 +188,26 @@ fn discard(records: &mut Records, intent: &IntentId) -> Result<(), Failure> {
     }
 }
 
+/// A file without an article in it adds nothing.
+fn import(store: &mut Store, from: ImportFrom) -> Result<Option<(ArticlesImported, Box<ArticleImportUndo>)>, Failure> {
+    let Some(bytes) = read_list(from)? else { return Ok(None) };
+    let list = read_catalogue(&bytes).unwrap_or_default();
+    let (imported, undo) = store.import_articles(list.articles, now_ms())?;
+    let imported = ArticlesImported { nameless: list.nameless, unread: list.unread, ..imported };
+    Ok(Some((imported, Box::new(undo))))
+}
+
+fn export_articles(
+    store: &Store,
+    to: ExportTo,
+    name: &str,
+    heads: &[(ArticleColumn, String)],
+    decimal: char,
+) -> Result<Option<PathBuf>, Failure> {
+    let articles: Vec<_> = store.all_articles()?.iter().map(|article| article.typed(decimal)).collect();
+    write_list(to, name, &write_articles(&articles, heads, decimal))
+}
+
 fn read_list(from: ImportFrom) -> Result<Option<Vec<u8>>, Failure> {
     let path = match from {
         ImportFrom::Ask => match dialogs::open_list() {
@@ -177,7 +216,7 @@ fn read_list(from: ImportFrom) -> Result<Option<Vec<u8>>, Failure> {
         },
         ImportFrom::Path(path) => path,
     };
-    let unreadable = || Failure::new(Mishap::NotAList { path: path.display().to_string() }, Remedy::Nothing);
+    let unreadable = || Failure::new(Mishap::CannotRead { path: path.display().to_string() }, Remedy::Nothing);
     book::read(&path).map(Some).ok_or_else(unreadable)
 }
 

@@ -177,6 +177,8 @@ impl OpenWorld {
         match &command {
             // A dialog waits for a person, and must not keep an answer waiting.
             CustomsCommand::ReadList(_)
+            | CustomsCommand::ImportArticles(ImportFrom::Ask)
+            | CustomsCommand::ExportArticles { to: ExportTo::Ask, .. }
             | CustomsCommand::WriteList { .. }
             | CustomsCommand::ExportPaper { .. }
             | CustomsCommand::ExportSlip { .. } => self.dialogs.give(move |records| desk.customs(records, command)),
@@ -184,7 +186,13 @@ impl OpenWorld {
                 newest(&desk.newest_articles, ticket);
                 self.book.give(move |records| desk.customs(records, command))
             }
-            CustomsCommand::FindArticles { .. }
+            CustomsCommand::FindArticles { ticket, .. } => {
+                newest(&desk.newest_catalogue, ticket);
+                self.book.give(move |records| desk.customs(records, command))
+            }
+            CustomsCommand::ImportArticles(ImportFrom::Path(_))
+            | CustomsCommand::ExportArticles { to: ExportTo::Path(_), .. }
+            | CustomsCommand::UndoArticleImport(_)
             | CustomsCommand::KeepArticle(_)
             | CustomsCommand::RemoveArticle(_)
             | CustomsCommand::PrintPaper { .. } => self.book.give(move |records| desk.customs(records, command)),
