@@ -6,6 +6,7 @@
 mod articles;
 mod book;
 mod catalogue;
+mod coliship;
 mod connect;
 mod customs;
 mod drafts;
@@ -68,6 +69,8 @@ pub use book::SuggestDesk;
 pub(crate) use book::head_id;
 pub use catalogue::AccountDesk;
 pub use catalogue::LogoDesk;
+pub use coliship::ColishipDesk;
+pub use coliship::WaitingParcel;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use customs::ArticleDeed;
@@ -75,6 +78,7 @@ pub use customs::ArticleFile;
 pub use customs::CustomsDesk;
 pub use customs::CustomsPreview;
 pub use customs::PaperPath;
+pub use customs::Sheet;
 pub use customs::SlipDesk;
 pub use customs::Step;
 pub use history::HistoryDesk;
@@ -198,6 +202,8 @@ pub struct Session {
     pub articles: ArticleDesk,
     /// The declaration, its articles, pick-up points and slips.
     pub customs: CustomsDesk,
+    /// Parcels made for ColiShip that wait.
+    pub coliship: ColishipDesk,
     /// The list under a field that is being typed into.
     pub picker: Picker,
     /// The form of a package, while it is open.
@@ -250,6 +256,7 @@ impl Session {
             book: BookDesk::default(),
             articles: ArticleDesk::default(),
             customs: CustomsDesk::default(),
+            coliship: ColishipDesk::default(),
             picker: Picker::default(),
             preset: None,
             upkeep: UpkeepDesk::default(),
@@ -442,6 +449,7 @@ impl Session {
         self.book = BookDesk::default();
         self.articles = ArticleDesk::default();
         self.customs = CustomsDesk::default();
+        self.coliship = ColishipDesk::default();
         self.picker = Picker::default();
         self.close_notices_about_the_form();
         self.use_settings();

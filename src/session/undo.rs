@@ -34,6 +34,8 @@ pub enum Did {
     UsedPreset(String),
     /// The form was filled in from an earlier shipment.
     ShippedAgain,
+    /// A parcel of a waiting list was taken into the form.
+    TakenFromList,
     /// Something was done to the table of articles.
     Articles(ArticleDeed),
     /// An entry was taken off the address book.
@@ -90,6 +92,7 @@ impl Did {
             | Self::Picked(_)
             | Self::UsedPreset(_)
             | Self::ShippedAgain
+            | Self::TakenFromList
             | Self::Articles(_) => true,
             Self::ContactRemoved(_)
             | Self::PresetRemoved(_)
@@ -102,7 +105,7 @@ impl Did {
     /// All of the form was replaced, and not a part of it.
     fn replaced_the_form(&self) -> bool {
         match self {
-            Self::Cleared | Self::ShippedAgain => true,
+            Self::Cleared | Self::ShippedAgain | Self::TakenFromList => true,
             Self::Pasted
             | Self::Picked(_)
             | Self::UsedPreset(_)

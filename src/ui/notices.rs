@@ -161,6 +161,7 @@ fn done(words: Words, did: &Did) -> (&'static str, String) {
         Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
         Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
         Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
+        Did::TakenFromList => (words.get("did-take-from-list"), String::new()),
         Did::Articles(deed) => done_to_articles(words, *deed),
         Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
         Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),

@@ -5,6 +5,7 @@ mod addresses;
 mod articles;
 mod ask;
 mod backup;
+mod coliship;
 mod look;
 mod network;
 mod packages;
@@ -91,6 +92,7 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         SettingsPage::Packing => packing::packing_ui(ui, session, commands),
         SettingsPage::Addresses => addresses::addresses_ui(ui, session, commands),
         SettingsPage::Articles => articles::articles_ui(ui, session, commands),
+        SettingsPage::Coliship => coliship::coliship_ui(ui, session, commands),
         SettingsPage::Packages => packages::packages_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session, commands),
     }

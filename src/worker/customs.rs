@@ -5,11 +5,13 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use crate::command::ColishipFile;
 use crate::command::CustomsCommand;
 use crate::command::CustomsEvent;
 use crate::command::Deed;
 use crate::command::Event;
 use crate::command::ExportTo;
+use crate::command::FileBytes;
 use crate::command::ImportFrom;
 use crate::command::Ticket;
 use crate::domain::AccountId;
@@ -38,6 +40,7 @@ use super::book;
 use super::declarations;
 use super::dialogs;
 use super::now_ms;
+use super::packing_slip;
 use super::papers;
 use super::printers;
 use super::world::Desk;
@@ -73,7 +76,14 @@ impl Desk {
             CustomsCommand::ExportArticles { to, name, heads, decimal } => {
                 CustomsEvent::Written(export_articles(store, to, &name, &heads, decimal))
             }
-            CustomsCommand::ReadList(from) => CustomsEvent::ListRead(read_list(from)),
+            CustomsCommand::ReadList(from) => CustomsEvent::ListRead(read_list(from, dialogs::open_list)),
+            CustomsCommand::ReadColiship { file, from } => {
+                let ask = match file {
+                    ColishipFile::Mapping => dialogs::open_mapping,
+                    ColishipFile::Parcels => dialogs::open_list,
+                };
+                CustomsEvent::ColishipRead { file, outcome: read_list(from, ask).map(|bytes| bytes.map(FileBytes)) }
+            }
             CustomsCommand::WriteList { to, name, bytes } => CustomsEvent::Written(write_list(to, &name, &bytes)),
             CustomsCommand::Draw { ticket, .. } if ticket.0 < self.newest_drawing.load(Ordering::SeqCst) => return,
             CustomsCommand::Draw { ticket, shipment, dpi } => {
@@ -96,6 +106,15 @@ impl Desk {
                 Ok(()) => return,
                 Err(failure) => CustomsEvent::NotDone { intent, failure },
             },
+            CustomsCommand::PrintPackingSlip { intent, text } => {
+                match self.print_packing_slip(records, &intent, &text) {
+                    Ok(()) => return,
+                    Err(failure) => CustomsEvent::NotDone { intent, failure },
+                }
+            }
+            CustomsCommand::ExportPackingSlip { intent, text, to } => {
+                CustomsEvent::Written(packing_slip::export(records, &intent, &text, to))
+            }
             CustomsCommand::Discard(intent) => {
                 let outcome = discard(records, &intent);
                 return self.tell_row(&records.store, &intent, Deed::Voided, outcome);
@@ -190,7 +209,7 @@ fn discard(records: &mut Records, intent: &IntentId) -> Result<(), Failure> {
 
 /// A file without an article in it adds nothing.
 fn import(store: &mut Store, from: ImportFrom) -> Result<Option<(ArticlesImported, Box<ArticleImportUndo>)>, Failure> {
-    let Some(bytes) = read_list(from)? else { return Ok(None) };
+    let Some(bytes) = read_list(from, dialogs::open_list)? else { return Ok(None) };
     let list = read_catalogue(&bytes).unwrap_or_default();
     let (imported, undo) = store.import_articles(list.articles, now_ms())?;
     let imported = ArticlesImported { nameless: list.nameless, unread: list.unread, ..imported };
@@ -208,9 +227,9 @@ fn export_articles(
     write_list(to, name, &write_articles(&articles, heads, decimal))
 }
 
-fn read_list(from: ImportFrom) -> Result<Option<Vec<u8>>, Failure> {
+fn read_list(from: ImportFrom, ask: fn() -> Option<PathBuf>) -> Result<Option<Vec<u8>>, Failure> {
     let path = match from {
-        ImportFrom::Ask => match dialogs::open_list() {
+        ImportFrom::Ask => match ask() {
             Some(path) => path,
             None => return Ok(None),
         },

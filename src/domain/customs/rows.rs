@@ -67,13 +67,14 @@ pub fn read_pasted(text: &str, columns: &[ArticleColumn]) -> PastedRows {
 /// Reads a list from a file: any of the usual separators, UTF-8 or what older spreadsheets write in Western Europe. Without
 /// heads, its columns are those of [`write_articles`], in its order.
 pub fn read_articles(bytes: &[u8]) -> Result<PastedRows, NoArticles> {
-    read_list(bytes, MOST_ROWS)
+    read_list(bytes, &ArticleColumn::ALL, MOST_ROWS)
 }
 
-/// Reads a list for the catalogue of articles. What a catalogue does not remember, such as quantities, is passed over.
+/// Reads a list for the catalogue of articles, which has to have heads: any text with commas would be articles else. What a
+/// catalogue does not remember, such as quantities, is passed over.
 pub fn read_catalogue(bytes: &[u8]) -> Result<ArticleList, NoArticles> {
     let mut list = ArticleList::default();
-    for texts in read_list(bytes, MOST_KNOWN)?.rows {
+    for texts in read_list(bytes, &[], MOST_KNOWN)?.rows {
         let typed = new_article(RowId::default(), &texts);
         let article = KnownArticle::read(&typed);
         if article.description.is_empty() {
@@ -86,13 +87,13 @@ pub fn read_catalogue(bytes: &[u8]) -> Result<ArticleList, NoArticles> {
     Ok(list)
 }
 
-fn read_list(bytes: &[u8], most: usize) -> Result<PastedRows, NoArticles> {
+fn read_list(bytes: &[u8], columns: &[ArticleColumn], most: usize) -> Result<PastedRows, NoArticles> {
     let text = decoded(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let marks = [b';', b',', b'\t'].into_iter();
     let mark = marks.max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count()).unwrap_or(b';');
-    let list = read(text, mark, true, &ArticleColumn::ALL, most);
+    let list = read(text, mark, true, columns, most);
     let has_words = |row: &RowTexts| row.iter().any(|(column, _)| *column == ArticleColumn::Description);
     // One column of anything is no list of articles, and neither is what no description stands in.
     let sound = first.bytes().any(|byte| byte == mark) && !first.contains('\u{0}') && list.rows.iter().any(has_words);
