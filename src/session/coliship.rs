@@ -140,6 +140,9 @@ impl Session {
         self.ship.focus = Some(wrong.unwrap_or(Field::Weight));
         self.go_to(Screen::Ship, commands);
         self.did_to_form(Did::TakenFromList, before, if blank { GaveWay::Nothing } else { GaveWay::Typed });
+        if self.account().is_some_and(|account| account.sender.is_none()) {
+            self.edit_sender();
+        }
     }
 
     /// Takes the first parcel that waits.
@@ -178,8 +181,7 @@ impl Session {
         if self.account().is_some_and(|account| colissimo(account.kind)) {
             return None;
         }
-        let other = self.accounts.iter().find(|account| colissimo(account.kind) && account.sender.is_some());
-        other.map(|account| account.id.clone())
+        self.accounts.iter().find(|account| colissimo(account.kind)).map(|account| account.id.clone())
     }
 }
 

@@ -61,7 +61,12 @@ fn parcels_go_by_colissimo_where_there_is_such_an_account() {
     session.accounts.insert(0, account());
     session.account = Some(session.accounts[0].id.clone());
     session.take_next_waiting(&mut commands);
-    assert_eq!(session.account, Some(colissimo.id));
+    assert_eq!((session.account.as_ref(), session.screen), (Some(&colissimo.id), Screen::Ship));
+    session.account = Some(session.accounts[0].id.clone());
+    session.accounts[1].sender = None;
+    session.take_next_waiting(&mut commands);
+    assert_eq!((session.account.as_ref(), session.screen), (Some(&colissimo.id), Screen::Sender));
+    assert_eq!(session.ship.draft.consignee.name, "Martin", "the parcel waits in the form until the sender is said");
 }
 
 #[test]

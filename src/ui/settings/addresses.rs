@@ -82,12 +82,10 @@ fn tools_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         if ui.add(Button::plain(words.get("book-import")).icon(Icon::Folder)).clicked() {
             session.book.export_path = None;
             session.import_contacts(commands);
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("book import path")));
         }
         if ui.add(Button::plain(words.get("export-csv")).icon(Icon::Download)).clicked() {
             session.book.import_path = None;
             session.export_contacts(commands);
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("book export path")));
         }
     });
     say_wrapped(ui, words.get("book-import-hint"), Type::Small, Tokens::of(ui).text2);
@@ -111,7 +109,7 @@ fn tools_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     }
 }
 
-/// Draws the box for a path with its two buttons. Says whether it is to be used, once one of them was pressed.
+/// Draws the box for a path with its two buttons; the focus goes to it when it opens. Says whether it is to be used, once one of them was pressed.
 pub(super) fn path_ui(
     ui: &mut Ui,
     words: Words,
@@ -120,7 +118,15 @@ pub(super) fn path_ui(
 ) -> Option<bool> {
     let mut answer = None;
     Card::new().show(ui, |ui| {
-        field_ui(ui, FieldSpec::new(Id::unique(id), words.get(label), path).column(COLUMN));
+        let response = field_ui(ui, FieldSpec::new(Id::unique(id), words.get(label), path).column(COLUMN));
+        // Asked for before the box is drawn, the focus would be taken from it by the very click that opened it.
+        let (drawn, now) = (Id::unique((id, "drawn last")), ui.ctx().cumulative_pass_nr());
+        let last: Option<u64> = ui.data(|data| data.get_temp(drawn));
+        ui.data_mut(|data| data.insert_temp(drawn, now));
+        if last.is_none_or(|last| last + 1 < now) {
+            response.request_focus();
+            ui.ctx().request_repaint_after(std::time::Duration::ZERO);
+        }
         ui.horizontal_wrapped(|ui| {
             if ui.add_enabled(!path.trim().is_empty(), Button::plain(words.get(go))).clicked() {
                 answer = Some(true);

@@ -78,11 +78,9 @@ fn tools_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         }
         if ui.add(Button::plain(words.get("book-import")).icon(Icon::Folder)).clicked() {
             session.import_catalogue(commands);
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("articles import path")));
         }
         if ui.add(Button::plain(words.get("export-csv")).icon(Icon::Download)).clicked() {
             session.export_catalogue(commands);
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("articles export path")));
         }
     });
     say_wrapped(ui, words.get("catalogue-import-hint"), Type::Small, Tokens::of(ui).text2);

@@ -65,9 +65,6 @@ fn files_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     ui.add_space(6.0);
     if let Some(file) = open {
         session.open_coliship(file, commands);
-        if session.coliship.path.is_some() {
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("coliship path")));
-        }
     }
     // Where the system has no dialog, a path is typed.
     if let Some((file, mut path)) = session.coliship.path.take() {

@@ -47,7 +47,7 @@ fn without_dialogs_a_file_is_named_by_its_path() {
     desk.get_by_label("Open the mapping (.fmt)…").click();
     desk.run();
     let path = desk.get_by_role_and_label(Role::TextInput, "Mapping (.fmt) to read");
-    path.focus();
+    assert!(path.is_focused(), "who opens the box can type at once");
     path.type_text("/srv/coliship.fmt");
     desk.run();
     desk.get_by_label("Open").click();
