@@ -3,8 +3,10 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod articles;
 mod book;
 mod catalogue;
+mod coliship;
 mod connect;
 mod customs;
 mod drafts;
@@ -58,6 +60,8 @@ use crate::domain::World;
 use crate::words::Lang;
 use crate::words::Words;
 
+pub use articles::ArticleDesk;
+pub use articles::ArticleForm;
 pub use book::BookDesk;
 pub use book::ContactForm;
 pub use book::SuggestDesk;
@@ -65,6 +69,8 @@ pub use book::SuggestDesk;
 pub(crate) use book::head_id;
 pub use catalogue::AccountDesk;
 pub use catalogue::LogoDesk;
+pub use coliship::ColishipDesk;
+pub use coliship::WaitingParcel;
 pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use customs::ArticleDeed;
@@ -72,6 +78,7 @@ pub use customs::ArticleFile;
 pub use customs::CustomsDesk;
 pub use customs::CustomsPreview;
 pub use customs::PaperPath;
+pub use customs::Sheet;
 pub use customs::SlipDesk;
 pub use customs::Step;
 pub use history::HistoryDesk;
@@ -191,8 +198,12 @@ pub struct Session {
     pub sound: SoundDesk,
     /// The address book.
     pub book: BookDesk,
+    /// The catalogue of articles.
+    pub articles: ArticleDesk,
     /// The declaration, its articles, pick-up points and slips.
     pub customs: CustomsDesk,
+    /// Parcels made for ColiShip that wait.
+    pub coliship: ColishipDesk,
     /// The list under a field that is being typed into.
     pub picker: Picker,
     /// The form of a package, while it is open.
@@ -243,7 +254,9 @@ impl Session {
             raised: None,
             sound: SoundDesk::default(),
             book: BookDesk::default(),
+            articles: ArticleDesk::default(),
             customs: CustomsDesk::default(),
+            coliship: ColishipDesk::default(),
             picker: Picker::default(),
             preset: None,
             upkeep: UpkeepDesk::default(),
@@ -316,6 +329,7 @@ impl Session {
             }
             Screen::Accounts => self.see_images(commands),
             Screen::Settings if self.settings_page == SettingsPage::Addresses => self.find_in_book(commands),
+            Screen::Settings if self.settings_page == SettingsPage::Articles => self.find_articles(commands),
             Screen::Welcome | Screen::Sender | Screen::Label | Screen::Settings => (),
         }
     }
@@ -433,7 +447,9 @@ impl Session {
         self.push = PushDesk::default();
         self.without_key.clear();
         self.book = BookDesk::default();
+        self.articles = ArticleDesk::default();
         self.customs = CustomsDesk::default();
+        self.coliship = ColishipDesk::default();
         self.picker = Picker::default();
         self.close_notices_about_the_form();
         self.use_settings();

@@ -1,6 +1,7 @@
 //! All the tests that look at Envoi from outside, in one binary: the window's crates are linked once.
 
 mod article_rules;
+mod articles;
 mod book;
 mod canary;
 mod carriers;

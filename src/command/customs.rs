@@ -1,18 +1,23 @@
 //! What the desk asks about declarations, articles, pick-up points and deposit slips, and what it hears back.
 
+use std::fmt;
 use std::path::PathBuf;
 
 use super::ExportTo;
 use super::ImportFrom;
 use super::Ticket;
 use crate::domain::AccountId;
+use crate::domain::ArticleColumn;
 use crate::domain::ArticleId;
+use crate::domain::ArticleImportUndo;
 use crate::domain::ArticlePage;
+use crate::domain::ArticlesImported;
 use crate::domain::DepositSlip;
 use crate::domain::Dots;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::KnownArticle;
+use crate::domain::PackingText;
 use crate::domain::PaperKind;
 use crate::domain::PickupPoint;
 use crate::domain::PointsWanted;
@@ -39,8 +44,30 @@ pub enum CustomsCommand {
     KeepArticle(Box<KnownArticle>),
     /// Take an article off the catalogue.
     RemoveArticle(ArticleId),
+    /// Take a list into the catalogue.
+    ImportArticles(ImportFrom),
+    /// Take a list back that was taken in.
+    UndoArticleImport(Box<ArticleImportUndo>),
+    /// Write the catalogue as a list.
+    ExportArticles {
+        /// Where.
+        to: ExportTo,
+        /// The name that the system's dialog offers.
+        name: String,
+        /// Its columns with their heads, in the operator's words.
+        heads: Vec<(ArticleColumn, String)>,
+        /// The mark before decimals.
+        decimal: char,
+    },
     /// Read a list of articles for the declaration.
     ReadList(ImportFrom),
+    /// Read one of ColiShip's files.
+    ReadColiship {
+        /// Which of the two.
+        file: ColishipFile,
+        /// From where.
+        from: ImportFrom,
+    },
     /// Write a list of articles, already made.
     WriteList {
         /// Where.
@@ -104,6 +131,22 @@ pub enum CustomsCommand {
         /// How many times.
         copies: u8,
     },
+    /// Draw a shipment's packing slip and print it on the printer of documents. It is drawn anew each time, and not kept.
+    PrintPackingSlip {
+        /// Whose.
+        intent: IntentId,
+        /// In which words.
+        text: Box<PackingText>,
+    },
+    /// Draw a shipment's packing slip into a file.
+    ExportPackingSlip {
+        /// Whose.
+        intent: IntentId,
+        /// In which words.
+        text: Box<PackingText>,
+        /// Where.
+        to: ExportTo,
+    },
     /// Write one of a shipment's papers to a file.
     ExportPaper {
         /// Whose.
@@ -113,6 +156,25 @@ pub enum CustomsCommand {
         /// Where.
         to: ExportTo,
     },
+}
+
+/// One of the two files that parcels made for ColiShip come in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum ColishipFile {
+    /// Which column holds what.
+    Mapping,
+    /// The parcels.
+    Parcels,
+}
+
+/// What a file holds. `Debug` never shows it: it may name people.
+#[derive(Clone, PartialEq, Eq)]
+pub struct FileBytes(pub Vec<u8>);
+
+impl fmt::Debug for FileBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "FileBytes({})", self.0.len())
+    }
 }
 
 /// It happened.
@@ -132,10 +194,21 @@ pub enum CustomsEvent {
         /// The page.
         outcome: Result<ArticlePage, Failure>,
     },
-    /// An article was kept or taken off.
+    /// An article was kept, or a list was taken back.
     Kept(Result<(), Failure>),
+    /// An article was taken off the catalogue; none if it was not there any more.
+    Removed(Result<Option<Box<KnownArticle>>, Failure>),
+    /// A list was taken into the catalogue, and how it is taken back; none when the operator cancelled.
+    Imported(Result<Option<(ArticlesImported, Box<ArticleImportUndo>)>, Failure>),
     /// A list was read: its bytes; none when the operator cancelled.
     ListRead(Result<Option<Vec<u8>>, Failure>),
+    /// One of ColiShip's files was read; none when the operator cancelled.
+    ColishipRead {
+        /// Which of the two.
+        file: ColishipFile,
+        /// What it holds.
+        outcome: Result<Option<FileBytes>, Failure>,
+    },
     /// A list or a paper was written; none when the operator cancelled.
     Written(Result<Option<PathBuf>, Failure>),
     /// What was asked for a shipment was not done.
@@ -196,12 +269,19 @@ impl CustomsCommand {
         match self {
             Self::SuggestArticles { ticket, .. } => CustomsAsker::Suggest(*ticket),
             Self::FindArticles { ticket, .. } => CustomsAsker::Find(*ticket),
-            Self::KeepArticle(_) | Self::RemoveArticle(_) => CustomsAsker::Keep,
-            Self::ReadList(_) => CustomsAsker::Read,
-            Self::WriteList { .. } | Self::ExportPaper { .. } | Self::ExportSlip { .. } => CustomsAsker::Write,
-            Self::PrintPaper { intent, .. } | Self::Discard(intent) | Self::BuyAnew { lost: intent, .. } => {
-                CustomsAsker::Row(intent.clone())
+            Self::KeepArticle(_) | Self::RemoveArticle(_) | Self::ImportArticles(_) | Self::UndoArticleImport(_) => {
+                CustomsAsker::Keep
             }
+            Self::ReadList(_) | Self::ReadColiship { .. } => CustomsAsker::Read,
+            Self::WriteList { .. }
+            | Self::ExportArticles { .. }
+            | Self::ExportPaper { .. }
+            | Self::ExportPackingSlip { .. }
+            | Self::ExportSlip { .. } => CustomsAsker::Write,
+            Self::PrintPaper { intent, .. }
+            | Self::PrintPackingSlip { intent, .. }
+            | Self::Discard(intent)
+            | Self::BuyAnew { lost: intent, .. } => CustomsAsker::Row(intent.clone()),
             Self::Draw { ticket, .. } => CustomsAsker::Draw(*ticket),
             Self::FindPoints { ticket, .. } => CustomsAsker::Points(*ticket),
             Self::MakeSlip { ticket, .. } => CustomsAsker::Slip(*ticket),

@@ -28,7 +28,6 @@ pub use deposit_slip::SlipPaper;
 pub use deposit_slip::SlipParcel;
 pub use deposit_slip::deposit_slip;
 pub use packing_slip::PackingSlip;
-pub use packing_slip::PackingWords;
 pub use packing_slip::packing_slip;
 pub use page::Page;
 pub use test_label::test_label;

@@ -22,6 +22,7 @@ use super::page::bound;
 use crate::domain::Address;
 use crate::domain::CustomsItem;
 use crate::domain::Grams;
+use crate::domain::PackingWords;
 use crate::domain::Tongue;
 use crate::domain::TrackingNumber;
 use crate::domain::countries;
@@ -40,37 +41,6 @@ const DPI: u32 = 300;
 
 const SMALL: f32 = 2.6;
 const FILLED: f32 = 3.4;
-
-/// The slip's words.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct PackingWords {
-    /// What the paper is.
-    pub title: String,
-    /// Over the sender's address.
-    pub sender: String,
-    /// Over the consignee's address.
-    pub consignee: String,
-    /// Beside the order's number.
-    pub order: String,
-    /// Beside the day.
-    pub date: String,
-    /// Beside the service.
-    pub service: String,
-    /// Beside what the parcel weighs.
-    pub weight: String,
-    /// Beside the parcel's number.
-    pub tracking: String,
-    /// Over the order's contents, where no article is named.
-    pub contents: String,
-    /// The head of the articles' column.
-    pub article: String,
-    /// The head of the column of how many.
-    pub quantity: String,
-    /// The head of the column of references.
-    pub reference: String,
-    /// The head of the column of what one weighs.
-    pub unit_weight: String,
-}
 
 /// What stands on the slip.
 #[derive(Clone, Copy)]

@@ -333,6 +333,11 @@ impl HistoryRow {
         self.state == ShipmentState::Labelled && self.erased_ms.is_none()
     }
 
+    /// There is something to list on a packing slip: declared articles, or what the order says is inside.
+    pub fn has_packing_slip(&self) -> bool {
+        self.is_printable() && (self.declared || self.order.contents.is_some())
+    }
+
     /// The date of the owner's list that its price is from; none where the carrier named it.
     pub fn price_listed(&self) -> Option<Date> {
         let expected = self.expected.filter(|expected| Some(expected.price) == self.cost)?;

@@ -3,6 +3,52 @@
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::Tongue;
+
+/// The slip's words.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackingWords {
+    /// What the paper is.
+    pub title: String,
+    /// Over the sender's address.
+    pub sender: String,
+    /// Over the consignee's address.
+    pub consignee: String,
+    /// Beside the order's number.
+    pub order: String,
+    /// Beside the day.
+    pub date: String,
+    /// Beside the service.
+    pub service: String,
+    /// Beside what the parcel weighs.
+    pub weight: String,
+    /// Beside the parcel's number.
+    pub tracking: String,
+    /// Over the order's contents, where no article is named.
+    pub contents: String,
+    /// The head of the articles' column.
+    pub article: String,
+    /// The head of the column of how many.
+    pub quantity: String,
+    /// The head of the column of references.
+    pub reference: String,
+    /// The head of the column of what one weighs.
+    pub unit_weight: String,
+}
+
+/// What a packing slip is drawn with beside the shipment: everything that a language decides.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PackingText {
+    /// Its words.
+    pub words: PackingWords,
+    /// In which language countries are named.
+    pub tongue: Tongue,
+    /// The day, as that language writes days.
+    pub date: String,
+    /// The mark before decimals.
+    pub decimal: char,
+}
+
 /// What a paper is for.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum PaperKind {

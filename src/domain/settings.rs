@@ -68,6 +68,8 @@ pub struct Settings {
     pub retention: Retention,
     /// A company's own certificates, as a PEM file, beside those that the system trusts.
     pub company_certificates: Option<PathBuf>,
+    /// The mapping by which ColiShip's files are read, as its `.fmt` file has it: a desk has one and opens a file each day.
+    pub coliship_mapping: Option<String>,
 }
 
 /// How the window looks.

@@ -23,6 +23,7 @@ use super::Session;
 pub use draw::CustomsPreview;
 pub use list::ArticleFile;
 pub use papers::PaperPath;
+pub use papers::Sheet;
 pub use papers::SlipDesk;
 pub use table::ArticleDeed;
 pub use table::Step;
@@ -58,16 +59,26 @@ impl Session {
         match event {
             CustomsEvent::ListRead(Ok(Some(bytes))) => self.import_articles(&bytes),
             CustomsEvent::Written(Ok(Some(path))) => self.tell(News::Exported(path)),
-            CustomsEvent::ListRead(Ok(None)) | CustomsEvent::Written(Ok(None)) | CustomsEvent::Kept(Ok(())) => (),
+            CustomsEvent::ColishipRead { file, outcome: Ok(Some(bytes)) } => self.coliship_read(file, &bytes, commands),
+            CustomsEvent::ColishipRead { outcome: Ok(None), .. } => (),
+            CustomsEvent::ListRead(Ok(None)) | CustomsEvent::Written(Ok(None)) | CustomsEvent::Imported(Ok(None)) => (),
+            CustomsEvent::Kept(Ok(())) => self.look_into_catalogue_again(commands),
+            CustomsEvent::Removed(Ok(article)) => self.article_removed(article, commands),
+            CustomsEvent::Imported(Ok(Some((imported, undo)))) => self.articles_imported(imported, undo, commands),
             CustomsEvent::Kept(Err(failure))
+            | CustomsEvent::Removed(Err(failure))
+            | CustomsEvent::Imported(Err(failure))
             | CustomsEvent::ListRead(Err(failure))
+            | CustomsEvent::ColishipRead { outcome: Err(failure), .. }
             | CustomsEvent::Written(Err(failure))
             | CustomsEvent::NotDone { failure, .. } => self.tell(News::Failed(failure)),
             CustomsEvent::Suggested { ticket, outcome } => self.articles_suggested(ticket, outcome),
             CustomsEvent::Points { ticket, outcome } => self.points_came(ticket, outcome),
             CustomsEvent::SlipMade { ticket, outcome } => self.slip_made(ticket, outcome, commands),
             CustomsEvent::Drawn { ticket, outcome } => self.drawn(ticket, outcome),
-            CustomsEvent::Found { .. } => (),
+            CustomsEvent::Found { ticket, outcome } => {
+                self.articles.page.answer(ticket, outcome);
+            }
         }
     }
 }

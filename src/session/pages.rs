@@ -18,6 +18,10 @@ pub enum SettingsPage {
     Prices,
     /// The address book.
     Addresses,
+    /// The catalogue of articles.
+    Articles,
+    /// Parcels from a file that was made for ColiShip.
+    Coliship,
     /// Packages that are used again and again.
     Packages,
     /// Tones and edges.
@@ -36,12 +40,14 @@ pub enum SettingsPage {
 
 impl SettingsPage {
     /// Every page.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 14] = [
         Self::Setup,
         Self::Look,
         Self::Printers,
         Self::Prices,
         Self::Addresses,
+        Self::Articles,
+        Self::Coliship,
         Self::Packages,
         Self::Sounds,
         Self::Packing,
@@ -59,6 +65,8 @@ impl SettingsPage {
             Self::Printers => "settings-printers",
             Self::Prices => "settings-prices",
             Self::Addresses => "settings-addresses",
+            Self::Articles => "settings-articles",
+            Self::Coliship => "settings-coliship",
             Self::Packages => "settings-packages",
             Self::Sounds => "settings-sounds",
             Self::Packing => "settings-packing",

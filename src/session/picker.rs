@@ -32,7 +32,7 @@ const FROM_LETTERS: usize = 2;
 const TYPING_RESTS_MS: i64 = 60;
 
 /// More than anybody reads.
-const MOST: usize = 40;
+pub(super) const MOST: usize = 40;
 
 /// How many goods of our own table stand below what the catalogue knows.
 const GOODS: usize = 6;
@@ -100,7 +100,7 @@ impl Picker {
         *self = Self { country_text, country_at: self.country_at, ..Self::default() };
     }
 
-    fn open(&mut self, field: Field, rows: Vec<Choice>) {
+    pub(super) fn open(&mut self, field: Field, rows: Vec<Choice>) {
         self.marked = self.marked.filter(|at| self.at == Some(field) && *at < rows.len());
         (self.at, self.rows) = (Some(field), rows);
     }
@@ -317,7 +317,7 @@ impl Session {
         let Some(article) = self.ship.draft.customs.article_mut(row) else { return };
         known.description.clone_into(&mut article.description);
         let weight = known.weight.map(|Grams(grams)| format!("{grams} g")).unwrap_or_default();
-        let value = known.value.map(|value| value.to_string().replace('.', &decimal.to_string())).unwrap_or_default();
+        let value = known.value_typed(decimal);
         let cells = [
             (ArticleColumn::English, known.english.clone()),
             (ArticleColumn::Weight, weight),

@@ -2,9 +2,13 @@
 
 use crate::command::BookCommand;
 use crate::command::Command;
+use crate::command::CustomsCommand;
+use crate::domain::ArticleImportUndo;
+use crate::domain::ArticlesImported;
 use crate::domain::Contact;
 use crate::domain::ImportUndo;
 use crate::domain::Imported;
+use crate::domain::KnownArticle;
 use crate::domain::Preset;
 use crate::domain::ShipmentDraft;
 
@@ -30,6 +34,8 @@ pub enum Did {
     UsedPreset(String),
     /// The form was filled in from an earlier shipment.
     ShippedAgain,
+    /// A parcel of a waiting list was taken into the form.
+    TakenFromList,
     /// Something was done to the table of articles.
     Articles(ArticleDeed),
     /// An entry was taken off the address book.
@@ -38,6 +44,10 @@ pub enum Did {
     PresetRemoved(String),
     /// A list was taken into the address book.
     Imported(Imported),
+    /// An article was taken off the catalogue: what it is called.
+    ArticleForgotten(String),
+    /// A list was taken into the catalogue of articles.
+    ArticlesImported(ArticlesImported),
 }
 
 /// What can be undone, and what was.
@@ -62,6 +72,8 @@ enum Change {
     Contact(Box<Contact>),
     Preset(usize, Preset),
     Import(Box<ImportUndo>),
+    Article(Box<KnownArticle>),
+    ArticleImport(Box<ArticleImportUndo>),
 }
 
 impl std::fmt::Debug for UndoDesk {
@@ -80,22 +92,29 @@ impl Did {
             | Self::Picked(_)
             | Self::UsedPreset(_)
             | Self::ShippedAgain
+            | Self::TakenFromList
             | Self::Articles(_) => true,
-            Self::ContactRemoved(_) | Self::PresetRemoved(_) | Self::Imported(_) => false,
+            Self::ContactRemoved(_)
+            | Self::PresetRemoved(_)
+            | Self::Imported(_)
+            | Self::ArticleForgotten(_)
+            | Self::ArticlesImported(_) => false,
         }
     }
 
     /// All of the form was replaced, and not a part of it.
     fn replaced_the_form(&self) -> bool {
         match self {
-            Self::Cleared | Self::ShippedAgain => true,
+            Self::Cleared | Self::ShippedAgain | Self::TakenFromList => true,
             Self::Pasted
             | Self::Picked(_)
             | Self::UsedPreset(_)
             | Self::Articles(_)
             | Self::ContactRemoved(_)
             | Self::PresetRemoved(_)
-            | Self::Imported(_) => false,
+            | Self::Imported(_)
+            | Self::ArticleForgotten(_)
+            | Self::ArticlesImported(_) => false,
         }
     }
 }
@@ -120,7 +139,11 @@ impl UndoDesk {
     pub(super) fn bought(&mut self) {
         self.steps.retain(|step| match &step.change {
             Change::Form(before, _) => step.did.replaced_the_form() && !is_blank(before),
-            Change::Contact(_) | Change::Preset(..) | Change::Import(_) => true,
+            Change::Contact(_)
+            | Change::Preset(..)
+            | Change::Import(_)
+            | Change::Article(_)
+            | Change::ArticleImport(_) => true,
         });
         self.undone.clear();
         self.fresh = false;
@@ -170,6 +193,20 @@ impl Session {
     pub(super) fn did_import(&mut self, imported: Imported, undo: Box<ImportUndo>) {
         let did = Did::Imported(imported);
         let step = self.ship.undo.push(did.clone(), Change::Import(undo));
+        self.tell(News::Did { step, what: did });
+    }
+
+    /// Notes that an article was taken off the catalogue.
+    pub(super) fn did_forget_article(&mut self, article: Box<KnownArticle>) {
+        let did = Did::ArticleForgotten(article.description.clone());
+        let step = self.ship.undo.push(did.clone(), Change::Article(article));
+        self.tell(News::Did { step, what: did });
+    }
+
+    /// Notes that a list was taken into the catalogue of articles.
+    pub(super) fn did_import_articles(&mut self, imported: ArticlesImported, undo: Box<ArticleImportUndo>) {
+        let did = Did::ArticlesImported(imported);
+        let step = self.ship.undo.push(did.clone(), Change::ArticleImport(undo));
         self.tell(News::Did { step, what: did });
     }
 
@@ -247,6 +284,8 @@ impl Session {
                 self.form_is_other();
             }
             Change::Import(undo) => commands.push(Command::Book(BookCommand::UndoImport(undo))),
+            Change::Article(article) => commands.push(Command::Customs(CustomsCommand::KeepArticle(article))),
+            Change::ArticleImport(undo) => commands.push(Command::Customs(CustomsCommand::UndoArticleImport(undo))),
             Change::Contact(contact) => commands.push(Command::Book(BookCommand::Keep(contact))),
             Change::Preset(at, preset) => {
                 let at = at.min(self.settings.presets.len());

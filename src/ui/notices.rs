@@ -161,9 +161,17 @@ fn done(words: Words, did: &Did) -> (&'static str, String) {
         Did::Picked(contact) => (words.get("did-pick"), suggest::who(contact)),
         Did::UsedPreset(name) => (words.get("did-use-package"), name.clone()),
         Did::ShippedAgain => (words.get("did-ship-again"), String::new()),
+        Did::TakenFromList => (words.get("did-take-from-list"), String::new()),
         Did::Articles(deed) => done_to_articles(words, *deed),
         Did::ContactRemoved(contact) => (words.get("did-remove-contact"), suggest::who(contact)),
         Did::PresetRemoved(name) => (words.get("did-remove-package"), name.clone()),
+        Did::ArticleForgotten(name) => (words.get("did-forget-article"), name.clone()),
+        Did::ArticlesImported(imported) => {
+            let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
+            let counts = counts.into_iter().chain([("unread", imported.unread)]);
+            let counts: Vec<_> = counts.map(|(name, count)| (name, count.into())).collect();
+            (words.get("news-imported"), words.with("articles-imported-counts", &counts))
+        }
         Did::Imported(imported) => {
             let counts = [("added", imported.added), ("known", imported.known), ("nameless", imported.nameless)];
             let counts = counts.map(|(name, count)| (name, count.into()));

@@ -86,7 +86,7 @@ pub(super) fn list_ui(ui: &Ui, session: &mut Session, field: Field) {
     }
 }
 
-fn offered(words: Words, choice: &Choice) -> Offered {
+pub(super) fn offered(words: Words, choice: &Choice) -> Offered {
     match choice {
         Choice::Known(known) => Offered {
             title: known.description.clone(),
@@ -101,7 +101,7 @@ fn offered(words: Words, choice: &Choice) -> Offered {
 }
 
 /// `6109.10 · 180 g · 19,90 € · Portugal`.
-fn known_of(words: Words, known: &KnownArticle) -> String {
+pub(super) fn known_of(words: Words, known: &KnownArticle) -> String {
     let currency = if known.currency.is_empty() { "EUR" } else { known.currency.as_str() };
     let origin = known.origin.parse::<CountryCode>().ok().map(|country| words.country(country).to_owned());
     let parts = [

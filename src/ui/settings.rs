@@ -2,8 +2,10 @@
 
 mod about;
 mod addresses;
+mod articles;
 mod ask;
 mod backup;
+mod coliship;
 mod look;
 mod network;
 mod packages;
@@ -89,6 +91,8 @@ fn page_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         SettingsPage::Sounds => sounds::sounds_ui(ui, session, commands),
         SettingsPage::Packing => packing::packing_ui(ui, session, commands),
         SettingsPage::Addresses => addresses::addresses_ui(ui, session, commands),
+        SettingsPage::Articles => articles::articles_ui(ui, session, commands),
+        SettingsPage::Coliship => coliship::coliship_ui(ui, session, commands),
         SettingsPage::Packages => packages::packages_ui(ui, session, commands),
         SettingsPage::About => about::about_ui(ui, session, commands),
     }

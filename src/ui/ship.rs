@@ -25,10 +25,14 @@ use super::theme::ACTION_BAR;
 use super::theme::COLUMN_PADDING;
 use super::theme::STRIP;
 use super::theme::Tokens;
+use super::theme::Type;
+use super::theme::say;
+use super::widgets::Button;
 use super::widgets::segments_ui;
 use super::widgets::separator_ui;
 use crate::command::Command;
 use crate::session::Session;
+use crate::session::SettingsPage;
 
 /// From this many points of window width on there are three columns.
 const THREE_COLUMNS_FROM: f32 = 1280.0;
@@ -181,6 +185,7 @@ fn one_column_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
 }
 
 fn to_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    waiting_ui(ui, session, commands);
     let below = recipient_ui(ui, session);
     line_between(ui);
     let head = parcel_ui(ui, session, commands);
@@ -189,6 +194,28 @@ fn to_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         keep_in_book_ui(ui, place, session, commands);
     }
     packages_at(ui, head, session, commands);
+}
+
+/// How many parcels of an opened list wait, so that the next is one press away once this one is bought.
+fn waiting_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let waiting = session.coliship.waiting();
+    if waiting == 0 {
+        return;
+    }
+    let words = session.words;
+    let (mut next, mut list) = (false, false);
+    ui.horizontal_wrapped(|ui| {
+        let count = words.with("coliship-waiting", &[("count", waiting.into())]);
+        say(ui, count, Type::Label, Tokens::of(ui).text2);
+        next = ui.add(Button::link(words.get("coliship-take-next"))).clicked();
+        list = ui.add(Button::link(words.get("coliship-see-list"))).clicked();
+    });
+    line_between(ui);
+    if next {
+        session.take_next_waiting(commands);
+    } else if list {
+        session.open_settings(SettingsPage::Coliship, commands);
+    }
 }
 
 fn how_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {

@@ -20,6 +20,7 @@ use crate::domain::Limits;
 use crate::domain::Line;
 use crate::domain::Mishap;
 use crate::domain::Money;
+use crate::domain::PackingWords;
 use crate::domain::Party;
 use crate::domain::PriceFault;
 use crate::domain::PriceSource;
@@ -199,6 +200,35 @@ impl Words {
             },
             heads: SheetWords::COLUMNS.iter().map(|id| self.get(id).to_owned()).collect(),
             states: ShipmentState::ALL.into_iter().map(|state| (state, self.state(state).to_owned())).collect(),
+        }
+    }
+
+    /// The heads of a list of articles. A list says the unit of its weights; a screen has it over the column.
+    pub fn article_heads(&self, columns: &[ArticleColumn]) -> Vec<(ArticleColumn, String)> {
+        let head = |column: &ArticleColumn| {
+            let unit = if *column == ArticleColumn::Weight { " (kg)" } else { "" };
+            (*column, format!("{}{unit}", self.get(column.id())))
+        };
+        columns.iter().map(head).collect()
+    }
+
+    /// The words of a packing slip.
+    pub fn packing_words(&self) -> PackingWords {
+        let word = |id: &str| self.get(id).to_owned();
+        PackingWords {
+            title: word("paper-packing-slip"),
+            sender: word("slip-sender"),
+            consignee: word("slip-consignee"),
+            order: word("slip-order"),
+            date: word("slip-date"),
+            service: word("slip-service"),
+            weight: word("slip-weight"),
+            tracking: word("slip-tracking"),
+            contents: word("slip-contents"),
+            article: word("slip-article"),
+            quantity: word("slip-quantity"),
+            reference: word("slip-reference"),
+            unit_weight: word("slip-unit-weight"),
         }
     }
 

@@ -5,14 +5,19 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::atomic::Ordering;
 
+use crate::command::ColishipFile;
 use crate::command::CustomsCommand;
 use crate::command::CustomsEvent;
 use crate::command::Deed;
 use crate::command::Event;
 use crate::command::ExportTo;
+use crate::command::FileBytes;
 use crate::command::ImportFrom;
 use crate::command::Ticket;
 use crate::domain::AccountId;
+use crate::domain::ArticleColumn;
+use crate::domain::ArticleImportUndo;
+use crate::domain::ArticlesImported;
 use crate::domain::CarrierAccount;
 use crate::domain::DepositSlip;
 use crate::domain::Failure;
@@ -25,13 +30,17 @@ use crate::domain::Remedy;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
 use crate::domain::Unused;
+use crate::domain::read_catalogue;
+use crate::domain::write_articles;
 use crate::printing;
 use crate::printing::Payload;
+use crate::store::Store;
 
 use super::book;
 use super::declarations;
 use super::dialogs;
 use super::now_ms;
+use super::packing_slip;
 use super::papers;
 use super::printers;
 use super::world::Desk;
@@ -47,14 +56,34 @@ impl Desk {
             CustomsCommand::SuggestArticles { ticket, text } => {
                 CustomsEvent::Suggested { ticket, outcome: store.article_suggestions(&text).map_err(Failure::from) }
             }
+            CustomsCommand::FindArticles { ticket, .. } if ticket.0 < self.newest_catalogue.load(Ordering::SeqCst) => {
+                return;
+            }
             CustomsCommand::FindArticles { ticket, text } => {
                 CustomsEvent::Found { ticket, outcome: store.articles(&text).map_err(Failure::from) }
             }
             CustomsCommand::KeepArticle(article) => {
                 CustomsEvent::Kept(store.keep_article(&article, now_ms()).map_err(Failure::from))
             }
-            CustomsCommand::RemoveArticle(id) => CustomsEvent::Kept(store.remove_article(&id).map_err(Failure::from)),
-            CustomsCommand::ReadList(from) => CustomsEvent::ListRead(read_list(from)),
+            CustomsCommand::RemoveArticle(id) => {
+                let removed = store.remove_article(&id).map(|article| article.map(Box::new));
+                CustomsEvent::Removed(removed.map_err(Failure::from))
+            }
+            CustomsCommand::ImportArticles(from) => CustomsEvent::Imported(import(store, from)),
+            CustomsCommand::UndoArticleImport(undo) => {
+                CustomsEvent::Kept(store.undo_article_import(&undo, now_ms()).map_err(Failure::from))
+            }
+            CustomsCommand::ExportArticles { to, name, heads, decimal } => {
+                CustomsEvent::Written(export_articles(store, to, &name, &heads, decimal))
+            }
+            CustomsCommand::ReadList(from) => CustomsEvent::ListRead(read_list(from, dialogs::open_list)),
+            CustomsCommand::ReadColiship { file, from } => {
+                let ask = match file {
+                    ColishipFile::Mapping => dialogs::open_mapping,
+                    ColishipFile::Parcels => dialogs::open_list,
+                };
+                CustomsEvent::ColishipRead { file, outcome: read_list(from, ask).map(|bytes| bytes.map(FileBytes)) }
+            }
             CustomsCommand::WriteList { to, name, bytes } => CustomsEvent::Written(write_list(to, &name, &bytes)),
             CustomsCommand::Draw { ticket, .. } if ticket.0 < self.newest_drawing.load(Ordering::SeqCst) => return,
             CustomsCommand::Draw { ticket, shipment, dpi } => {
@@ -77,6 +106,15 @@ impl Desk {
                 Ok(()) => return,
                 Err(failure) => CustomsEvent::NotDone { intent, failure },
             },
+            CustomsCommand::PrintPackingSlip { intent, text } => {
+                match self.print_packing_slip(records, &intent, &text) {
+                    Ok(()) => return,
+                    Err(failure) => CustomsEvent::NotDone { intent, failure },
+                }
+            }
+            CustomsCommand::ExportPackingSlip { intent, text, to } => {
+                CustomsEvent::Written(packing_slip::export(records, &intent, &text, to))
+            }
             CustomsCommand::Discard(intent) => {
                 let outcome = discard(records, &intent);
                 return self.tell_row(&records.store, &intent, Deed::Voided, outcome);
@@ -169,15 +207,35 @@ fn discard(records: &mut Records, intent: &IntentId) -> Result<(), Failure> {
     }
 }
 
-fn read_list(from: ImportFrom) -> Result<Option<Vec<u8>>, Failure> {
+/// A file without an article in it adds nothing.
+fn import(store: &mut Store, from: ImportFrom) -> Result<Option<(ArticlesImported, Box<ArticleImportUndo>)>, Failure> {
+    let Some(bytes) = read_list(from, dialogs::open_list)? else { return Ok(None) };
+    let list = read_catalogue(&bytes).unwrap_or_default();
+    let (imported, undo) = store.import_articles(list.articles, now_ms())?;
+    let imported = ArticlesImported { nameless: list.nameless, unread: list.unread, ..imported };
+    Ok(Some((imported, Box::new(undo))))
+}
+
+fn export_articles(
+    store: &Store,
+    to: ExportTo,
+    name: &str,
+    heads: &[(ArticleColumn, String)],
+    decimal: char,
+) -> Result<Option<PathBuf>, Failure> {
+    let articles: Vec<_> = store.all_articles()?.iter().map(|article| article.typed(decimal)).collect();
+    write_list(to, name, &write_articles(&articles, heads, decimal))
+}
+
+fn read_list(from: ImportFrom, ask: fn() -> Option<PathBuf>) -> Result<Option<Vec<u8>>, Failure> {
     let path = match from {
-        ImportFrom::Ask => match dialogs::open_list() {
+        ImportFrom::Ask => match ask() {
             Some(path) => path,
             None => return Ok(None),
         },
         ImportFrom::Path(path) => path,
     };
-    let unreadable = || Failure::new(Mishap::NotAList { path: path.display().to_string() }, Remedy::Nothing);
+    let unreadable = || Failure::new(Mishap::CannotRead { path: path.display().to_string() }, Remedy::Nothing);
     book::read(&path).map(Some).ok_or_else(unreadable)
 }
 

@@ -39,6 +39,12 @@ pub(super) fn open_list() -> Option<PathBuf> {
     rfd::FileDialog::new().add_filter("CSV", &["csv", "txt", "tsv"]).pick_file()
 }
 
+/// Asks for a mapping of ColiShip's; none when the operator cancelled.
+#[cfg(feature = "window")]
+pub(super) fn open_mapping() -> Option<PathBuf> {
+    rfd::FileDialog::new().add_filter("FMT", &["fmt", "FMT", "txt"]).pick_file()
+}
+
 /// Asks for a folder; none when the operator cancelled.
 #[cfg(feature = "window")]
 pub(super) fn pick_folder() -> Option<PathBuf> {
@@ -68,6 +74,11 @@ pub(super) fn save_sheet(_: &str) -> Option<PathBuf> {
 
 #[cfg(not(feature = "window"))]
 pub(super) fn open_list() -> Option<PathBuf> {
+    None
+}
+
+#[cfg(not(feature = "window"))]
+pub(super) fn open_mapping() -> Option<PathBuf> {
     None
 }
 

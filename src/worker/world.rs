@@ -95,6 +95,7 @@ pub(super) struct Desk {
     pub(super) newest_suggestions: AtomicU64,
     pub(super) newest_find: AtomicU64,
     pub(super) newest_articles: AtomicU64,
+    pub(super) newest_catalogue: AtomicU64,
     pub(super) newest_points: AtomicU64,
     pub(super) newest_drawing: AtomicU64,
 }
@@ -309,6 +310,7 @@ impl OpenWorld {
             newest_suggestions: AtomicU64::new(0),
             newest_find: AtomicU64::new(0),
             newest_articles: AtomicU64::new(0),
+            newest_catalogue: AtomicU64::new(0),
             newest_points: AtomicU64::new(0),
             newest_drawing: AtomicU64::new(0),
         });

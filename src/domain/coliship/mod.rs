@@ -16,6 +16,7 @@ use super::Duties;
 use super::PickupPoint;
 use super::ServiceCode;
 use super::ShipmentDraft;
+use super::decoded;
 
 /// What a file holds.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -24,6 +25,11 @@ pub struct ColishipList {
     pub parcels: Vec<ShipmentDraft>,
     /// The lines, counted from 1, that are neither a parcel nor an article of one, or go to a country that is no country.
     pub skipped: Vec<u64>,
+}
+
+/// The text of a mapping or of a file: UTF-8, or what older programs write in Western Europe.
+pub fn coliship_text(bytes: &[u8]) -> String {
+    decoded(bytes)
 }
 
 /// Reads a file by its mapping.
@@ -198,6 +204,12 @@ mod tests {
             (island.customs.category, island.handling.duties),
             (Some(ContentsCategory::Gift), Duties::SenderOverseas)
         );
+    }
+
+    #[test]
+    fn a_file_of_an_older_program_keeps_its_accents() {
+        let list = read(&coliship_text(b"EXP;1;Br\xfbl\xe9;Zo\xeb;1 rue;;97400;Saint-Denis;RE;;;CDS;500\r\n"));
+        assert_eq!(list.parcels[0].consignee.name, "Zoë Brûlé");
     }
 
     #[test]

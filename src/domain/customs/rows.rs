@@ -6,6 +6,7 @@
 mod heads;
 mod numbers;
 
+use crate::domain::KnownArticle;
 use crate::domain::countries;
 use crate::domain::decoded;
 use crate::domain::from_cell;
@@ -19,6 +20,9 @@ use heads::Head;
 /// More rows than any declaration has: the rest of a longer paste is left out, and said to be.
 pub const MOST_ROWS: usize = 500;
 
+/// More lines than any catalogue has; the rest of a longer list is left out.
+const MOST_KNOWN: usize = 20_000;
+
 /// The text of the cells of one row.
 pub type RowTexts = Vec<(ArticleColumn, String)>;
 
@@ -29,6 +33,17 @@ pub struct PastedRows {
     pub rows: Vec<RowTexts>,
     /// How many rows beyond [`MOST_ROWS`] were left out.
     pub left_out: usize,
+}
+
+/// What a list for the catalogue of articles holds.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleList {
+    /// The articles.
+    pub articles: Vec<KnownArticle>,
+    /// Lines that do not say what they are.
+    pub nameless: usize,
+    /// Cells that cannot be read, and were left empty.
+    pub unread: usize,
 }
 
 /// The text has no row of articles in it.
@@ -46,35 +61,55 @@ pub fn is_rows(text: &str) -> bool {
 /// languages; else one after the other in the order of `columns`, which begins at the cell that is pasted into.
 pub fn read_pasted(text: &str, columns: &[ArticleColumn]) -> PastedRows {
     let quoted = text.matches('"').count().is_multiple_of(2);
-    read(text, b'\t', quoted, columns)
+    read(text, b'\t', quoted, columns, MOST_ROWS)
 }
 
 /// Reads a list from a file: any of the usual separators, UTF-8 or what older spreadsheets write in Western Europe. Without
 /// heads, its columns are those of [`write_articles`], in its order.
 pub fn read_articles(bytes: &[u8]) -> Result<PastedRows, NoArticles> {
+    read_list(bytes, &ArticleColumn::ALL, MOST_ROWS)
+}
+
+/// Reads a list for the catalogue of articles, which has to have heads: any text with commas would be articles else. What a
+/// catalogue does not remember, such as quantities, is passed over.
+pub fn read_catalogue(bytes: &[u8]) -> Result<ArticleList, NoArticles> {
+    let mut list = ArticleList::default();
+    for texts in read_list(bytes, &[], MOST_KNOWN)?.rows {
+        let typed = new_article(RowId::default(), &texts);
+        let article = KnownArticle::read(&typed);
+        if article.description.is_empty() {
+            list.nameless += 1;
+        } else {
+            list.unread += KnownArticle::unread(&typed);
+            list.articles.push(article);
+        }
+    }
+    Ok(list)
+}
+
+fn read_list(bytes: &[u8], columns: &[ArticleColumn], most: usize) -> Result<PastedRows, NoArticles> {
     let text = decoded(bytes);
     let text = text.trim_start_matches('\u{feff}');
     let first = text.lines().next().unwrap_or_default();
     let marks = [b';', b',', b'\t'].into_iter();
     let mark = marks.max_by_key(|mark| first.bytes().filter(|byte| byte == mark).count()).unwrap_or(b';');
-    let list = read(text, mark, true, &ArticleColumn::ALL);
+    let list = read(text, mark, true, columns, most);
     let has_words = |row: &RowTexts| row.iter().any(|(column, _)| *column == ArticleColumn::Description);
     // One column of anything is no list of articles, and neither is what no description stands in.
     let sound = first.bytes().any(|byte| byte == mark) && !first.contains('\u{0}') && list.rows.iter().any(has_words);
     if sound { Ok(list) } else { Err(NoArticles) }
 }
 
-/// Writes articles under these heads, for spreadsheets: separated by `;`, in UTF-8 with its mark, no cell a formula. Weights are
+/// Writes these columns of articles under their heads, for spreadsheets: separated by `;`, in UTF-8 with its mark, no cell a formula. Weights are
 /// written in kilograms with `decimal` as their mark, as the head says; what cannot be read is written as it was typed.
-pub fn write_articles(articles: &[ArticleDraft], heads: &[String; 13], decimal: char) -> Vec<u8> {
+pub fn write_articles(articles: &[ArticleDraft], heads: &[(ArticleColumn, String)], decimal: char) -> Vec<u8> {
     let mut writer = csv::WriterBuilder::new().delimiter(b';').from_writer("\u{feff}".as_bytes().to_vec());
-    let mut write = |cells: [&str; 13]| {
-        writer.write_record(cells.map(|cell| to_cell(cell).into_owned())).expect("memory takes every record");
+    let mut write = |cells: Vec<String>| {
+        writer.write_record(cells.iter().map(|cell| to_cell(cell).into_owned())).expect("memory takes every record");
     };
-    write(heads.each_ref().map(String::as_str));
+    write(heads.iter().map(|(_, head)| head.clone()).collect());
     for article in articles.iter().filter(|article| !article.is_blank()) {
-        let cells = ArticleColumn::ALL.map(|column| numbers::written(article, column, decimal));
-        write(cells.each_ref().map(String::as_str));
+        write(heads.iter().map(|(column, _)| numbers::written(article, *column, decimal)).collect());
     }
     writer.into_inner().expect("memory takes every record")
 }
@@ -93,7 +128,7 @@ pub fn new_article(row: RowId, texts: &RowTexts) -> ArticleDraft {
     article
 }
 
-fn read(text: &str, mark: u8, quoted: bool, columns: &[ArticleColumn]) -> PastedRows {
+fn read(text: &str, mark: u8, quoted: bool, columns: &[ArticleColumn], most: usize) -> PastedRows {
     let mut reader = csv::ReaderBuilder::new()
         .delimiter(mark)
         .flexible(true)
@@ -111,8 +146,8 @@ fn read(text: &str, mark: u8, quoted: bool, columns: &[ArticleColumn]) -> Pasted
         }
         None => columns.iter().map(|column| Some(Head::plain(*column))).collect(),
     };
-    let left_out = lines.len().saturating_sub(MOST_ROWS);
-    lines.truncate(MOST_ROWS);
+    let left_out = lines.len().saturating_sub(most);
+    lines.truncate(most);
     let decimals = numbers::Habits::of(&lines, &heads);
     let rows = lines.iter().map(|line| row(line, &heads, &decimals)).collect();
     PastedRows { rows, left_out }

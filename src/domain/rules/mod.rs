@@ -48,6 +48,7 @@ pub use customs::CURRENCIES;
 pub use customs::CustomsTotals;
 pub use customs::Demands;
 pub use customs::Shown;
+pub use customs::known_article;
 pub use customs::shown_currency;
 pub use customs::shown_ident;
 pub use customs::shown_origin;

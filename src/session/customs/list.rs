@@ -53,22 +53,7 @@ impl Session {
             }
         };
         let words = self.words;
-        let heads = ArticleColumn::ALL.map(|column| match column {
-            // A list says the unit; a screen has it over the column.
-            ArticleColumn::Weight => format!("{} (kg)", words.get(column.id())),
-            ArticleColumn::Description
-            | ArticleColumn::English
-            | ArticleColumn::Quantity
-            | ArticleColumn::Value
-            | ArticleColumn::Currency
-            | ArticleColumn::HsCode
-            | ArticleColumn::Origin
-            | ArticleColumn::Reference
-            | ArticleColumn::OriginalIdent
-            | ArticleColumn::Vat
-            | ArticleColumn::CustomsFees
-            | ArticleColumn::OriginLabel => words.get(column.id()).to_owned(),
-        });
+        let heads = words.article_heads(&ArticleColumn::ALL);
         let bytes = write_articles(&self.ship.draft.customs.articles, &heads, words.sheet().habits.decimal);
         let name = format!("{}.csv", words.get("customs-file-name"));
         commands.push(Command::Customs(CustomsCommand::WriteList { to, name, bytes }));

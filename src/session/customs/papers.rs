@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+
 use crate::command::Command;
 use crate::command::CustomsCommand;
 use crate::command::ExportTo;
@@ -16,6 +18,7 @@ use crate::domain::HistoryFilter;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
+use crate::domain::PackingText;
 use crate::domain::PaperKind;
 use crate::domain::ShipmentState;
 use crate::domain::Unused;
@@ -33,13 +36,22 @@ pub struct SlipDesk {
     pub path: Option<String>,
 }
 
+/// A paper that can be printed and taken out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sheet {
+    /// One that came with the label and is kept.
+    Kept(PaperKind),
+    /// The packing slip, which is drawn anew each time.
+    PackingSlip,
+}
+
 /// The box for the path of a paper, where the system has no file dialog.
 #[derive(Debug)]
 pub struct PaperPath {
     /// Whose paper.
     pub intent: IntentId,
     /// Which.
-    pub kind: PaperKind,
+    pub sheet: Sheet,
     /// What is typed.
     pub path: String,
 }
@@ -64,25 +76,43 @@ impl Session {
     }
 
     /// Prints one of a shipment's papers.
-    pub fn print_paper(&mut self, intent: &IntentId, kind: PaperKind, commands: &mut Vec<Command>) {
-        let intent = intent.clone();
-        commands.push(Command::Customs(CustomsCommand::PrintPaper { intent, kind, copies: 1 }));
+    pub fn print_paper(&mut self, row: &HistoryRow, sheet: Sheet, commands: &mut Vec<Command>) {
+        let intent = row.intent.clone();
+        commands.push(Command::Customs(match sheet {
+            Sheet::Kept(kind) => CustomsCommand::PrintPaper { intent, kind, copies: 1 },
+            Sheet::PackingSlip => CustomsCommand::PrintPackingSlip { intent, text: self.packing_text(row) },
+        }));
     }
 
     /// Writes one of a shipment's papers: the system's dialog asks where, else a box for a path opens.
-    pub fn export_paper(&mut self, intent: &IntentId, kind: PaperKind, commands: &mut Vec<Command>) {
+    pub fn export_paper(&mut self, row: &HistoryRow, sheet: Sheet, commands: &mut Vec<Command>) {
+        let intent = row.intent.clone();
         let typed = self.customs.paper_path.take();
-        let typed = typed.filter(|typed| typed.intent == *intent && typed.kind == kind).map(|typed| typed.path);
-        let intent = intent.clone();
+        let typed = typed.filter(|typed| typed.intent == intent && typed.sheet == sheet).map(|typed| typed.path);
         let to = match (self.dialogs, typed) {
             (FileDialogs::Available, _) => ExportTo::Ask,
             (FileDialogs::Absent, Some(path)) if !path.trim().is_empty() => ExportTo::Path(path.trim().into()),
             (FileDialogs::Absent, _) => {
-                self.customs.paper_path = Some(PaperPath { intent, kind, path: String::new() });
+                self.customs.paper_path = Some(PaperPath { intent, sheet, path: String::new() });
                 return;
             }
         };
-        commands.push(Command::Customs(CustomsCommand::ExportPaper { intent, kind, to }));
+        commands.push(Command::Customs(match sheet {
+            Sheet::Kept(kind) => CustomsCommand::ExportPaper { intent, kind, to },
+            Sheet::PackingSlip => CustomsCommand::ExportPackingSlip { intent, text: self.packing_text(row), to },
+        }));
+    }
+
+    /// What a packing slip is drawn with, in the desk's own language: it is read by whoever packs.
+    fn packing_text(&self, row: &HistoryRow) -> Box<PackingText> {
+        let day =
+            Timestamp::from_millisecond(row.created_ms).map(|at| at.to_zoned(self.now.time_zone().clone()).date());
+        Box::new(PackingText {
+            words: self.words.packing_words(),
+            tongue: self.words.lang().tongue(),
+            date: self.words.day(day.unwrap_or_else(|_| self.today())),
+            decimal: self.words.sheet().habits.decimal,
+        })
     }
 
     /// The account whose parcels are handed over with a slip.
@@ -157,5 +187,49 @@ impl Session {
         if answered {
             self.find_in_history(commands);
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::words::Lang;
+    use crate::words::Words;
+
+    #[test]
+    fn a_packing_slip_speaks_the_desks_language_in_its_own_dates_and_numbers() {
+        let consignee = crate::domain::rules::read_address(&crate::domain::rules::tests::draft().consignee);
+        let example = HistoryRow::example("intent", ShipmentState::Labelled, consignee);
+        let row = HistoryRow { created_ms: 1_795_271_520_000, ..example };
+        for (lang, title, date, decimal) in
+            [(Lang::FR, "Bon de préparation", "21/11/2026", ','), (Lang::EN, "Packing slip", "21/11/2026", '.')]
+        {
+            let now = "2026-11-23T14:31:00[Europe/Paris]".parse().expect("a moment");
+            let mut session = Session::new(Words::new(lang), now);
+            let mut commands = Vec::new();
+            session.print_paper(&row, Sheet::PackingSlip, &mut commands);
+            let Some(Command::Customs(CustomsCommand::PrintPackingSlip { text, .. })) = commands.pop() else {
+                panic!("it is asked for")
+            };
+            assert_eq!((text.words.title.as_str(), text.date.as_str(), text.decimal), (title, date, decimal));
+        }
+    }
+
+    #[test]
+    fn a_path_that_was_typed_for_one_paper_is_not_that_of_another() {
+        let now = "2026-11-23T14:31:00[Europe/Paris]".parse().expect("a moment");
+        let mut session = Session::new(Words::new(Lang::FR), now);
+        let consignee = crate::domain::rules::read_address(&crate::domain::rules::tests::draft().consignee);
+        let row = HistoryRow::example("intent", ShipmentState::Labelled, consignee);
+        let mut commands = Vec::new();
+        session.export_paper(&row, Sheet::Kept(PaperKind::Cn23), &mut commands);
+        session.customs.paper_path.as_mut().expect("the box is open").path = "/srv/cn23.pdf".to_owned();
+        session.export_paper(&row, Sheet::PackingSlip, &mut commands);
+        assert!(commands.is_empty());
+        let open = session.customs.paper_path.as_mut().expect("another box is open");
+        assert_eq!((open.sheet, open.path.as_str()), (Sheet::PackingSlip, ""));
+        open.path = "/srv/slip.pdf".to_owned();
+        session.export_paper(&row, Sheet::PackingSlip, &mut commands);
+        assert!(matches!(commands.as_slice(), [Command::Customs(CustomsCommand::ExportPackingSlip { .. })]));
     }
 }

@@ -45,8 +45,10 @@ use crate::ui::widgets::select_ui;
 use crate::words::Words;
 
 /// What was pressed at an entry.
-enum Wish {
+pub(super) enum Wish {
+    /// To change it.
     Change,
+    /// To take it off.
     Remove,
 }
 
@@ -80,12 +82,10 @@ fn tools_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         if ui.add(Button::plain(words.get("book-import")).icon(Icon::Folder)).clicked() {
             session.book.export_path = None;
             session.import_contacts(commands);
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("book import path")));
         }
         if ui.add(Button::plain(words.get("export-csv")).icon(Icon::Download)).clicked() {
             session.book.import_path = None;
             session.export_contacts(commands);
-            ui.memory_mut(|memory| memory.request_focus(Id::unique("book export path")));
         }
     });
     say_wrapped(ui, words.get("book-import-hint"), Type::Small, Tokens::of(ui).text2);
@@ -109,11 +109,24 @@ fn tools_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     }
 }
 
-/// Draws the box for a path with its two buttons. Says whether it is to be used, once one of them was pressed.
-fn path_ui(ui: &mut Ui, words: Words, (id, label, go): (&str, &str, &str), path: &mut String) -> Option<bool> {
+/// Draws the box for a path with its two buttons; the focus goes to it when it opens. Says whether it is to be used, once one of them was pressed.
+pub(super) fn path_ui(
+    ui: &mut Ui,
+    words: Words,
+    (id, label, go): (&str, &str, &str),
+    path: &mut String,
+) -> Option<bool> {
     let mut answer = None;
     Card::new().show(ui, |ui| {
-        field_ui(ui, FieldSpec::new(Id::unique(id), words.get(label), path).column(COLUMN));
+        let response = field_ui(ui, FieldSpec::new(Id::unique(id), words.get(label), path).column(COLUMN));
+        // Asked for before the box is drawn, the focus would be taken from it by the very click that opened it.
+        let (drawn, now) = (Id::unique((id, "drawn last")), ui.ctx().cumulative_pass_nr());
+        let last: Option<u64> = ui.data(|data| data.get_temp(drawn));
+        ui.data_mut(|data| data.insert_temp(drawn, now));
+        if last.is_none_or(|last| last + 1 < now) {
+            response.request_focus();
+            ui.ctx().request_repaint_after(std::time::Duration::ZERO);
+        }
         ui.horizontal_wrapped(|ui| {
             if ui.add_enabled(!path.trim().is_empty(), Button::plain(words.get(go))).clicked() {
                 answer = Some(true);
@@ -179,6 +192,13 @@ fn counted(words: Words, page: &BookPage) -> String {
 }
 
 fn row_ui(ui: &mut Ui, words: Words, contact: &Contact) -> Option<Wish> {
+    let (who, place) = (who(contact), place(contact));
+    let remove = words.with("book-remove", &[("name", contact.called().into())]);
+    entry_ui(ui, &contact.id.0, [who, place], &remove)
+}
+
+/// Draws an entry of a list that is kept here: two lines that open it, and a button that takes it off.
+pub(super) fn entry_ui(ui: &mut Ui, id: &str, [who, place]: [String; 2], remove: &str) -> Option<Wish> {
     let tokens = Tokens::of(ui);
     let (_, rect) = ui.allocate_space(Vec2::new(ui.available_width(), CARD_ROW));
     // Only what can be seen is laid out: a page may hold hundreds of rows.
@@ -186,11 +206,10 @@ fn row_ui(ui: &mut Ui, words: Words, contact: &Contact) -> Option<Wish> {
         return None;
     }
     let mut wish = None;
-    let (who, place) = (who(contact), place(contact));
     let mut open = rect;
     open.max.x -= 44.0;
-    let response = ui.interact(open, Id::unique(("book row", &contact.id)), Sense::click());
-    let name = format!("{who}, {place}");
+    let response = ui.interact(open, Id::unique(("book row", id)), Sense::click());
+    let name = [who.as_str(), &place].into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(", ");
     response.widget_info(|| WidgetInfo::labeled(Role::Button, true, name.as_str()));
     if response.hovered() {
         ui.painter().rect_filled(open, 0.0, tokens.hover);
@@ -209,9 +228,8 @@ fn row_ui(ui: &mut Ui, words: Words, contact: &Contact) -> Option<Wish> {
         wish = Some(Wish::Change);
     }
     let bin = egui::Rect::from_min_max(egui::pos2(open.right() + 4.0, rect.top() + 8.0), rect.max);
-    let mut aside = ui.new_child(UiBuilder::new().id_salt(&contact.id).max_rect(bin));
-    let remove = words.with("book-remove", &[("name", contact.called().into())]);
-    if aside.add(Button::icon_only(Icon::Trash, &remove)).clicked() {
+    let mut aside = ui.new_child(UiBuilder::new().id_salt(id).max_rect(bin));
+    if aside.add(Button::icon_only(Icon::Trash, remove)).clicked() {
         wish = Some(Wish::Remove);
     }
     wish

@@ -177,16 +177,27 @@ impl OpenWorld {
         match &command {
             // A dialog waits for a person, and must not keep an answer waiting.
             CustomsCommand::ReadList(_)
+            | CustomsCommand::ReadColiship { .. }
+            | CustomsCommand::ImportArticles(ImportFrom::Ask)
+            | CustomsCommand::ExportArticles { to: ExportTo::Ask, .. }
             | CustomsCommand::WriteList { .. }
             | CustomsCommand::ExportPaper { .. }
+            | CustomsCommand::ExportPackingSlip { .. }
             | CustomsCommand::ExportSlip { .. } => self.dialogs.give(move |records| desk.customs(records, command)),
             CustomsCommand::SuggestArticles { ticket, .. } => {
                 newest(&desk.newest_articles, ticket);
                 self.book.give(move |records| desk.customs(records, command))
             }
-            CustomsCommand::FindArticles { .. }
+            CustomsCommand::FindArticles { ticket, .. } => {
+                newest(&desk.newest_catalogue, ticket);
+                self.book.give(move |records| desk.customs(records, command))
+            }
+            CustomsCommand::ImportArticles(ImportFrom::Path(_))
+            | CustomsCommand::ExportArticles { to: ExportTo::Path(_), .. }
+            | CustomsCommand::UndoArticleImport(_)
             | CustomsCommand::KeepArticle(_)
             | CustomsCommand::RemoveArticle(_)
+            | CustomsCommand::PrintPackingSlip { .. }
             | CustomsCommand::PrintPaper { .. } => self.book.give(move |records| desk.customs(records, command)),
             CustomsCommand::Draw { ticket, .. } => {
                 newest(&desk.newest_drawing, ticket);

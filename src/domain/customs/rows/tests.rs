@@ -2,6 +2,8 @@
 
 use super::*;
 use crate::domain::ArticleColumn::*;
+use crate::domain::Grams;
+use crate::domain::Hundredths;
 
 /// Description, quantity, weight, value, currency, code and origin of what was pasted.
 #[track_caller]
@@ -121,6 +123,7 @@ fn a_list_is_read_back_as_it_was_written_and_no_cell_is_a_formula() {
         "Pays d’origine en toutes lettres",
     ]
     .map(str::to_owned);
+    let heads: Vec<(ArticleColumn, String)> = ArticleColumn::ALL.into_iter().zip(heads).collect();
     let bytes = write_articles(&[first, second, ArticleDraft::default()], &heads, ',');
     let text = String::from_utf8(bytes.clone()).unwrap();
     assert!(!text.contains("\n=") && text.contains("0,180;19,90"), "{text}");
@@ -135,4 +138,33 @@ fn what_is_no_list_of_articles_is_refused() {
     for text in ["", "\u{0}\u{1};", "Nom\nPaul\n", "{\"name\": 1}"] {
         assert_eq!(read_articles(text.as_bytes()), Err(NoArticles), "{text}");
     }
+}
+
+#[test]
+fn a_catalogue_is_written_and_read_back_and_what_it_cannot_take_is_counted() {
+    let known = KnownArticle {
+        description: "T-shirt en coton".to_owned(),
+        english: "Cotton T-shirt".to_owned(),
+        weight: Some(Grams(180)),
+        value: Some(Hundredths(1990)),
+        currency: "CHF".to_owned(),
+        hs_code: "610910".to_owned(),
+        origin: "PT".to_owned(),
+        reference: "=TS-1".to_owned(),
+        ..KnownArticle::default()
+    };
+    let names = ["Désignation", "Désignation en anglais", "Code SH", "Poids net par pièce (kg)"].into_iter();
+    let names = names.chain(["Valeur par pièce", "Devise", "Origine", "Référence"]).map(str::to_owned);
+    let heads: Vec<(ArticleColumn, String)> = KnownArticle::COLUMNS.into_iter().zip(names).collect();
+    let bytes = write_articles(&[known.typed(',')], &heads, ',');
+    let list = read_catalogue(&bytes).unwrap();
+    let [article] = list.articles.as_slice() else { panic!("{} articles", list.articles.len()) };
+    assert_eq!(KnownArticle { id: known.id.clone(), ..article.clone() }, known);
+
+    let text = "Désignation;Poids (kg);Origine\nMug;0,34;Atlantis\n;0,2;PT\n";
+    let list = read_catalogue(text.as_bytes()).unwrap();
+    assert_eq!((list.articles.len(), list.nameless, list.unread), (1, 1, 1));
+    assert_eq!((list.articles[0].weight, list.articles[0].origin.as_str()), (Some(Grams(340)), ""));
+    let long = format!("Désignation;Origine\n{}", "Mug;PT\n".repeat(MOST_ROWS + 7));
+    assert_eq!(read_catalogue(long.as_bytes()).unwrap().articles.len(), MOST_ROWS + 7);
 }

@@ -79,6 +79,36 @@ pub(super) fn articles(
     sums.totals(parcel)
 }
 
+/// What is wrong with an article of the catalogue by itself. Only what it is has to be said; the rest is asked for by a route.
+pub fn known_article(article: &ArticleDraft) -> Problems {
+    let given = |column| !article.text(column).trim().is_empty();
+    let mut problems = Problems::default();
+    let plain = Demands::default();
+    description(article, &plain, &mut problems);
+    if given(ArticleColumn::English) {
+        description(article, &Demands { english: true, ..plain }, &mut problems);
+    }
+    if given(ArticleColumn::Weight) {
+        weight(article, None, &mut problems);
+    }
+    if given(ArticleColumn::Value) {
+        value(article, &mut problems);
+    }
+    if given(ArticleColumn::Currency) {
+        currency(article, &plain, &mut First::default(), &mut problems);
+    }
+    if given(ArticleColumn::HsCode) {
+        // Eleven digits are those of a return, which the catalogue learns from as well.
+        let returned = article.hs_code.parse::<HsCode>().is_ok_and(|code| code.digits().len() == 11);
+        hs_code(article, &Demands { returned, ..plain }, &mut problems);
+    }
+    if given(ArticleColumn::Origin) {
+        origin(article, &plain, &mut First::default(), &mut problems);
+    }
+    reference(article, &plain, &mut problems);
+    problems
+}
+
 /// What the first article has and all others must have too.
 #[derive(Default)]
 struct First {

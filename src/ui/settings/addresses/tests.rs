@@ -66,8 +66,6 @@ fn without_dialogs_a_list_is_named_by_its_path() {
     let mut desk = desk(session, settings_ui);
     desk.get_by_label("Import CSV").click();
     desk.run();
-    desk.get_by_role_and_label(Role::TextInput, "List to read").focus();
-    desk.run();
     desk.get_by_role_and_label(Role::TextInput, "List to read").type_text("/srv/book.csv");
     desk.run();
     desk.get_by_label("Import").click();
