@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::Address;
 use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
@@ -32,11 +33,14 @@ use crate::domain::LaPosteService;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
 use crate::domain::Listed;
+use crate::domain::MailboxDates;
+use crate::domain::MailboxPickup;
 use crate::domain::PaperKind;
 use crate::domain::PickupPoint;
 use crate::domain::PointWanted;
 use crate::domain::PointsWanted;
 use crate::domain::Problems;
+use crate::domain::ReturnCode;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
 use crate::domain::TrackingNumber;
@@ -59,10 +63,7 @@ use identity::Signed;
 use wire::Answered;
 use wire::Paris;
 
-pub use services::MailboxDates;
-pub use services::MailboxPickup;
 pub use services::ReturnChoices;
-pub use services::ReturnCode;
 
 /// The header that the key travels in.
 pub(super) const KEY_HEADER: &str = "apiKey";
@@ -214,6 +215,18 @@ impl Carrier for Colissimo {
 
     fn deposit_slip_again(&self, number: &str) -> Result<DepositSlip, CarrierError> {
         self.slip("getBordereauByNumber", &serde_json::json!({ "bordereauNumber": number }), Vec::new())
+    }
+
+    fn return_code(&self, shipment: &Shipment) -> Result<ReturnCode, CarrierError> {
+        self.ask_return_code(shipment)
+    }
+
+    fn mailbox_dates(&self, at: &Address) -> Result<MailboxDates, CarrierError> {
+        self.ask_mailbox_dates(at)
+    }
+
+    fn plan_mailbox_pickup(&self, pickup: &MailboxPickup) -> Result<(), CarrierError> {
+        self.plan_pickup(pickup)
     }
 
     /// There is nothing to disconnect: a key is unmade in Colissimo Box alone.

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use envoi::carriers::Carrier as _;
-use envoi::carriers::colissimo::MailboxPickup;
 use envoi::domain::LabelFormat;
+use envoi::domain::MailboxPickup;
 use envoi::domain::PointsWanted;
 use envoi::domain::Shipment;
 use envoi::domain::TrackingNumber;
