@@ -11,6 +11,7 @@ mod drafts;
 mod fill;
 mod findings;
 mod history;
+mod kept;
 mod news;
 mod packing;
 mod pages;

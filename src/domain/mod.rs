@@ -46,6 +46,7 @@ mod spreadsheet;
 pub mod tariff;
 mod tongue;
 mod tracking;
+mod typed;
 mod units;
 mod upkeep;
 pub mod wording;

@@ -222,7 +222,20 @@ impl Session {
             }
             (Choice::Known(_) | Choice::Tariff(_), None) => (),
         }
-        self.ship.focus = Some(field);
+        self.focus_on(field);
+    }
+
+    /// Sends the focus to a field of whichever form has it.
+    pub fn focus_on(&mut self, field: Field) {
+        match field {
+            Field::Address(Party::Sender | Party::Return, _) => self.sender.focus = Some(field),
+            _ => self.ship.focus = Some(field),
+        }
+    }
+
+    /// The focus is on its way to the field.
+    pub fn awaits_focus(&self, field: Field) -> bool {
+        [self.ship.focus, self.sender.focus].contains(&Some(field))
     }
 
     /// Asks the catalogue once typing rests. Says in how many milliseconds that will be.
@@ -354,7 +367,16 @@ impl Session {
     }
 
     fn choose_country(&mut self, field: Field, country: CountryCode) {
+        let sender = &mut self.sender.draft;
         let address = match field {
+            Field::Address(Party::Sender, Line::Country) => {
+                sender.address.country = country;
+                return;
+            }
+            Field::Address(Party::Return, Line::Country) => {
+                sender.return_to.iter_mut().for_each(|address| address.country = country);
+                return;
+            }
             Field::Address(Party::Billing, Line::Country) => self.ship.draft.order.billing.as_mut(),
             Field::Address(Party::Consignee, Line::Country) => Some(&mut self.ship.draft.consignee),
             _ => None,

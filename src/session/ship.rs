@@ -36,6 +36,7 @@ use super::Session;
 use super::book::SuggestDesk;
 use super::drafts::Keeping;
 use super::findings::Inquiries;
+use super::kept::KeptTexts;
 use super::undo::UndoDesk;
 
 /// Where the focus waits when a form is empty.
@@ -77,6 +78,7 @@ pub struct ShipDesk {
     pub undo: UndoDesk,
     /// What is kept of the form for the case of a crash.
     pub(super) keeping: Keeping,
+    kept_texts: KeptTexts,
     touched: BTreeSet<Field>,
     tried: bool,
     /// The purchase whose form comes back as soon as the records have let go of it.
@@ -221,6 +223,7 @@ impl ShipDesk {
         self.price_due_ms = None;
         self.price_waits_until_ms = None;
         self.inquiries = Inquiries::default();
+        self.kept_texts = KeptTexts::default();
     }
 }
 
@@ -238,6 +241,7 @@ impl Session {
 
     /// Runs the rules over the draft: called after every edit.
     pub fn recheck(&mut self) {
+        self.ship.kept_texts.let_go_of_what_changed(&mut self.ship.draft);
         let (today, printer) = (self.today(), self.printer_language());
         let (checked, demands) = match (self.account(), self.service()) {
             (Some(account), Some(service)) => {

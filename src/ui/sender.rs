@@ -10,9 +10,11 @@ use egui::Ui;
 use egui::UiBuilder;
 use egui::Vec2;
 
+use super::country::CountryBox;
 use super::fields;
 use super::fields::field_id;
 use super::frame;
+use super::picker;
 use super::theme::LABELS_BESIDE_FROM;
 use super::theme::Tokens;
 use super::theme::Type;
@@ -118,7 +120,27 @@ fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
             follow(&response, session, field);
         }
     });
+    country_ui(ui, session, party);
     line_ui(ui, session, party, Line::Phone);
+}
+
+/// The country: shown from the start, since a label says where it comes from.
+fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) {
+    let words = session.words;
+    let field = Field::Address(party, Line::Country);
+    let problem = problem_at(session, party, Line::Country);
+    let said = problem.map(|problem| (problem.severity, words.problem(&problem)));
+    let draft = &session.sender.draft;
+    let address = match party {
+        Party::Return => draft.return_to.as_ref(),
+        Party::Sender | Party::Consignee | Party::Billing => Some(&draft.address),
+    };
+    let Some(country) = address.map(|address| address.country) else { return };
+    let label = name(words, Line::Country);
+    let (labels, echo) = (Some(labels(ui)), country.code());
+    let response = CountryBox { field, label, country, said: said.as_ref(), echo, labels }.show(ui, session);
+    follow(&response, session, field);
+    picker::list_ui(ui, session, field);
 }
 
 fn line_ui(ui: &mut Ui, session: &mut Session, party: Party, line: Line) {
@@ -232,6 +254,7 @@ fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::CarrierKind;
     use crate::domain::rules;
     use crate::ui::desk_ui;
     use crate::ui::one_screen::desk;
@@ -253,7 +276,7 @@ mod tests {
     fn a_sender_is_typed_by_keyboard_alone() {
         let mut desk = desk(first_time(), desk_ui);
         assert!(desk.get_by_role_and_label(Role::TextInput, "Name").is_focused());
-        for text in ["Papeterie du Rhône", "", "14 rue Sala", "", "69002", "Lyon", "04 72 00 00 00"] {
+        for text in ["Papeterie du Rhône", "", "14 rue Sala", "", "69002", "Lyon", "france", "04 72 00 00 00"] {
             desk.event(egui::Event::Text(text.to_owned()));
             desk.run();
             desk.key_press(Key::Enter);
@@ -283,6 +306,39 @@ mod tests {
         assert!(phone.is_focused());
         assert!(phone.accesskit_node().description().is_some_and(|sentence| sentence.contains("the API asks")));
         assert!(desk.state().1.is_empty());
+    }
+
+    #[test]
+    fn the_country_is_shown_and_found_by_its_name_and_held_against_the_carrier() {
+        let mut session = first_time();
+        session.accounts[0].kind = CarrierKind::Colissimo;
+        session.edit_sender();
+        session.sender.draft.address = rules::tests::sender_draft();
+        let mut desk = desk(session, desk_ui);
+        let country = || desk_country(&desk);
+        assert_eq!(country().accesskit_node().value().as_deref(), Some("France"));
+        country().focus();
+        desk.run();
+        desk.event(egui::Event::Text("suiss".to_owned()));
+        desk.run();
+        desk.key_press(Key::ArrowDown);
+        desk.run();
+        desk.key_press(Key::Enter);
+        desk.run();
+        assert_eq!(desk.state().0.sender.draft.address.country.code(), "CH");
+        desk.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+        desk.run();
+        desk.run();
+        assert!(
+            desk_country(&desk).accesskit_node().description().is_some_and(|said| said.contains("Colissimo sends"))
+        );
+        assert!(!desk.state().1.iter().any(|command| matches!(command, Command::SaveSender { .. })));
+    }
+
+    fn desk_country<'d>(
+        desk: &'d egui_kittest::Harness<'static, crate::ui::one_screen::Desk>,
+    ) -> egui_kittest::Node<'d> {
+        desk.get_by_role_and_label(Role::TextInput, "Country")
     }
 
     #[test]
