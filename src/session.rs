@@ -445,6 +445,7 @@ impl Session {
             None => self.screen = Screen::Welcome,
             Some(_) => self.ship_or_ask_for_the_sender(),
         }
+        self.begin_with_the_sender();
         self.recheck();
         self.ask_printer(commands);
         self.ask_for_last_label(commands);
@@ -456,6 +457,7 @@ impl Session {
     pub fn pay_with(&mut self, account: AccountId) {
         self.account = Some(account);
         self.ship.draft.service = None;
+        self.begin_with_the_sender();
         self.edited();
         if self.screen == Screen::Ship && self.account().is_some_and(|account| account.sender.is_none()) {
             self.edit_sender();
@@ -480,6 +482,7 @@ impl Session {
                 self.accounts.push(account);
             }
         }
+        self.begin_with_the_sender();
         self.recheck();
     }
 

@@ -94,8 +94,13 @@ pub trait Carrier: Send + Sync {
     }
 
     /// The bytes of a label that was bought, in these formats, as far as the carrier has them. The first is the one asked for
-    /// when it was bought: without it there is no paper.
-    fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError>;
+    /// when it was bought: without it there is no paper. `dpi` is [`Shipment::dpi`].
+    fn paper(
+        &self,
+        label: &BoughtLabel,
+        formats: &[LabelFormat],
+        dpi: Option<u32>,
+    ) -> Result<Vec<LabelFile>, CarrierError>;
 
     /// Voids a label. What is voided already counts as voided.
     fn void(&self, _: &str) -> Result<(), CarrierError> {

@@ -239,13 +239,18 @@ impl Session {
         self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language)
     }
 
+    /// The dots to the inch of the label printer; as most printers have them where none is set up.
+    pub fn printer_dpi(&self) -> u32 {
+        self.settings.label_printer().map_or(203, |printer| printer.dpi)
+    }
+
     /// Runs the rules over the draft: called after every edit.
     pub fn recheck(&mut self) {
         self.ship.kept_texts.let_go_of_what_changed(&mut self.ship.draft);
-        let (today, printer) = (self.today(), self.printer_language());
+        let (today, printer, dpi) = (self.today(), self.printer_language(), self.printer_dpi());
         let (checked, demands) = match (self.account(), self.service()) {
             (Some(account), Some(service)) => {
-                let context = RuleContext { account, service: &service, today, printer };
+                let context = RuleContext { account, service: &service, today, printer, dpi };
                 let demands = match account.kind {
                     CarrierKind::LettreSuivie => Demands::default(),
                     CarrierKind::Colissimo => Demands::of(&self.ship.draft, &context),
@@ -359,6 +364,7 @@ impl Session {
         (self.customs.cell, self.customs.paste) = (None, None);
         self.customs.points = Remote::NotAsked;
         self.ship.focus = Some(FIRST_FIELD);
+        self.begin_with_the_sender();
         self.recheck();
     }
 

@@ -25,10 +25,14 @@ use super::widgets::FieldRow;
 use super::widgets::FieldSpec;
 use super::widgets::Labels;
 use super::widgets::Note;
+use super::widgets::Select;
 use super::widgets::key_cap_ui;
 use super::widgets::section_ui;
+use super::widgets::select_ui;
 use super::widgets::separator_ui;
 use crate::command::Command;
+use crate::domain::ContentsCategory;
+use crate::domain::CustomsBox;
 use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
@@ -95,7 +99,37 @@ fn form_ui(ui: &mut Ui, session: &mut Session) {
         ui.add_space(8.0);
         address_ui(ui, session, Party::Return);
     }
+    if session.sender.declares() {
+        ui.add_space(10.0);
+        customs_ui(ui, session);
+    }
     ui.add_space(20.0);
+}
+
+/// What every declaration begins with.
+fn customs_ui(ui: &mut Ui, session: &mut Session) {
+    let words = session.words;
+    section_ui(ui, words.get("sender-customs-title"), |_| ());
+    say_wrapped(ui, words.get("sender-customs-why"), Type::Label, Tokens::of(ui).text2);
+    ui.add_space(8.0);
+    let field = Field::Customs(CustomsBox::Eori);
+    let problem = session.sender.problem_at(field);
+    let sentence = sentence(words, problem.as_ref());
+    let note = note(problem.as_ref(), &sentence).unwrap_or(Note::hint(words.get("sender-eori-hint")));
+    let labels = labels(ui);
+    let spec = FieldSpec::new(field_id(field), words.get("eori-short"), &mut session.sender.draft.eori);
+    let response = super::widgets::field_ui(ui, spec.note(note).labels(labels));
+    follow(&response, session, field);
+    let mut names = vec![words.get("category-choose")];
+    names.extend(ContentsCategory::ALL.iter().map(|category| words.get(category.id())));
+    let chosen = session.sender.draft.contents;
+    let chosen = chosen.and_then(|chosen| ContentsCategory::ALL.iter().position(|category| *category == chosen));
+    let mut at = chosen.map_or(0, |at| at + 1);
+    let field = field_id(Field::Customs(CustomsBox::Category));
+    let select = Select::new(field, words.get("customs-category"), &names).column(COLUMN);
+    if select_ui(ui, select, &mut at).changed() {
+        session.sender.draft.contents = at.checked_sub(1).and_then(|at| ContentsCategory::ALL.get(at)).copied();
+    }
 }
 
 /// The lines of one address, in the order of the form.
@@ -342,6 +376,24 @@ mod tests {
     }
 
     #[test]
+    fn an_eori_is_asked_for_once_where_parcels_are_declared() {
+        let mut lettre_suivie = first_time();
+        lettre_suivie.edit_sender();
+        assert!(desk(lettre_suivie, sender_ui).query_by_label("EORI").is_none());
+        let mut session = first_time();
+        session.accounts[0].kind = CarrierKind::Colissimo;
+        session.edit_sender();
+        session.sender.draft.address = rules::tests::sender_draft();
+        session.sender.draft.eori = "FR123456789".to_owned();
+        let mut desk = desk(session, sender_ui);
+        desk.get_by_role_and_label(Role::TextInput, "EORI");
+        desk.get_by_label("Save the sender").click();
+        desk.run();
+        assert!(matches!(desk.state().1.as_slice(),
+            [Command::SaveSender { sender, .. }, ..] if sender.eori.as_deref() == Some("FR123456789")));
+    }
+
+    #[test]
     fn undelivered_parcels_may_go_elsewhere() {
         let mut desk = desk(first_time(), sender_ui);
         desk.get_by_role(Role::CheckBox).click();
@@ -354,6 +406,7 @@ mod tests {
     fn it_fits_every_desk() {
         draw_everywhere(
             |session| {
+                session.accounts[0].kind = CarrierKind::Colissimo;
                 session.edit_sender();
                 session.return_elsewhere(true);
             },

@@ -289,11 +289,12 @@ fn paper_that_was_lost_is_had_again_where_la_poste_has_it() {
     let shop = Shop::open();
     let carrier = shop.carrier();
     let label = carrier.buy(&within_france("Pdf"), &new_id()).outcome.expect("a label");
-    let files = carrier.paper(&label, &[LabelFormat::Zpl, LabelFormat::Png, LabelFormat::Pdf]).expect("its paper");
+    let files =
+        carrier.paper(&label, &[LabelFormat::Zpl, LabelFormat::Png, LabelFormat::Pdf], None).expect("its paper");
     let kinds: Vec<_> = files.iter().map(|file| label::kind(&file.bytes)).collect();
     assert_eq!(kinds, [Ok(LabelFormat::Zpl), Ok(LabelFormat::Pdf)], "no pictures");
     let swiss = carrier.buy(&to_switzerland(), &new_id()).outcome.expect("a label");
-    assert!(matches!(carrier.paper(&swiss, &[LabelFormat::Pdf]), Err(CarrierError::Rejected { .. })));
+    assert!(matches!(carrier.paper(&swiss, &[LabelFormat::Pdf], None), Err(CarrierError::Rejected { .. })));
 }
 
 #[test]

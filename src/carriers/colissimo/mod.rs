@@ -135,7 +135,7 @@ impl Carrier for Colissimo {
         let mut files = papers(&answered, wire::asked_format(shipment));
         let mut missing = Vec::new();
         if files.iter().all(|file| file.kind != PaperKind::Label) {
-            match self.label_again(&label.tracking, wire::asked_format(shipment)) {
+            match self.label_again(&label.tracking, wire::asked_format(shipment), shipment.dpi()) {
                 Ok(file) => files.insert(0, file),
                 // It is fetched like any paper that did not come.
                 Err(error) => tracing::warn!(%error, label = label.label_id, "a label came without its file"),
@@ -173,10 +173,15 @@ impl Carrier for Colissimo {
         }
     }
 
-    fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError> {
+    fn paper(
+        &self,
+        label: &BoughtLabel,
+        formats: &[LabelFormat],
+        dpi: Option<u32>,
+    ) -> Result<Vec<LabelFile>, CarrierError> {
         let mut files = Vec::new();
         for (nth, format) in formats.iter().enumerate() {
-            match self.label_again(&label.tracking, *format) {
+            match self.label_again(&label.tracking, *format, dpi) {
                 Ok(file) => files.push(file),
                 Err(error) if nth == 0 => return Err(error),
                 // What was not asked for when buying is a courtesy; pictures are not made at all.

@@ -62,12 +62,17 @@ struct ProductQuestion<'a> {
 impl Colissimo {
     /// The label of a parcel once more. La Poste does not have it for every parcel: not with duties paid, not for FedEx, not for
     /// Switzerland. The declaration does not come with it.
-    pub fn label_again(&self, parcel: &TrackingNumber, format: LabelFormat) -> Result<LabelFile, CarrierError> {
+    pub fn label_again(
+        &self,
+        parcel: &TrackingNumber,
+        format: LabelFormat,
+        dpi: Option<u32>,
+    ) -> Result<LabelFile, CarrierError> {
         if format == LabelFormat::Png {
             return Err(CarrierError::Unsupported);
         }
         self.knock()?;
-        let output_printing_type = wire::printing_type(format, wire::Page::Label);
+        let output_printing_type = wire::printing_type(format, wire::Page::Label, dpi);
         let asked = LabelAgain { parcel_number: &parcel.0, output_printing_type };
         let answer = self.sls("getLabel", &asked, Charges::No)?;
         let answered = self.yes(&answer, Direction::Out)?;

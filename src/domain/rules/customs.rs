@@ -25,6 +25,7 @@ use super::RuleContext;
 use super::colissimo::Way;
 use super::colissimo::sent_weight;
 
+pub(super) use boxes::sender_eori;
 pub(super) use originals::key_holds;
 pub(super) use read::read;
 pub use shown::CustomsTotals;

@@ -212,8 +212,8 @@ impl Session {
         let desk = self.customs.returns.as_ref()?;
         let account = self.accounts.iter().find(|account| account.id == desk.row.account)?;
         let service = account.offer(draft.service.as_ref())?.service;
-        let (today, printer) = (self.today(), self.printer_language());
-        Some(rules::check(&draft, &RuleContext { account, service: &service, today, printer }))
+        let (today, printer, dpi) = (self.today(), self.printer_language(), self.printer_dpi());
+        Some(rules::check(&draft, &RuleContext { account, service: &service, today, printer, dpi }))
     }
 }
 

@@ -270,7 +270,7 @@ fn everything_that_is_asked() -> Vec<Exchange> {
         drop(own.return_code(&shipment));
     }
     let at = super::plain().consignee().clone();
-    drop(own.label_again(&parcel, LabelFormat::Zpl));
+    drop(own.label_again(&parcel, LabelFormat::Zpl, Some(300)));
     drop(own.return_choices("DOS", &at, true));
     drop(own.mailbox_dates(&at));
     let email = Some("c.roussel@atelier.example".to_owned());
