@@ -23,6 +23,7 @@ use super::Session;
 
 pub use draw::CustomsPreview;
 pub use list::ArticleFile;
+pub(super) use offers::direction_of;
 pub use papers::PaperPath;
 pub use papers::SlipDesk;
 pub use returns::ComesBack;

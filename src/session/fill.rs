@@ -19,6 +19,7 @@ use crate::domain::typed_weight;
 use super::Did;
 use super::Screen;
 use super::Session;
+use super::customs;
 use super::undo::GaveWay;
 
 impl Session {
@@ -179,5 +180,6 @@ pub(super) fn draft_from(row: &HistoryRow, empty: &ShipmentDraft) -> ShipmentDra
         billing: order.billing.as_ref().map(AddressDraft::from),
     };
     draft.service = Some(row.service.clone());
+    draft.handling.direction = customs::direction_of(&row.service);
     draft
 }

@@ -98,6 +98,16 @@ fn only_what_went_out_comes_back_and_only_where_la_poste_brings_it() {
 }
 
 #[test]
+fn a_return_that_is_shipped_again_is_a_return() {
+    let (mut session, mut commands) = desk();
+    let sold = shipment(&mut session, "DOM", domestic());
+    let back = HistoryRow { service: ServiceCode("CORE".to_owned()), ..shipped(&sold, "8R00000000002") };
+    session.ship_again(&back, &mut commands);
+    assert_eq!(session.ship.draft.handling.direction, Direction::Return);
+    assert!(session.ship.checked.shipment.is_some(), "{:?}", session.ship.checked.problems);
+}
+
+#[test]
 fn the_next_parcel_of_a_shipment_of_several_names_those_before_it() {
     let (mut session, mut commands) = desk();
     let sold = shipment(&mut session, "DOS", swiss());
