@@ -13,6 +13,7 @@ mod drafts;
 mod fill;
 mod findings;
 mod history;
+mod kept;
 mod news;
 mod packing;
 mod pages;
@@ -75,9 +76,11 @@ pub use connect::ConnectDesk;
 pub use connect::ConnectStep;
 pub use customs::ArticleDeed;
 pub use customs::ArticleFile;
+pub use customs::ComesBack;
 pub use customs::CustomsDesk;
 pub use customs::CustomsPreview;
 pub use customs::PaperPath;
+pub use customs::ReturnDesk;
 pub use customs::Sheet;
 pub use customs::SlipDesk;
 pub use customs::Step;
@@ -458,6 +461,7 @@ impl Session {
             None => self.screen = Screen::Welcome,
             Some(_) => self.ship_or_ask_for_the_sender(),
         }
+        self.begin_with_the_sender();
         self.recheck();
         self.ask_printer(commands);
         self.ask_for_last_label(commands);
@@ -469,6 +473,7 @@ impl Session {
     pub fn pay_with(&mut self, account: AccountId) {
         self.account = Some(account);
         self.ship.draft.service = None;
+        self.begin_with_the_sender();
         self.edited();
         if self.screen == Screen::Ship && self.account().is_some_and(|account| account.sender.is_none()) {
             self.edit_sender();
@@ -493,6 +498,7 @@ impl Session {
                 self.accounts.push(account);
             }
         }
+        self.begin_with_the_sender();
         self.recheck();
     }
 

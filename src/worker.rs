@@ -20,6 +20,7 @@ mod practice;
 mod prices;
 mod printers;
 mod records;
+mod returns;
 mod settling;
 mod setup;
 mod tones;

@@ -96,7 +96,8 @@ fn covers(known: &str, code: &str) -> bool {
 fn said(service: &str, draft: &ShipmentDraft) -> Vec<Problem> {
     let account = parcels::account();
     let service = Service::by_code(CarrierKind::Colissimo, service).expect("in the table");
-    let context = RuleContext { account: &account, service, today: date(2026, 11, 22), printer: LabelFormat::Zpl };
+    let context =
+        RuleContext { account: &account, service, today: date(2026, 11, 22), printer: LabelFormat::Zpl, dpi: 203 };
     rules::check(draft, &context).problems.iter().cloned().collect()
 }
 

@@ -73,7 +73,7 @@ fn the_paper_comes_in_every_format_and_is_what_it_says() {
     for_each_carrier(|counter| {
         let (carrier, shipment) = (counter.carrier(), counter.shipment());
         let label = carrier.buy(&shipment, &new_id()).outcome.expect("a label");
-        let files = carrier.paper(&label, &LabelFormat::ALL).expect("its paper");
+        let files = carrier.paper(&label, &LabelFormat::ALL, None).expect("its paper");
         let kinds: Vec<_> = files.iter().map(|file| label::kind(&file.bytes)).collect();
         assert_eq!(kinds, [Ok(LabelFormat::Pdf), Ok(LabelFormat::Png), Ok(LabelFormat::Zpl)]);
         assert!(
@@ -88,10 +88,10 @@ fn paper_that_cannot_be_downloaded_is_asked_for_inline_or_said_to_be_missing() {
         let (carrier, shipment) = (counter.carrier(), counter.shipment());
         let label = carrier.buy(&shipment, &new_id()).outcome.expect("a label");
         counter.server.misbehave_on(Misbehaviour::FailBeforeCommit(503), 1, "GET /v1/downloads/*");
-        let files = carrier.paper(&label, &[LabelFormat::Pdf]).expect("inline");
+        let files = carrier.paper(&label, &[LabelFormat::Pdf], None).expect("inline");
         assert_eq!(label::kind(&files[0].bytes), Ok(LabelFormat::Pdf));
         counter.server.misbehave_on(Misbehaviour::DropBeforeCommit, 9, "GET /v1/*");
-        assert!(carrier.paper(&label, &[LabelFormat::Pdf]).is_err());
+        assert!(carrier.paper(&label, &[LabelFormat::Pdf], None).is_err());
     });
 }
 
@@ -436,7 +436,10 @@ fn a_service_that_only_the_carrier_knows_can_be_bought_and_one_that_went_cannot(
         let draft = desk::draft("1");
         let checked = |offer: &Offer| {
             let (account, today) = (&counter.account, desk::today());
-            rules::check(&draft, &RuleContext { account, service: &offer.service, today, printer: LabelFormat::Pdf })
+            rules::check(
+                &draft,
+                &RuleContext { account, service: &offer.service, today, printer: LabelFormat::Pdf, dpi: 203 },
+            )
         };
         let refused = checked(&offers[0]);
         assert_eq!(refused.problems.at(Field::Service).map(|problem| problem.fault.id()), Some("service-gone"));
@@ -459,7 +462,7 @@ fn what_was_bought_before_a_new_connection_is_found_and_voided_after_it() {
         let carrier = counter.carrier();
         assert_eq!(carrier.find(&id), Ok(Found::Label(label.clone())));
         assert!(carrier.track(&label.label_id).is_ok());
-        assert!(carrier.paper(&label, &[LabelFormat::Pdf]).is_ok());
+        assert!(carrier.paper(&label, &[LabelFormat::Pdf], None).is_ok());
         assert_eq!(carrier.void(&label.label_id), Ok(()));
         assert_eq!(counter.server.ledger().labels()[0].carrier_id, before);
         carrier.buy(&counter.shipment(), &new_id()).outcome.expect("and new ones are bought");
@@ -552,7 +555,7 @@ impl Counter {
     fn check(&self, draft: &envoi::domain::ShipmentDraft) -> Shipment {
         let service = self.kind.services().first().expect("it sells something");
         let today = jiff::Timestamp::now().to_zoned(jiff::tz::TimeZone::UTC).date();
-        let context = RuleContext { account: &self.account, service, today, printer: LabelFormat::Pdf };
+        let context = RuleContext { account: &self.account, service, today, printer: LabelFormat::Pdf, dpi: 203 };
         rules::check(draft, &context).shipment.expect("a sound draft")
     }
 }

@@ -308,7 +308,7 @@ fn everything_the_station_asks() -> Vec<Exchange> {
         assert_eq!(open.buy(&shipment, &id).outcome, Err(CarrierError::InDoubt), "the same once more");
         open.find(&id).expect("a look");
         assert!(open.withdraw(&id).is_err(), "a label is voided, not withdrawn");
-        open.paper(&label, &LabelFormat::ALL).expect("its paper");
+        open.paper(&label, &LabelFormat::ALL, None).expect("its paper");
         open.track(&label.label_id).expect("its way");
         let way = [Travel::Accepted, Travel::OnItsWay, Travel::Attempted, Travel::Problem, Travel::Delivered];
         server.travel(&label.label_id, &way);
@@ -380,7 +380,7 @@ fn account() -> CarrierAccount {
 
 fn shipment(account: &CarrierAccount, format: LabelFormat) -> Shipment {
     let service = account.kind.services().first().expect("it sells something");
-    let context = RuleContext { account, service, today: desk::today(), printer: format };
+    let context = RuleContext { account, service, today: desk::today(), printer: format, dpi: 203 };
     rules::check(&desk::draft("10481"), &context).shipment.expect("a sound draft")
 }
 

@@ -273,7 +273,7 @@ impl Desk {
     pub fn check(&self, draft: &ShipmentDraft, printer: LabelFormat) -> Checked {
         let service = self.account.kind.services().first().expect("a carrier sells something");
         let today = today();
-        rules::check(draft, &RuleContext { account: &self.account, service, today, printer })
+        rules::check(draft, &RuleContext { account: &self.account, service, today, printer, dpi: 203 })
     }
 
     /// What is bought when this draft is on screen.
@@ -489,7 +489,8 @@ pub fn sender() -> Sender {
         phone: "04 72 00 00 00".to_owned(),
         ..AddressDraft::default()
     };
-    let (_, sender) = rules::check_sender(&SenderDraft { address, return_to: None }, CarrierKind::LettreSuivie);
+    let (_, sender) =
+        rules::check_sender(&SenderDraft { address, ..SenderDraft::default() }, CarrierKind::LettreSuivie);
     sender.expect("a sound sender")
 }
 

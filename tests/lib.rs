@@ -17,6 +17,7 @@ mod follow;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod push;
+mod returns;
 mod ship;
 #[cfg(feature = "window")]
 mod spoken;

@@ -361,7 +361,7 @@ fn carriers_file(desk: &Desk, row: &HistoryRow, format: LabelFormat) -> Vec<u8> 
         cost: None,
         voided: false,
     };
-    let mut files = carrier.paper(&label, &[format]).expect("a file");
+    let mut files = carrier.paper(&label, &[format], None).expect("a file");
     files.remove(0).bytes
 }
 

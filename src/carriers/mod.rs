@@ -29,6 +29,8 @@ use crate::domain::LabelImage;
 use crate::domain::LabelImageId;
 use crate::domain::Listed;
 use crate::domain::ListedLabel;
+use crate::domain::MailboxDates;
+use crate::domain::MailboxPickup;
 use crate::domain::Mishap;
 use crate::domain::NewLogo;
 use crate::domain::PaperKind;
@@ -39,6 +41,7 @@ use crate::domain::Problems;
 use crate::domain::Rate;
 use crate::domain::RawAnswer;
 use crate::domain::Remedy;
+use crate::domain::ReturnCode;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
 use crate::domain::TrackingNumber;
@@ -91,8 +94,13 @@ pub trait Carrier: Send + Sync {
     }
 
     /// The bytes of a label that was bought, in these formats, as far as the carrier has them. The first is the one asked for
-    /// when it was bought: without it there is no paper.
-    fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError>;
+    /// when it was bought: without it there is no paper. `dpi` is [`Shipment::dpi`].
+    fn paper(
+        &self,
+        label: &BoughtLabel,
+        formats: &[LabelFormat],
+        dpi: Option<u32>,
+    ) -> Result<Vec<LabelFile>, CarrierError>;
 
     /// Voids a label. What is voided already counts as voided.
     fn void(&self, _: &str) -> Result<(), CarrierError> {
@@ -136,6 +144,21 @@ pub trait Carrier: Send + Sync {
 
     /// A slip that was made before, by its number. Which parcels are on it, the carrier may not say again.
     fn deposit_slip_again(&self, _: &str) -> Result<DepositSlip, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
+
+    /// A code in place of a return label, for a shipment that is a return. Another one each time it is asked for.
+    fn return_code(&self, _: &Shipment) -> Result<ReturnCode, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
+
+    /// When a return can be fetched from the letter box of an address.
+    fn mailbox_dates(&self, _: &Address) -> Result<MailboxDates, CarrierError> {
+        Err(CarrierError::Unsupported)
+    }
+
+    /// Has a return fetched from a letter box.
+    fn plan_mailbox_pickup(&self, _: &MailboxPickup) -> Result<(), CarrierError> {
         Err(CarrierError::Unsupported)
     }
 

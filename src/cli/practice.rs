@@ -173,7 +173,8 @@ impl Desk {
         let mut account =
             opened.accounts.into_iter().next().ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
         if account.sender.is_none() {
-            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None }, account.kind);
+            let (_, sender) =
+                rules::check_sender(&SenderDraft { address: sender(), ..SenderDraft::default() }, account.kind);
             account.sender = sender.clone();
             if let Some(sender) = sender {
                 self.send(Command::SaveSender { account: account.id.clone(), sender })?;
@@ -211,7 +212,7 @@ impl Desk {
             return Err(Failure::new(Mishap::Unsupported, Remedy::Nothing));
         };
         let today = jiff::Zoned::now().date();
-        let context = RuleContext { account, service, today, printer: LabelFormat::Pdf };
+        let context = RuleContext { account, service, today, printer: LabelFormat::Pdf, dpi: 203 };
         let checked = rules::check(&order.draft, &context);
         let Some(shipment) = checked.shipment else {
             let problems: Vec<String> = checked

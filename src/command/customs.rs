@@ -1,7 +1,9 @@
-//! What the desk asks about declarations, articles, pick-up points and deposit slips, and what it hears back.
+//! What the desk asks about declarations, articles, pick-up points, deposit slips and returns, and what it hears back.
 
 use std::fmt;
 use std::path::PathBuf;
+
+use jiff::civil::Date;
 
 use super::ExportTo;
 use super::ImportFrom;
@@ -17,10 +19,12 @@ use crate::domain::Dots;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::KnownArticle;
+use crate::domain::MailboxDates;
 use crate::domain::PackingText;
 use crate::domain::PaperKind;
 use crate::domain::PickupPoint;
 use crate::domain::PointsWanted;
+use crate::domain::ReturnCode;
 use crate::domain::Shipment;
 
 /// Please do.
@@ -156,6 +160,40 @@ pub enum CustomsCommand {
         /// Where.
         to: ExportTo,
     },
+    /// A person has done what customs wait for.
+    TaskDone(IntentId),
+    /// Read what was shipped, whole.
+    ReadShipment {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which.
+        intent: IntentId,
+    },
+    /// Ask for a code in place of a return label. Each time it is another.
+    MakeReturnCode {
+        /// Of the question.
+        ticket: Ticket,
+        /// What comes back.
+        intent: IntentId,
+        /// The same as a return.
+        comes_back: Box<Shipment>,
+    },
+    /// On which days a return can be fetched from the letter box of whom it comes from.
+    FindPickupDays {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which return.
+        intent: IntentId,
+    },
+    /// Have a return fetched from that letter box.
+    PlanPickup {
+        /// Of the question.
+        ticket: Ticket,
+        /// Which return.
+        intent: IntentId,
+        /// One of the days that were offered.
+        day: Date,
+    },
 }
 
 /// One of the two files that parcels made for ColiShip come in.
@@ -239,6 +277,34 @@ pub enum CustomsEvent {
         /// The slip; its page is kept.
         outcome: Result<Box<DepositSlip>, Failure>,
     },
+    /// What was shipped.
+    ShipmentRead {
+        /// Of the question.
+        ticket: Ticket,
+        /// Whole.
+        outcome: Result<Box<Shipment>, Failure>,
+    },
+    /// A code for a return was made; it is kept.
+    ReturnCodeMade {
+        /// Of the question.
+        ticket: Ticket,
+        /// The code.
+        outcome: Result<ReturnCode, Failure>,
+    },
+    /// On which days a return can be fetched.
+    PickupDays {
+        /// Of the question.
+        ticket: Ticket,
+        /// The days.
+        outcome: Result<MailboxDates, Failure>,
+    },
+    /// A return will be fetched; the day is kept.
+    PickupPlanned {
+        /// Of the question.
+        ticket: Ticket,
+        /// The day.
+        outcome: Result<Date, Failure>,
+    },
 }
 
 /// Who waits for an answer.
@@ -262,6 +328,14 @@ pub enum CustomsAsker {
     Points(Ticket),
     /// The slip.
     Slip(Ticket),
+    /// Whoever makes a return of what was shipped.
+    Shipment(Ticket),
+    /// Whoever asks for a code.
+    ReturnCode(Ticket),
+    /// The choice of days.
+    PickupDays(Ticket),
+    /// Whoever has a return fetched.
+    Pickup(Ticket),
 }
 
 impl CustomsCommand {
@@ -281,10 +355,15 @@ impl CustomsCommand {
             Self::PrintPaper { intent, .. }
             | Self::PrintPackingSlip { intent, .. }
             | Self::Discard(intent)
-            | Self::BuyAnew { lost: intent, .. } => CustomsAsker::Row(intent.clone()),
+            | Self::BuyAnew { lost: intent, .. }
+            | Self::TaskDone(intent) => CustomsAsker::Row(intent.clone()),
             Self::Draw { ticket, .. } => CustomsAsker::Draw(*ticket),
             Self::FindPoints { ticket, .. } => CustomsAsker::Points(*ticket),
             Self::MakeSlip { ticket, .. } => CustomsAsker::Slip(*ticket),
+            Self::ReadShipment { ticket, .. } => CustomsAsker::Shipment(*ticket),
+            Self::MakeReturnCode { ticket, .. } => CustomsAsker::ReturnCode(*ticket),
+            Self::FindPickupDays { ticket, .. } => CustomsAsker::PickupDays(*ticket),
+            Self::PlanPickup { ticket, .. } => CustomsAsker::Pickup(*ticket),
         }
     }
 }
@@ -301,6 +380,10 @@ impl CustomsAsker {
             Self::Draw(ticket) => CustomsEvent::Drawn { ticket, outcome: Err(failure) },
             Self::Points(ticket) => CustomsEvent::Points { ticket, outcome: Err(failure) },
             Self::Slip(ticket) => CustomsEvent::SlipMade { ticket, outcome: Err(failure) },
+            Self::Shipment(ticket) => CustomsEvent::ShipmentRead { ticket, outcome: Err(failure) },
+            Self::ReturnCode(ticket) => CustomsEvent::ReturnCodeMade { ticket, outcome: Err(failure) },
+            Self::PickupDays(ticket) => CustomsEvent::PickupDays { ticket, outcome: Err(failure) },
+            Self::Pickup(ticket) => CustomsEvent::PickupPlanned { ticket, outcome: Err(failure) },
         }
     }
 }

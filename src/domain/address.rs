@@ -6,6 +6,8 @@ use std::str::FromStr;
 use serde::Deserialize;
 use serde::Serialize;
 
+use super::ContentsCategory;
+
 /// An ISO 3166-1 alpha-2 country code: two capital letters.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(try_from = "String", into = "String")]
@@ -111,6 +113,12 @@ pub struct Sender {
     pub address: Address,
     /// Where undelivered parcels go, when not to the sender.
     pub return_to: Option<Address>,
+    /// Its EORI, for the customs: what a declaration begins with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub eori: Option<String>,
+    /// Why most of its parcels are sent: what a declaration begins with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub contents: Option<ContentsCategory>,
 }
 
 /// A sender as it is being typed.
@@ -120,6 +128,10 @@ pub struct SenderDraft {
     pub address: AddressDraft,
     /// Filled in when parcels come back elsewhere.
     pub return_to: Option<AddressDraft>,
+    /// See [`Sender::eori`].
+    pub eori: String,
+    /// See [`Sender::contents`].
+    pub contents: Option<ContentsCategory>,
 }
 
 impl CountryCode {
@@ -284,6 +296,8 @@ impl From<&Sender> for SenderDraft {
         Self {
             address: AddressDraft::from(&sender.address),
             return_to: sender.return_to.as_ref().map(AddressDraft::from),
+            eori: sender.eori.clone().unwrap_or_default(),
+            contents: sender.contents,
         }
     }
 }

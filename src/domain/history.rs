@@ -7,6 +7,7 @@ use serde::Serialize;
 use super::AccountId;
 use super::Address;
 use super::CarrierWords;
+use super::CustomsTask;
 use super::Dimensions;
 use super::Elsewhere;
 use super::ExpectedPrice;
@@ -17,9 +18,11 @@ use super::Money;
 use super::Order;
 use super::OverCap;
 use super::PaperKind;
+use super::Part;
 use super::PriceSource;
 use super::PrinterId;
 use super::PushRecord;
+use super::ReturnCode;
 use super::ServiceCode;
 use super::TrackingNumber;
 use super::Whereabouts;
@@ -63,6 +66,8 @@ pub struct HistoryRow {
     pub papers: Vec<PaperRecord>,
     /// It was declared to the customs.
     pub declared: bool,
+    /// Its place among the parcels of one shipment.
+    pub part: Option<Part>,
     /// The deposit slip that it stands on.
     pub slip: Option<String>,
     /// When the operator pressed the button, in milliseconds since 1970.
@@ -79,6 +84,12 @@ pub struct HistoryRow {
     pub whereabouts: Option<Whereabouts>,
     /// When it arrived, in milliseconds since 1970.
     pub delivered_ms: Option<i64>,
+    /// What customs wait for, until the parcel goes on or a person says that it is done.
+    pub task: Option<CustomsTask>,
+    /// The code that was made for its return.
+    pub return_code: Option<ReturnCode>,
+    /// When it is fetched from a letter box: a return.
+    pub pickup: Option<Date>,
 }
 
 /// A paper beside the label, and how far it got the last time it was sent to a printer.
@@ -352,10 +363,15 @@ impl HistoryRow {
         self.expected.zip(self.cost).filter(|(expected, cost)| expected.price != *cost)
     }
 
-    /// What there is to sort out about it: of its purchase or its paper, and of its telling.
+    /// What there is to sort out about it: of its purchase or its paper, of its telling, and at the customs.
     pub fn to_sort_out(&self) -> usize {
         let told = self.push.as_ref().is_some_and(PushRecord::needs_a_person);
-        usize::from(self.needs_a_person()) + usize::from(told)
+        usize::from(self.needs_a_person()) + usize::from(told) + usize::from(self.customs_wait().is_some())
+    }
+
+    /// What customs wait for, of a parcel that is under way.
+    pub fn customs_wait(&self) -> Option<CustomsTask> {
+        self.task.filter(|_| self.state.is_paid())
     }
 
     /// Something about its purchase or its paper waits for a person.
@@ -401,6 +417,7 @@ impl HistoryRow {
             formats: vec![LabelFormat::Pdf],
             papers: Vec::new(),
             declared: false,
+            part: None,
             slip: None,
             created_ms: 0,
             refusal: None,
@@ -409,6 +426,9 @@ impl HistoryRow {
             push: None,
             whereabouts: None,
             delivered_ms: None,
+            task: None,
+            return_code: None,
+            pickup: None,
         }
     }
 }

@@ -324,6 +324,14 @@ impl CarrierKind {
         }
     }
 
+    /// Its parcels can come back by labels and codes that are made here.
+    pub fn makes_returns(self) -> bool {
+        match self {
+            Self::LettreSuivie => false,
+            Self::Colissimo => true,
+        }
+    }
+
     /// Two documents state its limits otherwise, so that an account chooses whose are in force.
     pub fn has_two_documents(self) -> bool {
         match self {

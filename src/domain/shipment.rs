@@ -12,6 +12,7 @@ use sha2::Sha256;
 use super::AccountId;
 use super::Address;
 use super::AddressDraft;
+use super::ContentsCategory;
 use super::Count;
 use super::CustomsDeclaration;
 use super::CustomsDraft;
@@ -182,6 +183,8 @@ pub struct Shipment {
     pub(super) customs: Option<CustomsDeclaration>,
     #[serde(default, skip_serializing_if = "Handling::is_plain")]
     pub(super) handling: Handling,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(super) dpi: Option<u32>,
 }
 
 /// A fingerprint of a shipment: what was on screen when the operator pressed the button.
@@ -240,7 +243,9 @@ impl ShipmentDraft {
             Direction::Return => None,
         };
         let CustomsDraft { category, eori, .. } = &self.customs;
-        let customs = CustomsDraft { category: *category, eori: eori.clone(), ..CustomsDraft::default() };
+        // Only what comes back is sent as a return.
+        let category = category.filter(|category| *category != ContentsCategory::Return);
+        let customs = CustomsDraft { category, eori: eori.clone(), ..CustomsDraft::default() };
         Self { service, format: self.format, logo: self.logo, customs, ..Self::default() }
     }
 }
@@ -399,6 +404,11 @@ impl Shipment {
     /// What the label is bought as.
     pub fn format(&self) -> LabelFormat {
         self.format
+    }
+
+    /// The dots to the inch that a label in a printer's own language is made for, where they are not 203.
+    pub fn dpi(&self) -> Option<u32> {
+        self.dpi
     }
 
     /// The image that the label carries.

@@ -112,6 +112,14 @@ pub fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     }
 }
 
+/// The pages of a paper for a screen, at most `most` of them: what is not a PDF has one.
+pub fn decode_pages(bytes: &[u8], dpi: u32, media: Media, most: usize) -> Result<Vec<Dots>, NotALabel> {
+    match kind(bytes)? {
+        LabelFormat::Pdf => pdf::decode_pages(bytes, dpi, media, most),
+        LabelFormat::Png | LabelFormat::Zpl => Ok(vec![decode(bytes, dpi, media)?]),
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

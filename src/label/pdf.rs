@@ -1,4 +1,4 @@
-//! A PDF's first page to dots, at exact dots of the head.
+//! A PDF's pages to dots, at exact dots of the head.
 //!
 //! The page keeps its size: a point is always a 72nd of an inch. Edges are thresholded at half a dot, never
 //! dithered, so bars that lie on the grid of the head come out exact.
@@ -21,6 +21,7 @@ use hayro::hayro_interpret::hayro_cmap::BfString;
 use hayro::hayro_interpret::interpret_page;
 use hayro::hayro_interpret::util::TransformExt as _;
 use hayro::hayro_syntax::Pdf;
+use hayro::hayro_syntax::page::Page;
 use hayro::kurbo::Affine;
 use hayro::kurbo::BezPath;
 use hayro::kurbo::Rect;
@@ -46,6 +47,15 @@ pub(super) fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotAL
     guarded("PDF", move || draw(bytes, dpi, media))
 }
 
+/// Draws every page at `dpi`, at most `most` of them.
+pub(super) fn decode_pages(bytes: &[u8], dpi: u32, media: Media, most: usize) -> Result<Vec<Dots>, NotALabel> {
+    let bytes = bytes.to_vec();
+    guarded("PDF", move || {
+        let pdf = Pdf::new(bytes).map_err(|error| broken(format!("{error:?}")))?;
+        pdf.pages().iter().take(most).map(|page| draw_page(page, dpi, media)).collect()
+    })
+}
+
 /// The text of the first page in the order it is drawn, without the spaces between runs. Sees text whose font says
 /// which letters its glyphs are; text drawn as curves or inside a picture is not seen.
 pub(super) fn text(bytes: &[u8]) -> Result<String, NotALabel> {
@@ -56,6 +66,10 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, NotALabel> {
 fn draw(bytes: Vec<u8>, dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     let pdf = Pdf::new(bytes).map_err(|error| broken(format!("{error:?}")))?;
     let page = pdf.pages().first().ok_or_else(|| broken("it has no page"))?;
+    draw_page(page, dpi, media)
+}
+
+fn draw_page(page: &Page<'_>, dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     let (width, height) = page.render_dimensions();
     let scale = f64::from(dpi) / 72.0;
     let (width, height) = size_in_dots(f64::from(width) * scale, f64::from(height) * scale, media.dots(dpi))?;

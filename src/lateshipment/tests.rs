@@ -166,6 +166,7 @@ fn shipment(change: impl FnOnce(&mut ShipmentDraft)) -> Shipment {
         service: Service::by_code(account.kind, "la_poste_lettre_suivie_b2c_std").expect("a service"),
         today: date(2026, 11, 20),
         printer: LabelFormat::Zpl,
+        dpi: 203,
     };
     let checked = rules::check(&draft, &context);
     checked.shipment.unwrap_or_else(|| panic!("{:?}", checked.problems))

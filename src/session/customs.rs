@@ -6,6 +6,7 @@ mod list;
 mod offers;
 mod papers;
 mod points;
+mod returns;
 mod route;
 mod table;
 
@@ -22,9 +23,12 @@ use super::Session;
 
 pub use draw::CustomsPreview;
 pub use list::ArticleFile;
+pub(super) use offers::direction_of;
 pub use papers::PaperPath;
 pub use papers::Sheet;
 pub use papers::SlipDesk;
+pub use returns::ComesBack;
+pub use returns::ReturnDesk;
 pub use table::ArticleDeed;
 pub use table::Step;
 pub(super) use table::without;
@@ -42,6 +46,8 @@ pub struct CustomsDesk {
     pub preview: CustomsPreview,
     /// The slip that is being made.
     pub slip: Option<SlipDesk>,
+    /// The return that is being made, or that is to be fetched.
+    pub returns: Option<ReturnDesk>,
     /// The box for the path of a paper.
     pub paper_path: Option<PaperPath>,
     /// The services beside the chosen one are unfolded.
@@ -79,6 +85,10 @@ impl Session {
             CustomsEvent::Found { ticket, outcome } => {
                 self.articles.page.answer(ticket, outcome);
             }
+            CustomsEvent::ShipmentRead { ticket, outcome } => self.shipment_read(ticket, outcome),
+            CustomsEvent::ReturnCodeMade { ticket, outcome } => self.return_code_made(ticket, outcome),
+            CustomsEvent::PickupDays { ticket, outcome } => self.pickup_days_came(ticket, outcome),
+            CustomsEvent::PickupPlanned { ticket, outcome } => self.pickup_planned(ticket, outcome),
         }
     }
 }

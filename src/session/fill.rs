@@ -7,6 +7,7 @@ use crate::domain::Field;
 use crate::domain::HistoryRow;
 use crate::domain::Line;
 use crate::domain::OrderDraft;
+use crate::domain::Part;
 use crate::domain::Party;
 use crate::domain::Preset;
 use crate::domain::ShipmentDraft;
@@ -18,6 +19,7 @@ use crate::domain::typed_weight;
 use super::Did;
 use super::Screen;
 use super::Session;
+use super::customs;
 use super::undo::GaveWay;
 
 impl Session {
@@ -113,13 +115,20 @@ impl Session {
     }
 
     fn fill_from(&mut self, row: &HistoryRow, parcel: Parcel, commands: &mut Vec<Command>) {
+        let mut draft = draft_from(row, &self.ship.draft.emptied());
+        if parcel == Parcel::Another {
+            draft.parcel = Default::default();
+            draft.handling.part = next_part(row);
+        }
+        self.fill_form(draft, commands);
+    }
+
+    /// Puts a draft into the form in place of what is being typed, which can be had back.
+    pub(super) fn fill_form(&mut self, draft: ShipmentDraft, commands: &mut Vec<Command>) {
         let before = self.ship.draft.clone();
         let blank = self.ship.is_blank();
         self.ship.clear();
-        self.ship.draft = draft_from(row, &self.ship.draft);
-        if parcel == Parcel::Another {
-            self.ship.draft.parcel = Default::default();
-        }
+        self.ship.draft = draft;
         self.recheck();
         self.ship.focus = Some(Field::Weight);
         self.go_to(Screen::Ship, commands);
@@ -146,8 +155,15 @@ enum Parcel {
     Another,
 }
 
+/// The place of the next parcel of a shipment that goes in several: the last of them names all that were bought before.
+fn next_part(row: &HistoryRow) -> Option<Part> {
+    let part = row.part.as_ref().filter(|part| part.number < part.of)?;
+    let followers = part.followers.iter().chain(&row.tracking).cloned().collect();
+    Some(Part { number: part.number + 1, of: part.of, followers })
+}
+
 /// What a shipment was, in a form that keeps what an emptied one keeps.
-fn draft_from(row: &HistoryRow, empty: &ShipmentDraft) -> ShipmentDraft {
+pub(super) fn draft_from(row: &HistoryRow, empty: &ShipmentDraft) -> ShipmentDraft {
     let order = &row.order;
     let text = |text: &Option<String>| text.clone().unwrap_or_default();
     let mut draft = ShipmentDraft { consignee: AddressDraft::from(&row.consignee), ..empty.clone() };
@@ -164,5 +180,6 @@ fn draft_from(row: &HistoryRow, empty: &ShipmentDraft) -> ShipmentDraft {
         billing: order.billing.as_ref().map(AddressDraft::from),
     };
     draft.service = Some(row.service.clone());
+    draft.handling.direction = customs::direction_of(&row.service);
     draft
 }

@@ -226,7 +226,20 @@ impl Session {
             }
             (Choice::Known(_) | Choice::Tariff(_), None) => (),
         }
-        self.ship.focus = Some(field);
+        self.focus_on(field);
+    }
+
+    /// Sends the focus to a field of whichever form has it.
+    pub fn focus_on(&mut self, field: Field) {
+        match field {
+            Field::Address(Party::Sender | Party::Return, _) => self.sender.focus = Some(field),
+            _ => self.ship.focus = Some(field),
+        }
+    }
+
+    /// The focus is on its way to the field.
+    pub fn awaits_focus(&self, field: Field) -> bool {
+        [self.ship.focus, self.sender.focus].contains(&Some(field))
     }
 
     /// Asks the catalogue once typing rests. Says in how many milliseconds that will be.
@@ -358,11 +371,11 @@ impl Session {
     }
 
     fn choose_country(&mut self, field: Field, country: CountryCode) {
-        if let Some(address) = self.address_at(field)
-            && (address.country != country || !address.country_text.is_empty())
-        {
-            address.country = country;
-            address.country_text.clear();
+        let Some(address) = self.address_at(field) else { return };
+        let changed = address.country != country || !address.country_text.is_empty();
+        address.country = country;
+        address.country_text.clear();
+        if changed && !is_of_sender(field) {
             self.edited();
         }
     }
@@ -373,17 +386,27 @@ impl Session {
             && address.country_text != typed
         {
             typed.clone_into(&mut address.country_text);
-            self.edited();
+            if !is_of_sender(field) {
+                self.edited();
+            }
         }
     }
 
     fn address_at(&mut self, field: Field) -> Option<&mut AddressDraft> {
+        let sender = &mut self.sender.draft;
         match field {
+            Field::Address(Party::Sender, Line::Country) => Some(&mut sender.address),
+            Field::Address(Party::Return, Line::Country) => sender.return_to.as_mut(),
             Field::Address(Party::Billing, Line::Country) => self.ship.draft.order.billing.as_mut(),
             Field::Address(Party::Consignee, Line::Country) => Some(&mut self.ship.draft.consignee),
             _ => None,
         }
     }
+}
+
+/// The sender's form is checked as it is drawn; the parcel's when it was edited.
+fn is_of_sender(field: Field) -> bool {
+    matches!(field, Field::Address(Party::Sender | Party::Return, _))
 }
 
 #[cfg(test)]

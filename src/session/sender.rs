@@ -56,6 +56,11 @@ impl SenderDesk {
         account.map(|(_, kind)| rules::check_sender(&self.draft, *kind)).unwrap_or_default()
     }
 
+    /// It sends by a carrier whose parcels take customs declarations.
+    pub fn declares(&self) -> bool {
+        self.account.as_ref().is_some_and(|(_, kind)| kind.declares())
+    }
+
     /// Notes that the operator was at a field and left it.
     pub fn touch(&mut self, field: Field) {
         self.touched.insert(field);
@@ -75,6 +80,19 @@ impl Session {
             ..SenderDesk::default()
         };
         self.screen = Screen::Sender;
+    }
+
+    /// What the sender says in every declaration stands in an empty form, to be typed over for one parcel.
+    pub(super) fn begin_with_the_sender(&mut self) {
+        let declares = self.account().filter(|account| account.kind.declares());
+        let Some(sender) = declares.and_then(|account| account.sender.clone()).filter(|_| self.ship.is_blank()) else {
+            return;
+        };
+        let customs = &mut self.ship.draft.customs;
+        if let Some(eori) = sender.eori {
+            customs.eori = eori;
+        }
+        customs.category = sender.contents.or(customs.category);
     }
 
     /// Adds or takes away the address that undelivered parcels go to.
@@ -99,10 +117,41 @@ impl Session {
             known.sender = Some(sender.clone());
         }
         self.known_sender = Some(sender.clone());
+        self.begin_with_the_sender();
         commands.push(Command::SaveSender { account, sender });
         self.go_to(Screen::Ship, commands);
         self.ship.focus = Some(super::ship::FIRST_FIELD);
         self.recheck();
         self.show_setup_once(commands);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::domain::ContentsCategory;
+    use crate::session::tests::desk;
+
+    #[test]
+    fn a_declaration_begins_with_what_the_sender_says_and_a_parcel_may_say_otherwise() {
+        let (mut session, mut commands) = desk();
+        session.accounts[0].kind = CarrierKind::Colissimo;
+        session.edit_sender();
+        session.sender.draft.eori = "FR 123 456 789".to_owned();
+        session.sender.draft.contents = Some(ContentsCategory::Commercial);
+        session.save_sender(&mut commands);
+        let says = |session: &Session| {
+            let customs = &session.ship.draft.customs;
+            (customs.eori.clone(), customs.category, session.ship.is_blank())
+        };
+        let own = ("FR123456789".to_owned(), Some(ContentsCategory::Commercial), true);
+        assert_eq!(says(&session), own);
+
+        let customs = &mut session.ship.draft.customs;
+        (customs.eori, customs.category) = ("FR987654321".to_owned(), Some(ContentsCategory::Return));
+        session.edited();
+        assert_eq!(session.ship.draft.customs.eori, "FR987654321", "it is this parcel's");
+        session.clear_form();
+        assert_eq!(says(&session), own, "the next one's is the sender's again");
     }
 }

@@ -36,6 +36,7 @@ use super::Session;
 use super::book::SuggestDesk;
 use super::drafts::Keeping;
 use super::findings::Inquiries;
+use super::kept::KeptTexts;
 use super::undo::UndoDesk;
 
 /// Where the focus waits when a form is empty.
@@ -77,6 +78,7 @@ pub struct ShipDesk {
     pub undo: UndoDesk,
     /// What is kept of the form for the case of a crash.
     pub(super) keeping: Keeping,
+    kept_texts: KeptTexts,
     touched: BTreeSet<Field>,
     tried: bool,
     /// The purchase whose form comes back as soon as the records have let go of it.
@@ -228,6 +230,7 @@ impl ShipDesk {
         self.price_due_ms = None;
         self.price_waits_until_ms = None;
         self.inquiries = Inquiries::default();
+        self.kept_texts = KeptTexts::default();
     }
 }
 
@@ -243,12 +246,18 @@ impl Session {
         self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language)
     }
 
+    /// The dots to the inch of the label printer; as most printers have them where none is set up.
+    pub fn printer_dpi(&self) -> u32 {
+        self.settings.label_printer().map_or(203, |printer| printer.dpi)
+    }
+
     /// Runs the rules over the draft: called after every edit.
     pub fn recheck(&mut self) {
-        let (today, printer) = (self.today(), self.printer_language());
+        self.ship.kept_texts.let_go_of_what_changed(&mut self.ship.draft);
+        let (today, printer, dpi) = (self.today(), self.printer_language(), self.printer_dpi());
         let (checked, demands) = match (self.account(), self.service()) {
             (Some(account), Some(service)) => {
-                let context = RuleContext { account, service: &service, today, printer };
+                let context = RuleContext { account, service: &service, today, printer, dpi };
                 let demands = match account.kind {
                     CarrierKind::LettreSuivie => Demands::default(),
                     CarrierKind::Colissimo => Demands::of(&self.ship.draft, &context),
@@ -362,6 +371,7 @@ impl Session {
         (self.customs.cell, self.customs.paste) = (None, None);
         self.customs.points = Remote::NotAsked;
         self.ship.focus = Some(FIRST_FIELD);
+        self.begin_with_the_sender();
         self.recheck();
     }
 

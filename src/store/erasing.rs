@@ -134,7 +134,8 @@ fn erase_one(
     let order = bare.as_ref().and_then(|bare| bare.order().number.clone());
     let found_by: Vec<String> = [order, tracking, label].into_iter().flatten().collect();
     database.execute(
-        "UPDATE intent SET shipment = ?2, search_text = ?3, digest = '', refusal = NULL, erased_ms = ?4,
+        "UPDATE intent SET shipment = ?2, search_text = ?3, digest = '', refusal = NULL, return_code = NULL,
+             customs_task = NULL, task_done_ms = NULL, erased_ms = ?4,
              given_up_ms = coalesce(given_up_ms, ?4) WHERE id = ?1",
         params![
             intent.0,

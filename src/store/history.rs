@@ -14,6 +14,7 @@ use super::search::Found;
 use super::spending;
 use super::to_json;
 use crate::domain::AccountId;
+use crate::domain::CustomsTask;
 use crate::domain::HistoryFilter;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
@@ -30,15 +31,17 @@ use crate::domain::TrackingNumber;
 use crate::domain::Whereabouts;
 use crate::domain::search_words;
 
-/// What waits for a person, as [`HistoryRow::needs_a_person`] says, and was not put away. The inner select finds the few
+/// What waits for a person, as [`HistoryRow::to_sort_out`] counts it. The inner select finds the few
 /// candidates by their indices.
 const TO_SETTLE: &str = "((given_up_ms IS NULL
         AND (state NOT IN ('labelled', 'voided')
             OR (state = 'labelled' AND (job_state = 'failed' OR customs_papers LIKE '%:failed:%'))))
+        OR (customs_task IS NOT NULL AND task_done_ms IS NULL AND state IN ('paper_missing', 'labelled'))
         OR push_state IN ('held', 'refused') OR (push_flagged_ms IS NOT NULL AND push_noted_ms IS NULL))
     AND id IN (
         SELECT id FROM intent WHERE state IN ('in_doubt', 'not_bought', 'refused', 'not_sent', 'paper_missing')
         UNION SELECT intent_id FROM print_job WHERE state = 'failed'
+        UNION SELECT id FROM intent WHERE customs_task IS NOT NULL AND task_done_ms IS NULL
         UNION SELECT intent_id FROM push
             WHERE state IN ('held', 'refused') OR (flagged_ms IS NOT NULL AND noted_ms IS NULL))";
 
@@ -134,6 +137,9 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
     let id: String = row.get("id")?;
     let shipment: Shipment = from_json(&row.get::<_, String>("shipment")?, "shipment of intent", &id)?;
     let refusal: Option<String> = row.get("refusal")?;
+    let return_code: Option<String> = row.get("return_code")?;
+    let task_done: Option<i64> = row.get("task_done_ms")?;
+    let task = row.get::<_, Option<String>>("customs_task")?.filter(|_| task_done.is_none());
     Ok(HistoryRow {
         account: AccountId(row.get("account_id")?),
         state: read_state(&row.get::<_, String>("state")?, row.get("discarded_ms")?, &id)?,
@@ -152,6 +158,7 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         formats: formats(row.get("formats")?),
         papers: customs_papers(row.get("customs_papers")?),
         declared: shipment.customs().is_some(),
+        part: shipment.handling().part.clone(),
         slip: row.get("slip")?,
         created_ms: row.get("created_ms")?,
         refusal: refusal.map(|words| from_json(&words, "refusal of intent", &id)).transpose()?,
@@ -160,6 +167,9 @@ fn read(row: &Row<'_>) -> Result<HistoryRow, StoreError> {
         push: read_push(row, &id)?,
         whereabouts: row.get::<_, Option<String>>("whereabouts")?.map(Whereabouts::from),
         delivered_ms: row.get("delivered_ms")?,
+        task: task.as_deref().and_then(CustomsTask::from_code),
+        return_code: return_code.map(|code| from_json(&code, "return code of intent", &id)).transpose()?,
+        pickup: row.get::<_, Option<String>>("pickup_day")?.and_then(|day| day.parse().ok()),
         intent: IntentId(id),
     })
 }

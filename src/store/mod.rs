@@ -21,6 +21,7 @@ mod prices;
 mod print_jobs;
 mod purchases;
 mod reserve;
+mod returns;
 mod salvage;
 mod search;
 mod settings;

@@ -164,6 +164,7 @@ pub(super) fn shipment(account: &CarrierAccount, change: impl FnOnce(&mut Shipme
         service: Service::by_code(account.kind, "la_poste_lettre_suivie_b2c_std").unwrap(),
         today: jiff::civil::date(2026, 11, 20),
         printer: LabelFormat::Zpl,
+        dpi: 203,
     };
     let checked = rules::check(&draft, &context);
     checked.shipment.unwrap_or_else(|| panic!("{:?}", checked.problems))

@@ -10,6 +10,7 @@ use super::StoreError;
 use super::from_json;
 use super::to_json;
 use crate::domain::AccountId;
+use crate::domain::CustomsTask;
 use crate::domain::Elsewhere;
 use crate::domain::IntentId;
 use crate::domain::ListedLabel;
@@ -104,10 +105,25 @@ impl Store {
              ON CONFLICT (intent_id) DO UPDATE SET asked_ms = excluded.asked_ms, body = excluded.body",
             params![intent.0, now_ms, to_json(tracking)],
         )?;
+        // What was done about another wait says nothing of this one.
+        change.execute(
+            "UPDATE intent SET customs_task = ?2, task_done_ms = NULL WHERE id = ?1 AND customs_task IS NOT ?2",
+            params![intent.0, tracking.task.map(CustomsTask::code)],
+        )?;
         // A code that does not know is no news of a parcel whose whereabouts are known.
         if tracking.whereabouts != Whereabouts::Unknown {
             be_at(&change, intent, &tracking.whereabouts, tracking.delivered_ms, now_ms)?;
         }
+        Ok(change.commit()?)
+    }
+
+    /// A person has done what customs wait for: it leaves the shelf.
+    pub fn task_done(&mut self, intent: &IntentId, now_ms: i64) -> Result<(), StoreError> {
+        let change = self.change()?;
+        change.execute(
+            "UPDATE intent SET task_done_ms = ?2 WHERE id = ?1 AND customs_task IS NOT NULL AND task_done_ms IS NULL",
+            params![intent.0, now_ms],
+        )?;
         Ok(change.commit()?)
     }
 

@@ -13,9 +13,7 @@ use super::widgets::Note;
 use super::widgets::Row;
 use crate::domain::Fault;
 use crate::domain::Field;
-use crate::domain::Party;
 use crate::domain::Severity;
-use crate::domain::ShipmentDraft;
 use crate::session::Session;
 
 /// How a box of the form looks beside its text.
@@ -53,7 +51,7 @@ pub(super) fn box_ui(row: &mut Row<'_>, session: &mut Session, field: Field, loo
     let problem = session.ship.problem_at(field);
     let said = problem.map(|problem| (problem.severity, words.problem(problem)));
     // The text leaves the draft while it is drawn, so that the rest of the session can be read.
-    let Some(mut text) = text_mut(&mut session.ship.draft, field).map(std::mem::take) else { return };
+    let Some(mut text) = session.ship.draft.text_mut(field).map(std::mem::take) else { return };
     let used = text.chars().count();
     let note = match (&said, &look.hint) {
         (Some((severity, sentence)), _) => Some(note(*severity, sentence)),
@@ -72,7 +70,7 @@ pub(super) fn box_ui(row: &mut Row<'_>, session: &mut Session, field: Field, loo
         spec = spec.width(width);
     }
     let response = row.field(spec);
-    if let Some(kept) = text_mut(&mut session.ship.draft, field) {
+    if let Some(kept) = session.ship.draft.text_mut(field) {
         *kept = text;
     }
     if response.changed() {
@@ -154,43 +152,4 @@ pub(super) fn follow(response: &Response, session: &mut Session, field: Field) {
 fn in_sight(response: &Response) {
     let whole = response.rect.expand2(egui::Vec2::new(0.0, 34.0));
     response.clone().with_new_rect(whole).scroll_to_me(None);
-}
-
-/// The text of the draft behind a field; none for what is chosen, and for what the form does not hold.
-pub(super) fn text_mut(draft: &mut ShipmentDraft, field: Field) -> Option<&mut String> {
-    let order = &mut draft.order;
-    match field {
-        Field::Address(Party::Consignee, line) => draft.consignee.line_mut(line),
-        Field::Address(Party::Billing, line) => order.billing.as_mut().and_then(|billing| billing.line_mut(line)),
-        Field::Weight => Some(&mut draft.parcel.weight.text),
-        Field::Size => Some(&mut draft.parcel.size.text),
-        Field::OrderNumber => Some(&mut order.number),
-        Field::OrderDate => Some(&mut order.date.text),
-        Field::OrderEmail => Some(&mut order.email.text),
-        Field::OrderPhone => Some(&mut order.phone.text),
-        Field::OrderContents => Some(&mut order.contents),
-        Field::OrderAmount => Some(&mut order.amount.text),
-        Field::OrderItems => Some(&mut order.items.text),
-        Field::Article(row, column) => draft.customs.article_mut(row).map(|article| article.text_mut(column)),
-        Field::Customs(at) => draft.customs.text_mut(at),
-        Field::Original(row, column) => {
-            let original = draft.customs.originals.iter_mut().find(|original| original.row == row);
-            original.map(|original| original.text_mut(column))
-        }
-        Field::Insurance => Some(&mut draft.handling.insurance.text),
-        Field::Instructions => Some(&mut draft.handling.instructions),
-        Field::Address(Party::Sender | Party::Return, _)
-        | Field::Duties
-        | Field::Undeliverable
-        | Field::PickupPoint
-        | Field::Part
-        | Field::Service
-        | Field::ShipDate
-        | Field::Format
-        | Field::Endpoint
-        | Field::LogoName
-        | Field::LogoFile
-        | Field::Credential(_)
-        | Field::Shipment => None,
-    }
 }

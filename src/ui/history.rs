@@ -5,6 +5,7 @@ mod list;
 mod marks;
 pub(super) mod panel;
 mod papers;
+mod returns;
 mod settle;
 mod slip;
 mod way;

@@ -6,6 +6,7 @@
 
 mod accounts;
 mod action_bar;
+mod country;
 mod customs;
 mod failure;
 mod fields;

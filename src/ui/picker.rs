@@ -26,7 +26,7 @@ use crate::words::Words;
 /// Takes the keys that choose from an open list, before the field, the table and the focus can.
 pub(super) fn take_keys(ui: &Ui, session: &mut Session) {
     let Some(field) = session.picker.open_at() else { return offer_countries(ui, session) };
-    if session.screen != Screen::Ship {
+    if !matches!(session.screen, Screen::Ship | Screen::Sender) {
         session.picker.close();
         return;
     }
@@ -34,7 +34,7 @@ pub(super) fn take_keys(ui: &Ui, session: &mut Session) {
         Some(Pressed::Close) => {
             session.picker.close();
             // Escape has taken the focus away before anybody was asked.
-            session.ship.focus = Some(field);
+            session.focus_on(field);
         }
         Some(Pressed::Next) => session.picker.mark_next(),
         Some(Pressed::Before) => session.picker.mark_before(),
@@ -46,11 +46,14 @@ pub(super) fn take_keys(ui: &Ui, session: &mut Session) {
 /// The arrow down opens the list of a country before anything is typed.
 fn offer_countries(ui: &Ui, session: &mut Session) {
     let focused = ui.memory(|memory| memory.focused());
-    for party in [Party::Consignee, Party::Billing] {
+    let parties = match session.screen {
+        Screen::Ship => [Party::Consignee, Party::Billing],
+        Screen::Sender => [Party::Sender, Party::Return],
+        Screen::Welcome | Screen::Label | Screen::History | Screen::Accounts | Screen::Settings => return,
+    };
+    for party in parties {
         let field = Field::Address(party, Line::Country);
-        if session.screen == Screen::Ship
-            && focused == Some(field_id(field))
-            && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
+        if focused == Some(field_id(field)) && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::ArrowDown))
         {
             session.offer_countries(field);
         }
@@ -75,7 +78,7 @@ pub(super) fn list_ui(ui: &Ui, session: &mut Session, field: Field) {
         marked: session.picker.marked(),
         width: if wide { 480.0 } else { 280.0 },
     };
-    match options.show(ui, session.ship.focus == Some(field)) {
+    match options.show(ui, session.awaits_focus(field)) {
         Answer::Picked(at) => {
             if let Some(choice) = choices.get(at) {
                 session.take_choice(field, choice);

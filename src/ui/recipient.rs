@@ -8,18 +8,15 @@ use egui::TextEdit;
 use egui::Ui;
 use egui::UiBuilder;
 use egui::Vec2;
-use egui::text::CCursor;
-use egui::text::CCursorRange;
-use egui::text_edit::TextEditState;
 
 use super::Act;
+use super::country::CountryBox;
 use super::fields::Look;
 use super::fields::box_ui;
 use super::fields::field_id;
 use super::fields::follow;
 use super::fields::keep_ui;
 use super::fields::line_ui;
-use super::fields::note;
 use super::key_cap;
 use super::keyboard;
 use super::picker;
@@ -30,9 +27,7 @@ use super::theme::Type;
 use super::theme::say_wrapped;
 use super::widgets::Button;
 use super::widgets::FieldRow;
-use super::widgets::FieldSpec;
 use super::widgets::Icon;
-use super::widgets::field_ui;
 use super::widgets::key_cap_ui;
 use super::widgets::section_ui;
 use crate::command::Command;
@@ -171,8 +166,7 @@ fn paste_ui(ui: &mut Ui, session: &mut Session) {
     }
 }
 
-/// The country: its name until the field has the focus, then whatever one types to find it, in any of the desk's languages or as
-/// a code.
+/// The country, and the empty line under it, if it is empty.
 fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> {
     let words = session.words;
     let field = Field::Address(party, Line::Country);
@@ -183,32 +177,13 @@ fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) -> Option<Rect> 
         Party::Billing => draft.order.billing.as_ref(),
         Party::Consignee | Party::Sender | Party::Return => Some(&draft.consignee),
     };
-    let AddressDraft { country, country_text: unknown, .. } = address?.clone();
-    let id = field_id(field);
-    let typing = ui.memory(|memory| memory.has_focus(id));
-    if typing && !session.is_choosing_country(field) {
-        session.begin_country(field, country);
-        let mut state = TextEditState::load(ui.ctx(), id).unwrap_or_default();
-        let end = CCursor::new(session.picker.country_text.chars().count());
-        state.cursor.set_char_range(Some(CCursorRange::two(CCursor::new(0), end)));
-        state.store(ui.ctx(), id);
-    }
-    let name = if unknown.is_empty() { words.country(country).to_owned() } else { unknown };
-    let mut text = if typing { std::mem::take(&mut session.picker.country_text) } else { name };
+    let AddressDraft { country, country_text, .. } = address?.clone();
     let declared = party == Party::Consignee && session.needs_customs();
     let echo = if declared { format!("{} · CN23", country.code()) } else { country.code().to_owned() };
-    let note = said.as_ref().map(|(severity, sentence)| note(*severity, sentence));
-    let spec = FieldSpec::new(id, words.field(field), &mut text).note(note).echo(echo.as_str());
-    let response = field_ui(ui, spec);
-    if typing {
-        session.picker.country_text = text;
-        if response.changed() {
-            session.country_typed(field);
-        }
-    }
-    if response.lost_focus() {
-        session.end_country(field);
-    }
+    let (label, said_of) = (words.field(field), said.as_ref());
+    let country =
+        CountryBox { field, label, country, unknown: &country_text, said: said_of, echo: &echo, labels: None };
+    let response = country.show(ui, session);
     follow(&response, session, field);
     picker::list_ui(ui, session, field);
     keep_ui(ui, session, field);

@@ -10,9 +10,11 @@ use egui::Ui;
 use egui::UiBuilder;
 use egui::Vec2;
 
+use super::country::CountryBox;
 use super::fields;
 use super::fields::field_id;
 use super::frame;
+use super::picker;
 use super::theme::LABELS_BESIDE_FROM;
 use super::theme::Tokens;
 use super::theme::Type;
@@ -23,10 +25,15 @@ use super::widgets::FieldRow;
 use super::widgets::FieldSpec;
 use super::widgets::Labels;
 use super::widgets::Note;
+use super::widgets::Select;
 use super::widgets::key_cap_ui;
 use super::widgets::section_ui;
+use super::widgets::select_ui;
 use super::widgets::separator_ui;
 use crate::command::Command;
+use crate::domain::AddressDraft;
+use crate::domain::ContentsCategory;
+use crate::domain::CustomsBox;
 use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
@@ -91,7 +98,37 @@ fn form_ui(ui: &mut Ui, session: &mut Session) {
         ui.add_space(8.0);
         address_ui(ui, session, Party::Return);
     }
+    if session.sender.declares() {
+        ui.add_space(10.0);
+        customs_ui(ui, session);
+    }
     ui.add_space(20.0);
+}
+
+/// What every declaration begins with.
+fn customs_ui(ui: &mut Ui, session: &mut Session) {
+    let words = session.words;
+    section_ui(ui, words.get("sender-customs-title"), |_| ());
+    say_wrapped(ui, words.get("sender-customs-why"), Type::Label, Tokens::of(ui).text2);
+    ui.add_space(8.0);
+    let field = Field::Customs(CustomsBox::Eori);
+    let problem = session.sender.problem_at(field);
+    let sentence = sentence(words, problem.as_ref());
+    let note = note(problem.as_ref(), &sentence).unwrap_or(Note::hint(words.get("sender-eori-hint")));
+    let labels = labels(ui);
+    let spec = FieldSpec::new(field_id(field), words.get("eori-short"), &mut session.sender.draft.eori);
+    let response = super::widgets::field_ui(ui, spec.note(note).labels(labels));
+    follow(&response, session, field);
+    let mut names = vec![words.get("category-choose")];
+    names.extend(ContentsCategory::ALL.iter().map(|category| words.get(category.id())));
+    let chosen = session.sender.draft.contents;
+    let chosen = chosen.and_then(|chosen| ContentsCategory::ALL.iter().position(|category| *category == chosen));
+    let mut at = chosen.map_or(0, |at| at + 1);
+    let field = field_id(Field::Customs(CustomsBox::Category));
+    let select = Select::new(field, words.get("customs-category"), &names).column(COLUMN);
+    if select_ui(ui, select, &mut at).changed() {
+        session.sender.draft.contents = at.checked_sub(1).and_then(|at| ContentsCategory::ALL.get(at)).copied();
+    }
 }
 
 /// The lines of one address, in the order of the form.
@@ -117,7 +154,28 @@ fn address_ui(ui: &mut Ui, session: &mut Session, party: Party) {
             follow(&response, session, field);
         }
     });
+    country_ui(ui, session, party);
     line_ui(ui, session, party, Line::Phone);
+}
+
+/// The country: shown from the start, since a label says where it comes from.
+fn country_ui(ui: &mut Ui, session: &mut Session, party: Party) {
+    let words = session.words;
+    let field = Field::Address(party, Line::Country);
+    let problem = problem_at(session, party, Line::Country);
+    let said = problem.map(|problem| (problem.severity, words.problem(&problem)));
+    let draft = &session.sender.draft;
+    let address = match party {
+        Party::Return => draft.return_to.as_ref(),
+        Party::Sender | Party::Consignee | Party::Billing => Some(&draft.address),
+    };
+    let Some(AddressDraft { country, country_text, .. }) = address.cloned() else { return };
+    let label = name(words, Line::Country);
+    let (labels, echo) = (Some(labels(ui)), country.code());
+    let country = CountryBox { field, label, country, unknown: &country_text, said: said.as_ref(), echo, labels };
+    let response = country.show(ui, session);
+    follow(&response, session, field);
+    picker::list_ui(ui, session, field);
 }
 
 fn line_ui(ui: &mut Ui, session: &mut Session, party: Party, line: Line) {
@@ -235,6 +293,7 @@ fn foot_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::domain::CarrierKind;
     use crate::domain::rules;
     use crate::ui::desk_ui;
     use crate::ui::one_screen::desk;
@@ -256,7 +315,7 @@ mod tests {
     fn a_sender_is_typed_by_keyboard_alone() {
         let mut desk = desk(first_time(), desk_ui);
         assert!(desk.get_by_role_and_label(Role::TextInput, "Name").is_focused());
-        for text in ["Papeterie du Rhône", "", "14 rue Sala", "", "69002", "Lyon", "04 72 00 00 00"] {
+        for text in ["Papeterie du Rhône", "", "14 rue Sala", "", "69002", "Lyon", "france", "04 72 00 00 00"] {
             desk.event(egui::Event::Text(text.to_owned()));
             desk.run();
             desk.key_press(Key::Enter);
@@ -289,6 +348,57 @@ mod tests {
     }
 
     #[test]
+    fn the_country_is_shown_and_found_by_its_name_and_held_against_the_carrier() {
+        let mut session = first_time();
+        session.accounts[0].kind = CarrierKind::Colissimo;
+        session.edit_sender();
+        session.sender.draft.address = rules::tests::sender_draft();
+        let mut desk = desk(session, desk_ui);
+        let country = || desk_country(&desk);
+        assert_eq!(country().accesskit_node().value().as_deref(), Some("France"));
+        country().focus();
+        desk.run();
+        desk.event(egui::Event::Text("suiss".to_owned()));
+        desk.run();
+        desk.key_press(Key::ArrowDown);
+        desk.run();
+        desk.key_press(Key::Enter);
+        desk.run();
+        assert_eq!(desk.state().0.sender.draft.address.country.code(), "CH");
+        desk.key_press_modifiers(Modifiers::CTRL, Key::Enter);
+        desk.run();
+        desk.run();
+        assert!(
+            desk_country(&desk).accesskit_node().description().is_some_and(|said| said.contains("Colissimo sends"))
+        );
+        assert!(!desk.state().1.iter().any(|command| matches!(command, Command::SaveSender { .. })));
+    }
+
+    fn desk_country<'d>(
+        desk: &'d egui_kittest::Harness<'static, crate::ui::one_screen::Desk>,
+    ) -> egui_kittest::Node<'d> {
+        desk.get_by_role_and_label(Role::TextInput, "Country")
+    }
+
+    #[test]
+    fn an_eori_is_asked_for_once_where_parcels_are_declared() {
+        let mut lettre_suivie = first_time();
+        lettre_suivie.edit_sender();
+        assert!(desk(lettre_suivie, sender_ui).query_by_label("EORI").is_none());
+        let mut session = first_time();
+        session.accounts[0].kind = CarrierKind::Colissimo;
+        session.edit_sender();
+        session.sender.draft.address = rules::tests::sender_draft();
+        session.sender.draft.eori = "FR123456789".to_owned();
+        let mut desk = desk(session, sender_ui);
+        desk.get_by_role_and_label(Role::TextInput, "EORI");
+        desk.get_by_label("Save the sender").click();
+        desk.run();
+        assert!(matches!(desk.state().1.as_slice(),
+            [Command::SaveSender { sender, .. }, ..] if sender.eori.as_deref() == Some("FR123456789")));
+    }
+
+    #[test]
     fn undelivered_parcels_may_go_elsewhere() {
         let mut desk = desk(first_time(), sender_ui);
         desk.get_by_role(Role::CheckBox).click();
@@ -301,6 +411,7 @@ mod tests {
     fn it_fits_every_desk() {
         draw_everywhere(
             |session| {
+                session.accounts[0].kind = CarrierKind::Colissimo;
                 session.edit_sender();
                 session.return_elsewhere(true);
             },

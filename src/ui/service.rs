@@ -22,6 +22,7 @@ use super::widgets::select_ui;
 use super::widgets::service_list_ui;
 use crate::command::Command;
 use crate::domain::CarrierKind;
+use crate::domain::CustomsFault;
 use crate::domain::Fault;
 use crate::domain::Field;
 use crate::domain::FormatChoice;
@@ -176,14 +177,14 @@ fn card_texts(session: &Session, offer: &Offer, why_not: Option<WhyNot>) -> Card
         let tone = is_chosen.then_some(Tone::Error);
         return CardTexts { subtitle, tone, price: String::new(), note: String::new(), stale: false };
     }
-    let (objection, tone) = match service.known {
+    let (subtitle, tone) = match service.known {
         Known::InOurTables => {
             let objection = objection(session).filter(|_| is_chosen);
-            (objection.unwrap_or_else(|| about(service)), objection.map(|_| Tone::Error))
+            let tone = objection.as_ref().map(|_| Tone::Error);
+            (objection.unwrap_or_else(|| words.get(about(service)).to_owned()), tone)
         }
-        Known::ListedOnly { .. } => ("service-not-in-our-tables", Some(Tone::Warning)),
+        Known::ListedOnly { .. } => (words.get("service-not-in-our-tables").to_owned(), Some(Tone::Warning)),
     };
-    let subtitle = words.get(objection).to_owned();
     if !is_chosen {
         // A price is asked for what is chosen.
         return CardTexts { subtitle, tone, price: String::new(), note: String::new(), stale: false };
@@ -209,13 +210,18 @@ fn card_texts(session: &Session, offer: &Offer, why_not: Option<WhyNot>) -> Card
 }
 
 /// Why the parcel cannot go by this service, in its own words on the card; what is only not typed yet is no reason.
-fn objection(session: &Session) -> Option<&'static str> {
+fn objection(session: &Session) -> Option<String> {
+    let words = session.words;
+    let plain = |id: &str| Some(words.get(id).to_owned());
     let faults = session.ship.checked.problems.iter().filter(|problem| problem.severity == Severity::Error);
-    faults.into_iter().find_map(|problem| match problem.fault {
-        Fault::WeightOver { .. } => Some("service-too-heavy"),
-        Fault::SizeOver { .. } | Fault::SumNotUnder { .. } => Some("service-too-large"),
-        Fault::FaceUnder { .. } => Some("service-too-small"),
-        Fault::OutsideFrance { .. } => Some("service-france-only"),
+    faults.into_iter().find_map(|problem| match &problem.fault {
+        Fault::WeightOver { .. } => plain("service-too-heavy"),
+        Fault::SizeOver { .. } | Fault::SumNotUnder { .. } => plain("service-too-large"),
+        Fault::FaceUnder { .. } => plain("service-too-small"),
+        Fault::OutsideFrance { .. } => plain("service-france-only"),
+        Fault::Customs(
+            CustomsFault::ServiceNotThere { .. } | CustomsFault::ServiceInstead { .. } | CustomsFault::ServiceOtherWay,
+        ) => Some(words.problem(problem)),
         Fault::Missing
         | Fault::TooLong { .. }
         | Fault::Unprintable { .. }
@@ -385,4 +391,31 @@ fn choose(
     let response = select_ui(ui, Select::new(field_id(field), words.field(field), &options).note(note), &mut at);
     follow(&response, session, field);
     response.changed().then_some(at)
+}
+
+#[cfg(test)]
+mod tests {
+    use egui_kittest::kittest::NodeT as _;
+    use egui_kittest::kittest::Queryable as _;
+
+    use crate::domain::CarrierKind;
+    use crate::domain::Direction;
+    use crate::domain::ServiceCode;
+    use crate::ui::testing::desk;
+    use crate::ui::testing::session;
+    use crate::words::Lang;
+
+    #[test]
+    fn a_service_that_goes_the_other_way_says_so_on_its_card() {
+        let mut session = session(Lang::EN);
+        session.accounts[0].kind = CarrierKind::Colissimo;
+        session.ship.draft = crate::domain::rules::tests::draft();
+        session.choose_service(ServiceCode("DOM".to_owned()));
+        session.ship.draft.handling.direction = Direction::Return;
+        session.edited();
+        let desk = desk(session);
+        let chosen = desk.get_all_by_role(egui::accesskit::Role::RadioButton);
+        let said: Vec<String> = chosen.filter_map(|card| card.accesskit_node().description()).collect();
+        assert!(said.iter().any(|said| said.contains("A return goes by a return service")), "{said:?}");
+    }
 }

@@ -5,6 +5,7 @@
 use egui::Align2;
 use egui::Color32;
 use egui::FontId;
+use egui::Id;
 use egui::Margin;
 use egui::Rect;
 use egui::Stroke;
@@ -18,6 +19,7 @@ use super::label::dots;
 use super::theme::Tokens;
 use super::theme::Type;
 use super::theme::galley;
+use super::theme::say;
 use super::theme::say_wrapped;
 use super::widgets::Button;
 use super::widgets::Card;
@@ -38,6 +40,7 @@ use crate::domain::Party;
 use crate::domain::PrinterReadiness;
 use crate::session::Session;
 use crate::session::SettingsPage;
+use crate::words::Words;
 
 /// The width at which the sketch has the design's type sizes, in points.
 const DESIGNED: f32 = 284.0;
@@ -110,7 +113,10 @@ pub(super) fn papers_ui(ui: &mut Ui, session: &Session) {
     }
 }
 
-/// Draws the declaration's first page as it will be on paper, or says what it waits for.
+/// The height of the line that turns pages.
+const TURN: f32 = 42.0;
+
+/// Draws the declaration as it will be on paper, a page at a time, or says what it waits for.
 fn declaration_ui(ui: &mut Ui, session: &Session, height: f32) {
     let words = session.words;
     let tokens = Tokens::of(ui);
@@ -124,13 +130,36 @@ fn declaration_ui(ui: &mut Ui, session: &Session, height: f32) {
     if let Some(sentence) = sentence {
         say_wrapped(ui, sentence, Type::Label, tokens.text2);
     }
-    let Some(page) = preview.known().and_then(|pages| pages.first()) else { return };
+    let Some(pages) = preview.known().filter(|pages| !pages.is_empty()) else { return };
+    let at = if pages.len() > 1 { turn_ui(ui, words, pages.len()) } else { 0 };
+    let Some(page) = pages.get(at) else { return };
+    let height = if pages.len() > 1 { height - TURN } else { height };
     let room = Vec2::new(ui.available_width(), height.max(120.0)) * ui.pixels_per_point();
     let zoom = (room.x / page.width() as f32).min(room.y / page.height() as f32).min(1.0);
     let picture = dots::picture(ui, page, zoom, "declaration");
     let pixels = picture.pixels.map(|side| side as f32 / ui.pixels_per_point());
     let image = egui::Image::new((picture.texture.id(), Vec2::from(pixels))).alt_text(words.get("preview-of-cn23"));
     ui.vertical_centered(|ui| ui.add(image));
+}
+
+/// Draws which page of how many is shown, with a button for the one before and the one after; says which it is, from nought.
+fn turn_ui(ui: &mut Ui, words: Words, count: usize) -> usize {
+    let id = Id::unique("page of the declaration");
+    let mut at = ui.data(|data| data.get_temp::<usize>(id)).unwrap_or(0).min(count - 1);
+    ui.horizontal(|ui| {
+        let before = Button::icon_only(Icon::ChevronLeft, words.get("preview-page-before"));
+        if ui.add_enabled(at > 0, before).clicked() {
+            at -= 1;
+        }
+        let after = Button::icon_only(Icon::ChevronRight, words.get("preview-page-after"));
+        if ui.add_enabled(at + 1 < count, after).clicked() {
+            at += 1;
+        }
+        let place = words.with("preview-page", &[("page", (at + 1).into()), ("count", count.into())]);
+        say(ui, place, Type::Label, Tokens::of(ui).text2);
+    });
+    ui.data_mut(|data| data.insert_temp(id, at));
+    at
 }
 
 /// Draws the sketch of what is being typed, or the last label's own dots while nothing is, no higher than `height` points.

@@ -243,7 +243,8 @@ impl Desk {
         }
         let fetched = || {
             let carrier = self.carrier(&account.id, Some(account))?;
-            fetch(carrier.as_ref(), label, format, &self.shared.companions)
+            let dpi = records.store.purchase(intent)?.and_then(|purchase| purchase.shipment.dpi());
+            fetch(carrier.as_ref(), label, format, dpi, &self.shared.companions)
         };
         let kept = match paper {
             Paper::CameWithIt => Ok(Kept::Now),
@@ -322,13 +323,14 @@ fn fetch(
     carrier: &dyn Carrier,
     label: &BoughtLabel,
     format: LabelFormat,
+    dpi: Option<u32>,
     companions: &[LabelFormat],
 ) -> Result<Vec<LabelFile>, Failure> {
     let mut formats = vec![format];
     formats.extend(companions.iter().filter(|companion| **companion != format));
     let mut pauses = PAPER_PAUSES.into_iter();
     let last = loop {
-        match (carrier.paper(label, &formats).and_then(only_labels), pauses.next()) {
+        match (carrier.paper(label, &formats, dpi).and_then(only_labels), pauses.next()) {
             (Ok(files), _) => return Ok(files),
             (Err(_), Some(pause)) => thread::sleep(pause),
             (Err(error), None) => break error,

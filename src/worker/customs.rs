@@ -120,6 +120,20 @@ impl Desk {
                 return self.tell_row(&records.store, &intent, Deed::Voided, outcome);
             }
             CustomsCommand::BuyAnew { lost, intent } => return self.buy_anew(records, &lost, &intent),
+            CustomsCommand::TaskDone(intent) => {
+                let outcome = records.store.task_done(&intent, now_ms()).map_err(Failure::from);
+                return self.tell_row(&records.store, &intent, Deed::Tracked, outcome);
+            }
+            CustomsCommand::ReadShipment { ticket, intent } => return self.read_shipment(records, ticket, &intent),
+            CustomsCommand::MakeReturnCode { ticket, intent, comes_back } => {
+                return self.make_return_code(records, ticket, &intent, &comes_back);
+            }
+            CustomsCommand::FindPickupDays { ticket, intent } => {
+                return self.find_pickup_days(records, ticket, &intent);
+            }
+            CustomsCommand::PlanPickup { ticket, intent, day } => {
+                return self.plan_pickup(records, ticket, &intent, day);
+            }
         };
         self.shared.tell(Event::Customs(said));
     }

@@ -15,12 +15,15 @@ use crate::domain::Shipment;
 use crate::domain::TrackingNumber;
 use crate::label;
 
+/// No declaration of a hundred articles has more.
+const PAGES: usize = 30;
+
 /// One copy of the form as dots, before there is a parcel number.
 pub(super) fn drawn(shipment: &Shipment, dpi: u32) -> Result<Vec<Dots>, Failure> {
     let declaration = shipment.customs().ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
     let once = CustomsDeclaration { copies: 1, ..declaration.clone() };
     let bytes = form(shipment, &once, None);
-    Ok(vec![label::decode(&bytes, dpi, Media::A4)?])
+    Ok(label::decode_pages(&bytes, dpi, Media::A4, PAGES)?)
 }
 
 /// The form as a page to print and to keep, in as many copies as are declared.

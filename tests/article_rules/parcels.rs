@@ -32,7 +32,7 @@ pub fn account() -> CarrierAccount {
         city: "Lyon".to_owned(),
         ..AddressDraft::default()
     };
-    let (_, sender) = rules::check_sender(&SenderDraft { address, return_to: None }, CarrierKind::Colissimo);
+    let (_, sender) = rules::check_sender(&SenderDraft { address, ..SenderDraft::default() }, CarrierKind::Colissimo);
     CarrierAccount {
         id: AccountId("an-account".to_owned()),
         kind: CarrierKind::Colissimo,

@@ -30,7 +30,8 @@ use crate::measure as time;
 pub fn measure() {
     let account = account();
     let service = Service::by_code(CarrierKind::Colissimo, "DOS").expect("in the table");
-    let context = RuleContext { account: &account, service, today: date(2026, 11, 22), printer: LabelFormat::Pdf };
+    let context =
+        RuleContext { account: &account, service, today: date(2026, 11, 22), printer: LabelFormat::Pdf, dpi: 203 };
     let (swiss, american) = (swiss(), american());
     for draft in [&swiss, &american] {
         assert!(rules::check(draft, &context).shipment.is_some(), "a draft with nothing wrong");
@@ -60,7 +61,7 @@ fn account() -> CarrierAccount {
         city: "Lyon".to_owned(),
         ..AddressDraft::default()
     };
-    let (_, sender) = rules::check_sender(&SenderDraft { address, return_to: None }, CarrierKind::Colissimo);
+    let (_, sender) = rules::check_sender(&SenderDraft { address, ..SenderDraft::default() }, CarrierKind::Colissimo);
     CarrierAccount {
         id: AccountId("an-account".to_owned()),
         kind: CarrierKind::Colissimo,

@@ -39,7 +39,8 @@ pub fn measure() {
 
     let account = session.account().expect("practice has one").clone();
     let service = account.kind.services().first().expect("it has one");
-    let context = RuleContext { account: &account, service, today: session.today(), printer: LabelFormat::Pdf };
+    let context =
+        RuleContext { account: &account, service, today: session.today(), printer: LabelFormat::Pdf, dpi: 203 };
     let full = draft();
     assert!(rules::check(&full, &context).shipment.is_some(), "a draft with nothing wrong");
     time("rules::check on a full draft", 2000, || rules::check(&full, &context));
@@ -76,7 +77,8 @@ fn practice_session(worker: &Worker, events: &mpsc::Receiver<Event>) -> Session 
     let mut asked = false;
     while session.account().is_none_or(|account| account.sender.is_none()) {
         if let (Some(account), false) = (session.account(), asked) {
-            let (_, sender) = rules::check_sender(&SenderDraft { address: sender(), return_to: None }, account.kind);
+            let (_, sender) =
+                rules::check_sender(&SenderDraft { address: sender(), ..SenderDraft::default() }, account.kind);
             let sender = sender.expect("a sender with nothing wrong");
             commands.push(Command::SaveSender { account: account.id.clone(), sender });
             asked = true;

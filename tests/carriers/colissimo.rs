@@ -16,6 +16,7 @@ use envoi::domain::Field;
 use envoi::domain::Grams;
 use envoi::domain::LabelFormat;
 use envoi::domain::LabelImageId;
+use envoi::domain::MailboxPickup;
 use envoi::domain::Mishap;
 use envoi::domain::PaperKind;
 use envoi::domain::PointWanted;
@@ -288,11 +289,12 @@ fn paper_that_was_lost_is_had_again_where_la_poste_has_it() {
     let shop = Shop::open();
     let carrier = shop.carrier();
     let label = carrier.buy(&within_france("Pdf"), &new_id()).outcome.expect("a label");
-    let files = carrier.paper(&label, &[LabelFormat::Zpl, LabelFormat::Png, LabelFormat::Pdf]).expect("its paper");
+    let files =
+        carrier.paper(&label, &[LabelFormat::Zpl, LabelFormat::Png, LabelFormat::Pdf], None).expect("its paper");
     let kinds: Vec<_> = files.iter().map(|file| label::kind(&file.bytes)).collect();
     assert_eq!(kinds, [Ok(LabelFormat::Zpl), Ok(LabelFormat::Pdf)], "no pictures");
     let swiss = carrier.buy(&to_switzerland(), &new_id()).outcome.expect("a label");
-    assert!(matches!(carrier.paper(&swiss, &[LabelFormat::Pdf]), Err(CarrierError::Rejected { .. })));
+    assert!(matches!(carrier.paper(&swiss, &[LabelFormat::Pdf], None), Err(CarrierError::Rejected { .. })));
 }
 
 #[test]
@@ -352,6 +354,28 @@ fn what_colissimo_does_not_do_it_says_so() {
 }
 
 /// A practice counter with an account.
+#[test]
+fn a_return_comes_by_a_code_or_is_fetched_from_its_letter_box() {
+    let shop = Shop::open();
+    let comes_back = comes_back();
+    let code = shop.carrier().return_code(&comes_back).expect("a code");
+    assert!(code.parcel.0.starts_with("8R"), "{}", code.parcel.0);
+    assert_eq!(code.code.len(), 9);
+    assert!(code.until > desk::today(), "it is good for some days");
+    let refused = shop.carrier().return_code(&to_switzerland());
+    assert!(matches!(refused, Err(CarrierError::Rejected { .. })), "{refused:?}");
+
+    let label = shop.carrier().buy(&comes_back, &new_id()).outcome.expect("a return label");
+    let dates = shop.carrier().mailbox_dates(comes_back.consignee()).expect("days");
+    assert!(!dates.days.is_empty() && dates.until.is_some());
+    let day = dates.days[0];
+    let pickup = MailboxPickup { parcel: label.tracking.clone(), day, at: comes_back.consignee().clone(), email: None };
+    assert_eq!(shop.carrier().plan_mailbox_pickup(&pickup), Ok(()));
+    assert_eq!(shop.server.ledger().picking(&label.tracking.0).map(str::to_owned), Some(day.to_string()));
+    let twice = shop.carrier().plan_mailbox_pickup(&pickup);
+    assert!(matches!(&twice, Err(CarrierError::Rejected { words, .. }) if words.code == "30803"), "{twice:?}");
+}
+
 struct Shop {
     server: Server,
     account: CarrierAccount,
@@ -385,6 +409,13 @@ fn within_france(format: &str) -> Shipment {
 
 fn to_switzerland() -> Shipment {
     papers::requests::to_switzerland("Pdf")
+}
+
+/// A return from Lyon.
+fn comes_back() -> Shipment {
+    let mut request = papers::within_france();
+    request["letter"]["service"]["productCode"] = json!("CORE");
+    papers::requests::shipment("Pdf", &request)
 }
 
 fn near_lyon() -> PointsWanted {

@@ -94,11 +94,11 @@ impl Judges {
     }
 
     pub fn judge(&self, case: &Case) -> Found {
-        let address = SenderDraft { address: case.sender.clone(), return_to: None };
+        let address = SenderDraft { address: case.sender.clone(), ..SenderDraft::default() };
         let (of_sender, sender) = rules::check_sender(&address, CarrierKind::Colissimo);
         let account = CarrierAccount { sender, ..parcels::account() };
         let service = Service::by_code(CarrierKind::Colissimo, &case.service).expect("in the table");
-        let context = RuleContext { account: &account, service, today: self.today, printer: case.printer };
+        let context = RuleContext { account: &account, service, today: self.today, printer: case.printer, dpi: 203 };
         let checked = rules::check(&case.draft, &context);
         let all = of_sender.iter().chain(checked.problems.iter());
         let stops: Vec<Problem> = all.filter(|problem| problem.severity.stops()).cloned().collect();

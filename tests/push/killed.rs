@@ -228,7 +228,7 @@ fn account() -> CarrierAccount {
 fn shipment(account: &CarrierAccount, order: u64) -> Shipment {
     let service = account.kind.services().first().expect("a service");
     let today = jiff::Zoned::now().date();
-    let context = RuleContext { account, service, today, printer: LabelFormat::Pdf };
+    let context = RuleContext { account, service, today, printer: LabelFormat::Pdf, dpi: 203 };
     rules::check(&draft(&format!("T{order:05}")), &context).shipment.expect("sound")
 }
 

@@ -9,3 +9,6 @@ sender-return-elsewhere = Unzustellbare Pakete gehen an eine andere Adresse zur�
 sender-return-title = Rücksendeadresse
 sender-return-why = Wohin Pakete gehen, die nicht zugestellt werden konnten.
 sender-save = Absender speichern
+sender-customs-title = Für den Zoll
+sender-customs-why = Jede Deklaration beginnt damit; ein Paket kann anderes sagen.
+sender-eori-hint = FR und die 9 Ziffern der SIREN

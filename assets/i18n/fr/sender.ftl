@@ -9,3 +9,6 @@ sender-return-elsewhere = Les colis non distribués reviennent à une autre adre
 sender-return-title = Adresse de retour
 sender-return-why = Là où vont les colis qui n’ont pas pu être distribués.
 sender-save = Enregistrer l’expéditeur
+sender-customs-title = Pour la douane
+sender-customs-why = Chaque déclaration commence avec cela ; un colis peut dire autre chose.
+sender-eori-hint = FR et les 9 chiffres du SIREN

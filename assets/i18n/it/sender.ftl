@@ -9,3 +9,6 @@ sender-return-elsewhere = I pacchi non recapitati tornano a un altro indirizzo
 sender-return-title = Indirizzo di reso
 sender-return-why = Dove vanno i pacchi che non è stato possibile recapitare.
 sender-save = Salvare il mittente
+sender-customs-title = Per la dogana
+sender-customs-why = Ogni dichiarazione comincia così; un pacco può dire altro.
+sender-eori-hint = FR e le 9 cifre del SIREN

@@ -19,6 +19,7 @@ use jiff::Timestamp;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 
+use crate::domain::Address;
 use crate::domain::BoughtLabel;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
@@ -32,11 +33,14 @@ use crate::domain::LaPosteService;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
 use crate::domain::Listed;
+use crate::domain::MailboxDates;
+use crate::domain::MailboxPickup;
 use crate::domain::PaperKind;
 use crate::domain::PickupPoint;
 use crate::domain::PointWanted;
 use crate::domain::PointsWanted;
 use crate::domain::Problems;
+use crate::domain::ReturnCode;
 use crate::domain::Shipment;
 use crate::domain::Tracking;
 use crate::domain::TrackingNumber;
@@ -59,10 +63,7 @@ use identity::Signed;
 use wire::Answered;
 use wire::Paris;
 
-pub use services::MailboxDates;
-pub use services::MailboxPickup;
 pub use services::ReturnChoices;
-pub use services::ReturnCode;
 
 /// The header that the key travels in.
 pub(super) const KEY_HEADER: &str = "apiKey";
@@ -134,7 +135,7 @@ impl Carrier for Colissimo {
         let mut files = papers(&answered, wire::asked_format(shipment));
         let mut missing = Vec::new();
         if files.iter().all(|file| file.kind != PaperKind::Label) {
-            match self.label_again(&label.tracking, wire::asked_format(shipment)) {
+            match self.label_again(&label.tracking, wire::asked_format(shipment), shipment.dpi()) {
                 Ok(file) => files.insert(0, file),
                 // It is fetched like any paper that did not come.
                 Err(error) => tracing::warn!(%error, label = label.label_id, "a label came without its file"),
@@ -172,10 +173,15 @@ impl Carrier for Colissimo {
         }
     }
 
-    fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError> {
+    fn paper(
+        &self,
+        label: &BoughtLabel,
+        formats: &[LabelFormat],
+        dpi: Option<u32>,
+    ) -> Result<Vec<LabelFile>, CarrierError> {
         let mut files = Vec::new();
         for (nth, format) in formats.iter().enumerate() {
-            match self.label_again(&label.tracking, *format) {
+            match self.label_again(&label.tracking, *format, dpi) {
                 Ok(file) => files.push(file),
                 Err(error) if nth == 0 => return Err(error),
                 // What was not asked for when buying is a courtesy; pictures are not made at all.
@@ -214,6 +220,18 @@ impl Carrier for Colissimo {
 
     fn deposit_slip_again(&self, number: &str) -> Result<DepositSlip, CarrierError> {
         self.slip("getBordereauByNumber", &serde_json::json!({ "bordereauNumber": number }), Vec::new())
+    }
+
+    fn return_code(&self, shipment: &Shipment) -> Result<ReturnCode, CarrierError> {
+        self.ask_return_code(shipment)
+    }
+
+    fn mailbox_dates(&self, at: &Address) -> Result<MailboxDates, CarrierError> {
+        self.ask_mailbox_dates(at)
+    }
+
+    fn plan_mailbox_pickup(&self, pickup: &MailboxPickup) -> Result<(), CarrierError> {
+        self.plan_pickup(pickup)
     }
 
     /// There is nothing to disconnect: a key is unmade in Colissimo Box alone.

@@ -1,6 +1,7 @@
 //! What SLS does beside labels and slips: declarations alone, labels once more, codes for returns, letter boxes.
 
-use jiff::civil::Date;
+use jiff::Timestamp;
+use jiff::ToSpan as _;
 use serde::Serialize;
 
 use crate::domain::Address;
@@ -8,7 +9,10 @@ use crate::domain::Direction;
 use crate::domain::LaPosteService;
 use crate::domain::LabelFile;
 use crate::domain::LabelFormat;
+use crate::domain::MailboxDates;
+use crate::domain::MailboxPickup;
 use crate::domain::PaperKind;
+use crate::domain::ReturnCode;
 use crate::domain::Shipment;
 use crate::domain::TrackingNumber;
 use crate::domain::Undeliverable;
@@ -25,16 +29,8 @@ use super::wire;
 use super::wire::Answered;
 use super::wire::Paris;
 
-/// A return that needs no printer: the customer shows the code at a post office, where the label is printed.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct ReturnCode {
-    /// What the customer shows. Good for ten days.
-    pub code: String,
-    /// The parcel that it stands for.
-    pub parcel: TrackingNumber,
-    /// A page with the code, where La Poste gives one.
-    pub page: Option<LabelFile>,
-}
+/// For so many days a return code is good (SLS documentation).
+const CODE_DAYS: i64 = 10;
 
 /// What La Poste offers for a parcel abroad (`getProductInter`).
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -43,30 +39,6 @@ pub struct ReturnChoices {
     pub prefixes: Vec<String>,
     /// What may become of it when it cannot be delivered.
     pub undeliverable: Vec<Undeliverable>,
-}
-
-/// When a return may be fetched from a letter box (`getListMailBoxPickingDates`).
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct MailboxDates {
-    /// The days, in Paris.
-    pub days: Vec<Date>,
-    /// Until when the parcel must be in the box, as La Poste writes it (`08h00`).
-    pub until: Option<String>,
-    /// Until when it must be asked for (`23h00`).
-    pub ask_before: Option<String>,
-}
-
-/// A return that is to be fetched from a letter box (`planPickup`).
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct MailboxPickup {
-    /// The return's parcel, announced before.
-    pub parcel: TrackingNumber,
-    /// One of [`MailboxDates::days`].
-    pub day: Date,
-    /// Where the box is: in France.
-    pub at: Address,
-    /// Who is told of it.
-    pub email: Option<String>,
 }
 
 #[derive(Serialize)]
@@ -90,12 +62,17 @@ struct ProductQuestion<'a> {
 impl Colissimo {
     /// The label of a parcel once more. La Poste does not have it for every parcel: not with duties paid, not for FedEx, not for
     /// Switzerland. The declaration does not come with it.
-    pub fn label_again(&self, parcel: &TrackingNumber, format: LabelFormat) -> Result<LabelFile, CarrierError> {
+    pub fn label_again(
+        &self,
+        parcel: &TrackingNumber,
+        format: LabelFormat,
+        dpi: Option<u32>,
+    ) -> Result<LabelFile, CarrierError> {
         if format == LabelFormat::Png {
             return Err(CarrierError::Unsupported);
         }
         self.knock()?;
-        let output_printing_type = wire::printing_type(format, wire::Page::Label);
+        let output_printing_type = wire::printing_type(format, wire::Page::Label, dpi);
         let asked = LabelAgain { parcel_number: &parcel.0, output_printing_type };
         let answer = self.sls("getLabel", &asked, Charges::No)?;
         let answered = self.yes(&answer, Direction::Out)?;
@@ -114,7 +91,7 @@ impl Colissimo {
     }
 
     /// A code in place of a return label (`generateToken`). Costs nothing before the parcel is scanned; one request.
-    pub fn return_code(&self, shipment: &Shipment) -> Result<ReturnCode, CarrierError> {
+    pub(super) fn ask_return_code(&self, shipment: &Shipment) -> Result<ReturnCode, CarrierError> {
         let request = wire::LabelRequest::new(shipment, deposit(shipment));
         let direction = shipment.handling().direction;
         let answer = self.sls("generateToken", &request, Charges::No)?;
@@ -123,8 +100,8 @@ impl Colissimo {
         let (Some(code), Some(parcel)) = (code, parcel) else {
             return Err(errors::unreadable(LaPosteService::Sls, &answer));
         };
-        let page = papers(&answered, LabelFormat::Pdf).into_iter().find(|file| file.kind == PaperKind::Label);
-        Ok(ReturnCode { code, parcel: TrackingNumber(parcel), page })
+        let until = Paris::clock().day(Timestamp::now()).saturating_add(CODE_DAYS.days());
+        Ok(ReturnCode { code, parcel: TrackingNumber(parcel), until })
     }
 
     /// What becomes of a parcel of this product that cannot be delivered there.
@@ -150,8 +127,8 @@ impl Colissimo {
         })
     }
 
-    /// When a return can be fetched from the letter box of an address in France.
-    pub fn mailbox_dates(&self, at: &Address) -> Result<MailboxDates, CarrierError> {
+    /// When a return can be fetched from the letter box of an address in France (`getListMailBoxPickingDates`).
+    pub(super) fn ask_mailbox_dates(&self, at: &Address) -> Result<MailboxDates, CarrierError> {
         let answer = self.sls("getListMailBoxPickingDates", &wire::MailboxQuestion::new(at), Charges::No)?;
         let answered = self.yes(&answer, Direction::Return)?;
         let paris = Paris::clock();
@@ -162,8 +139,8 @@ impl Colissimo {
         })
     }
 
-    /// Has a return fetched from a letter box.
-    pub fn plan_mailbox_pickup(&self, pickup: &MailboxPickup) -> Result<(), CarrierError> {
+    /// Has a return fetched from a letter box (`planPickup`).
+    pub(super) fn plan_pickup(&self, pickup: &MailboxPickup) -> Result<(), CarrierError> {
         let MailboxPickup { parcel, day, at, email } = pickup;
         let asked = wire::PickupPlan::new(parcel, *day, at, email.as_deref());
         let answer = self.sls("planPickup", &asked, Charges::No)?;

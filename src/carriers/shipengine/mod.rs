@@ -171,7 +171,12 @@ impl Carrier for ShipEngine {
         Ok(log.into_tracking())
     }
 
-    fn paper(&self, label: &BoughtLabel, formats: &[LabelFormat]) -> Result<Vec<LabelFile>, CarrierError> {
+    fn paper(
+        &self,
+        label: &BoughtLabel,
+        formats: &[LabelFormat],
+        _: Option<u32>,
+    ) -> Result<Vec<LabelFile>, CarrierError> {
         let path = format!("/v1/labels/{}", path_part(&label.label_id));
         let known: wire::Label = read(self.http.get(&path)?)?;
         let mut files = Vec::new();

@@ -9,8 +9,10 @@ use super::*;
 use crate::domain::ContentsCategory;
 use crate::domain::CustomsItem;
 use crate::domain::Hundredths;
+use crate::domain::Media;
 use crate::domain::Money;
 use crate::domain::OriginalInvoice;
+use crate::label;
 
 const PAPERS: [Cn23Paper; 3] = [Cn23Paper::A4, Cn23Paper::Label { dpi: 203 }, Cn23Paper::Label { dpi: 300 }];
 
@@ -190,6 +192,18 @@ fn one_square_is_crossed_for_the_category_and_one_for_each_paper_that_comes_alon
         // The sample has a licence and an invoice.
         assert_eq!(crosses(&sample), 3, "{category:?}");
     }
+}
+
+#[test]
+fn a_screen_shows_every_page_and_not_the_first_alone() {
+    let sample = Sample::of(100);
+    let pages = sample.pages(Cn23Paper::A4).len();
+    assert!(pages > 1, "{pages}");
+    let pdf = sample.pdf(Cn23Paper::A4);
+    let shown = |most| label::decode_pages(&pdf, 40, Media::A4, most).unwrap();
+    assert_eq!(shown(30).len(), pages);
+    assert_ne!(shown(30)[0], shown(30)[1]);
+    assert_eq!(shown(1), [label::decode(&pdf, 40, Media::A4).unwrap()]);
 }
 
 #[test]

@@ -65,6 +65,16 @@ pub fn offers(from: &Territory, to: &Territory) -> Vec<(Product, Result<(), WhyN
     Product::ALL.into_iter().map(|product| (product, offer(product, from, to))).collect()
 }
 
+/// By which product a parcel that went from one place to another comes back; none where none does.
+pub fn comes_back_by(from: &Territory, to: &Territory) -> Option<Product> {
+    returned_by(to, from).filter(|product| matches!(product, Product::Core | Product::Cori))
+}
+
+/// Whether a return can be fetched from a letter box there: in France, and there alone.
+pub fn has_letter_boxes(at: &Territory) -> bool {
+    at.area == Area::France
+}
+
 /// The most that may be insured, in whole euros; nothing where the product or the place allows none.
 pub fn insurance_max(product: Product, to: &Territory) -> u32 {
     let is_insured = table(to).is_some_and(|place| place.insured);
@@ -269,6 +279,18 @@ mod tests {
         assert_eq!(prefixes(Cori, &at("DE"), &at("FR")), ["7R"]);
         assert_eq!(prefixes(Cori, &at("RE"), &at("FR")), ["5R"]);
         assert_eq!(prefixes(Core, &at("FR"), &at("FR")), ["8R"]);
+    }
+
+    #[test]
+    fn what_went_out_comes_back_the_other_way() {
+        let back = |from: &str, to: &str| comes_back_by(&at(from), &at(to));
+        assert_eq!(back("FR 75002", "FR 69003"), Some(Product::Core));
+        assert_eq!(back("FR 75002", "DE 10115"), Some(Product::Cori));
+        assert_eq!(back("FR 75002", "CH 1201"), Some(Product::Cori));
+        assert_eq!(back("FR 75002", "FR 97400"), Some(Product::Cori));
+        assert_eq!(back("FR 75002", "US 10118"), None);
+        assert_eq!(back("FR 75002", "FR 00200"), None, "a postal sector sends nothing back");
+        assert_eq!((has_letter_boxes(&at("FR 69003")), has_letter_boxes(&at("FR 97400"))), (true, false));
     }
 
     #[test]

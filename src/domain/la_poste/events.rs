@@ -69,6 +69,16 @@ impl CustomsTask {
         Self::Prohibited,
     ];
 
+    /// How it is written down. Never changes, unlike the words on the screen.
+    pub fn code(self) -> &'static str {
+        self.id().trim_start_matches("customs-task-")
+    }
+
+    /// Reads what [`CustomsTask::code`] wrote.
+    pub fn from_code(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|task| task.code() == code)
+    }
+
     /// The id of its sentence: what to do.
     pub fn id(self) -> &'static str {
         match self {
@@ -109,8 +119,7 @@ fn row(line: &'static str) -> Option<(&'static str, LaPosteEvent)> {
     let (code, group, whereabouts, task) = (cells.next()?, cells.next()?, cells.next()?, cells.next()?);
     let id = format!("track-{whereabouts}");
     let whereabouts = Whereabouts::ALL.into_iter().find(|known| known.id() == Some(id.as_str()));
-    let id = format!("customs-task-{task}");
-    let task = CustomsTask::ALL.into_iter().find(|known| known.id() == id);
+    let task = CustomsTask::from_code(task);
     Some((code, LaPosteEvent { whereabouts, task, sentence: format!("colissimo-event-{group}") }))
 }
 

@@ -30,6 +30,7 @@ pub(super) use options::point;
 pub(super) use options::undeliverable;
 pub(super) use parcel::format;
 pub(super) use parcel::order_number;
+pub(super) use parcel::sent_dpi;
 pub(super) use parcel::sent_format;
 pub use parcel::sent_weight;
 pub(super) use parcel::size;

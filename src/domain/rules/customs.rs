@@ -26,6 +26,7 @@ use super::colissimo::Way;
 use super::colissimo::sent_weight;
 
 pub use articles::known_article;
+pub(super) use boxes::sender_eori;
 pub(super) use originals::key_holds;
 pub(super) use read::read;
 pub use shown::CustomsTotals;

@@ -69,6 +69,8 @@ pub struct RuleContext<'a> {
     pub today: Date,
     /// What the printer speaks.
     pub printer: LabelFormat,
+    /// The dots to the inch that it prints.
+    pub dpi: u32,
 }
 
 /// A pure function that looks at one thing and reports at its field.
@@ -125,8 +127,19 @@ pub fn check_sender(draft: &SenderDraft, kind: CarrierKind) -> (Problems, Option
     if let Some(return_to) = &draft.return_to {
         lines(return_to, Party::Return, &mut problems);
     }
-    let sender = (!problems.has_errors())
-        .then(|| Sender { address: read(&draft.address), return_to: draft.return_to.as_ref().map(read) });
+    let (eori, contents) = match kind {
+        CarrierKind::LettreSuivie => (None, None),
+        CarrierKind::Colissimo => {
+            customs::sender_eori(&draft.eori, &mut problems);
+            (optional(&draft.eori.split_whitespace().collect::<String>()), draft.contents)
+        }
+    };
+    let sender = (!problems.has_errors()).then(|| Sender {
+        address: read(&draft.address),
+        return_to: draft.return_to.as_ref().map(read),
+        eori,
+        contents,
+    });
     (problems, sender)
 }
 
@@ -248,6 +261,7 @@ fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problem
         logo: context.logo(draft).map(|image| image.id.clone()),
         customs: None,
         handling: super::Handling::default(),
+        dpi: None,
     };
     match context.account.kind {
         CarrierKind::LettreSuivie => Some(plain),
@@ -258,6 +272,7 @@ fn shipment(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &Problem
             customs: customs::read(draft, context)?,
             handling: colissimo::handling(draft, context)?,
             logo: None,
+            dpi: colissimo::sent_dpi(draft, context),
             ..plain
         }),
     }

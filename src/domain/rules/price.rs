@@ -37,8 +37,13 @@ mod tests {
     fn an_unusual_price_is_a_warning_that_the_shipment_carries() {
         let account = account();
         let service = &account.kind.services()[0];
-        let context =
-            rules::RuleContext { account: &account, service, today: date(2026, 11, 21), printer: LabelFormat::Pdf };
+        let context = rules::RuleContext {
+            account: &account,
+            service,
+            today: date(2026, 11, 21),
+            printer: LabelFormat::Pdf,
+            dpi: 203,
+        };
         let check = |price, usual| {
             let mut checked = rules::check(&draft(), &context);
             checked.weigh(&Rate {

@@ -17,7 +17,7 @@ use crate::domain::department;
 /// An account with a sender, as after the first set-up.
 pub(crate) fn account() -> CarrierAccount {
     let (problems, sender) =
-        check_sender(&SenderDraft { address: sender_draft(), return_to: None }, CarrierKind::LettreSuivie);
+        check_sender(&SenderDraft { address: sender_draft(), ..SenderDraft::default() }, CarrierKind::LettreSuivie);
     assert!(problems.is_empty(), "{problems:?}");
     CarrierAccount {
         id: AccountId("account".to_owned()),
@@ -78,6 +78,7 @@ fn check_that(profile: LimitsProfile, change: impl FnOnce(&mut ShipmentDraft), e
         service: &account.kind.services()[0],
         today: date(2026, 11, 22),
         printer: LabelFormat::Pdf,
+        dpi: 203,
     };
     let checked = check(&draft, &context);
     let said: Vec<String> = checked
@@ -282,7 +283,8 @@ fn a_sender_needs_a_telephone_and_an_address_in_france() {
     let mut address = sender_draft();
     address.phone.clear();
     address.country = "CH".parse().expect("a code");
-    let (problems, sender) = check_sender(&SenderDraft { address, return_to: None }, CarrierKind::LettreSuivie);
+    let (problems, sender) =
+        check_sender(&SenderDraft { address, ..SenderDraft::default() }, CarrierKind::LettreSuivie);
     let said: Vec<_> = problems.iter().map(|problem| problem.field).collect();
     let at = |line| Field::Address(Party::Sender, line);
     assert_eq!((said, sender), (vec![at(Line::Country), at(Line::Phone)], None));
@@ -324,7 +326,7 @@ fn a_logo_and_zpl_exclude_each_other_and_nothing_else_does() {
         });
         let draft = ShipmentDraft { logo, ..draft() };
         let service = &account.kind.services()[0];
-        let context = RuleContext { account: &account, service, today: date(2026, 11, 22), printer: format };
+        let context = RuleContext { account: &account, service, today: date(2026, 11, 22), printer: format, dpi: 203 };
         let checked = check(&draft, &context);
         let said: Vec<_> = checked.problems.iter().map(|problem| problem.fault.id()).collect();
         assert_eq!(said, expected, "{format:?} {logo:?}");

@@ -15,6 +15,14 @@ use crate::domain::colissimo::WhyNot;
 
 use super::Session;
 
+/// Which way a parcel of a service goes.
+pub(in crate::session) fn direction_of(code: &ServiceCode) -> Direction {
+    match code.0.parse() {
+        Ok(Product::Core | Product::Cori) => Direction::Return,
+        Ok(_) | Err(()) => Direction::Out,
+    }
+}
+
 impl Session {
     /// Every service of the account, with why it cannot be had for where this parcel goes.
     pub fn services_there(&self) -> Vec<(Offer, Option<WhyNot>)> {
@@ -44,11 +52,7 @@ impl Session {
 
     /// Ships by another service; a return turns the parcel's way around.
     pub fn choose_service(&mut self, code: ServiceCode) {
-        let product: Option<Product> = code.0.parse().ok();
-        self.ship.draft.handling.direction = match product {
-            Some(Product::Core | Product::Cori) => Direction::Return,
-            Some(_) | None => Direction::Out,
-        };
+        self.ship.draft.handling.direction = direction_of(&code);
         self.ship.draft.service = Some(code);
         self.edited();
     }

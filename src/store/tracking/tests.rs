@@ -164,3 +164,30 @@ fn tracking(whereabouts: Whereabouts, delivered_ms: Option<i64>) -> Tracking {
     let events = vec![event];
     Tracking { whereabouts, detail: None, exception: None, expected: None, delivered_ms, events, task: None }
 }
+
+#[test]
+fn what_customs_wait_for_is_on_the_shelf_until_the_parcel_goes_on_or_it_is_done() {
+    let mut desk = Desk::new();
+    let parcel = desk.label(10, "6A1", |_| ());
+    let waits = |task| Tracking { task, ..tracking(Whereabouts::Problem, None) };
+    let shelf = |desk: &Desk| {
+        let page = desk.store.page(&HistoryQuery::default(), 0).unwrap();
+        page.to_settle.into_iter().map(|row| row.customs_wait()).collect::<Vec<_>>()
+    };
+    desk.store.keep_tracking(&parcel, &waits(Some(CustomsTask::InvoiceMissing)), 20).unwrap();
+    assert_eq!(shelf(&desk), [Some(CustomsTask::InvoiceMissing)]);
+    assert_eq!(desk.store.row(&parcel).unwrap().unwrap().to_sort_out(), 1);
+
+    desk.store.task_done(&parcel, 30).unwrap();
+    assert_eq!(shelf(&desk), []);
+    desk.store.keep_tracking(&parcel, &waits(Some(CustomsTask::InvoiceMissing)), 40).unwrap();
+    assert_eq!(shelf(&desk), [], "told once more, and done all the same");
+    desk.store.keep_tracking(&parcel, &waits(Some(CustomsTask::VatNumberAwaited)), 50).unwrap();
+    assert_eq!(shelf(&desk), [Some(CustomsTask::VatNumberAwaited)], "another wait is not done");
+
+    desk.store.keep_tracking(&parcel, &waits(None), 60).unwrap();
+    assert_eq!(shelf(&desk), [], "it goes on");
+    desk.store.keep_tracking(&parcel, &waits(Some(CustomsTask::Held)), 70).unwrap();
+    desk.store.voided(&parcel, 80).unwrap();
+    assert_eq!(shelf(&desk), [], "nobody waits for a parcel that does not go");
+}

@@ -11,9 +11,11 @@ use egui_kittest::kittest::Queryable as _;
 
 use crate::command::Command;
 use crate::command::CustomsCommand;
+use crate::command::Remote;
 use crate::domain::ArticleColumn;
 use crate::domain::CarrierKind;
 use crate::domain::ContentsCategory;
+use crate::domain::Dots;
 use crate::domain::Field;
 use crate::domain::rules::tests::draft;
 use crate::session::Session;
@@ -192,6 +194,21 @@ fn the_folded_boxes_are_whole_in_any_size() {
         session.edited();
         seen(session, theme, size)
     });
+}
+
+#[test]
+fn a_declaration_of_several_pages_is_turned_page_by_page() {
+    let mut session = to_switzerland(Lang::EN, ROWS);
+    session.customs.preview.open = true;
+    let page = Dots::white(200, 283, 24).expect("a page");
+    session.customs.preview.pages = Remote::Here(vec![page.clone(), page]);
+    let mut desk = seen(session, Theme::Light, Vec2::new(1920.0, 1080.0));
+    desk.get_by_label("Page 1 of 2");
+    assert!(desk.get_by_label("Page before").accesskit_node().is_disabled());
+    desk.get_by_label("Next page").click();
+    desk.run();
+    desk.get_by_label("Page 2 of 2");
+    assert!(desk.get_by_label("Next page").accesskit_node().is_disabled());
 }
 
 fn seen(session: Session, theme: Theme, size: Vec2) -> Harness<'static, Desk> {

@@ -17,6 +17,7 @@ use egui::text::LayoutJob;
 
 use super::marks::grouped;
 use super::marks::marked;
+use crate::domain::CarrierKind;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::JobState;
@@ -199,7 +200,7 @@ fn wide_ui(ui: &mut Ui, session: &Session, row: &HistoryRow, columns: &Columns, 
     cell(marked(&whom(words, row), query, style, tokens.text, tokens, columns.who), columns.who, false);
     cell(marked(&town(row), query, Type::Body, tokens.text2, tokens, columns.town), columns.town, false);
     if let Some(width) = columns.service {
-        cell(marked(service(row), "", Type::Body, tokens.text2, tokens, width), width, false);
+        cell(marked(brand(row), "", Type::Body, tokens.text2, tokens, width), width, false);
     }
     cell(marked(&price(words, row), "", Type::Body, tokens.text, tokens, f32::INFINITY), columns.price, true);
     let created = words.moment_ms(row.created_ms);
@@ -319,9 +320,17 @@ fn town(row: &HistoryRow) -> String {
     format!("{} {}", row.consignee.postcode, row.consignee.city)
 }
 
+/// What of a service's name the narrow column holds: which of Colissimo's it is stands in the panel.
+fn brand(row: &HistoryRow) -> &str {
+    match Service::by_code(CarrierKind::Colissimo, &row.service.0) {
+        Some(_) => "Colissimo",
+        None => service(row),
+    }
+}
+
 /// The service's name, or its code where our tables do not know it.
 pub(super) fn service(row: &HistoryRow) -> &str {
-    let known = crate::domain::CarrierKind::ALL.iter().find_map(|kind| Service::by_code(*kind, &row.service.0));
+    let known = CarrierKind::ALL.iter().find_map(|kind| Service::by_code(*kind, &row.service.0));
     known.map_or(row.service.0.as_str(), |service| &service.name)
 }
 

@@ -11,6 +11,7 @@ pub(in crate::ui) use super::list::state_tag;
 pub(in crate::ui) use super::list::whom;
 pub(in crate::ui) use super::marks::grouped;
 use super::papers::papers_ui;
+use super::returns::returns_ui;
 use super::way::way_ui;
 use crate::command::Command;
 use crate::domain::Address;
@@ -75,6 +76,7 @@ pub(super) fn panel_ui(
         way_ui(ui, session, commands, row);
     }
     papers_ui(ui, session, commands, row);
+    returns_ui(ui, session, commands, row);
     ui.add_space(10.0);
     separator_ui(ui);
     ui.add_space(8.0);

@@ -107,6 +107,7 @@ fn items<'a>(session: &Session, accounts: &'a [CarrierAccount], rows: &'a [Histo
         if let Some(push) = row.push.as_ref().filter(|push| push.needs_a_person()) {
             items.push(Item::Telling(row, push));
         }
+        items.extend(row.customs_wait().map(|task| Item::Customs(row, task)));
     }
     items
 }
@@ -117,6 +118,7 @@ fn salt(item: &Item<'_>) -> String {
         Item::Account(account) => format!("account {}", account.id.0),
         Item::Shipment(row, _) => row.intent.0.clone(),
         Item::Telling(row, _) => format!("telling {}", row.intent.0),
+        Item::Customs(row, _) => format!("customs {}", row.intent.0),
     }
 }
 
@@ -215,7 +217,9 @@ fn act(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, item: &Item<
             session.open_connect_form(account.kind, Some(account.id.clone()));
             session.go_to(Screen::Accounts, commands);
         }
-        Item::Shipment(row, _) | Item::Telling(row, _) => act_on_row(ui, session, commands, row, deal),
+        Item::Shipment(row, _) | Item::Telling(row, _) | Item::Customs(row, _) => {
+            act_on_row(ui, session, commands, row, deal);
+        }
     }
 }
 
@@ -238,6 +242,11 @@ fn act_on_row(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: 
             ui.memory_mut(|memory| memory.request_focus(number_id()));
         }
         Deal::TellAgain => session.send_push_again(&intent, commands),
+        Deal::TaskDone => session.customs_task_done(row, commands),
+        Deal::SeeParcel => {
+            session.history.selected = Some(intent);
+            super::open_panel(ui);
+        }
         Deal::LetGo | Deal::Noted => commands.push(Command::DismissPush { intent }),
         Deal::SeePush | Deal::ReconnectPush | Deal::ReconnectAccount => {
             session.show_push();

@@ -55,20 +55,9 @@ pub(super) fn way_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Comm
             say(ui, words.detail(detail), Type::Label, tokens.text2);
         }
     });
-    if let Some(task) = tracking.and_then(|tracking| tracking.task) {
-        Card::new().edge(Tone::Warning).tinted().margin(Margin { left: 14, right: 10, top: 8, bottom: 8 }).show(
-            ui,
-            |ui| {
-                say_wrapped(ui, words.get("customs-task-title"), Type::LabelStrong, Tone::Warning.ink(tokens));
-                say_wrapped(ui, words.get(task.id()), Type::Label, tokens.text);
-            },
-        );
-    }
+    task_ui(ui, session, commands, row);
     if let Some(exception) = tracking.and_then(|tracking| tracking.exception.as_deref()) {
         say_wrapped(ui, exception, Type::Label, tokens.err);
-    }
-    if let Some(task) = tracking.and_then(|tracking| tracking.task) {
-        fact_ui(ui, words.get("customs-task-title"), words.customs_task(task));
     }
     match (row.delivered_ms, tracking.and_then(|tracking| tracking.expected)) {
         (Some(delivered_ms), _) => fact_ui(ui, words.get("way-delivered"), &words.moment_ms(delivered_ms)),
@@ -80,6 +69,23 @@ pub(super) fn way_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Comm
     page_ui(ui, session, row);
     if ask {
         session.track(Look::Now, commands);
+    }
+}
+
+/// What customs wait for, and the button that says that it is done.
+fn task_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
+    let Some(task) = row.customs_wait() else { return };
+    let tokens = Tokens::of(ui);
+    let words = session.words;
+    let card = Card::new().edge(Tone::Warning).tinted().margin(Margin { left: 14, right: 10, top: 8, bottom: 8 });
+    let mut done = false;
+    card.show(ui, |ui| {
+        say_wrapped(ui, words.get("customs-task-title"), Type::LabelStrong, Tone::Warning.ink(tokens));
+        say_wrapped(ui, words.customs_task(task), Type::Label, tokens.text);
+        done = ui.push_id("panel", |ui| ui.add(Button::plain(words.get("customs-task-done")))).inner.clicked();
+    });
+    if done {
+        session.customs_task_done(row, commands);
     }
 }
 

@@ -7,7 +7,6 @@ use egui::Ui;
 use super::parcel::box_id;
 use crate::domain::Field;
 use crate::session::Session;
-use crate::ui::fields::text_mut;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::galley;
@@ -34,7 +33,7 @@ pub(super) fn field_ui(ui: &mut Ui, session: &mut Session, field: Field) {
     say(ui, label, Type::PackBody, tokens.text2);
     let enter = ui.memory(|memory| memory.has_focus(box_id()))
         && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Enter));
-    let Some(mut text) = text_mut(&mut session.ship.draft, field).map(std::mem::take) else {
+    let Some(mut text) = session.ship.draft.text_mut(field).map(std::mem::take) else {
         return session.mended();
     };
     let done = words.get("pack-mended");
@@ -50,7 +49,7 @@ pub(super) fn field_ui(ui: &mut Ui, session: &mut Session, field: Field) {
         }
         close |= ui.add(Button::plain(done).key(words.get("key-enter")).width(wide)).clicked();
     });
-    if let Some(kept) = text_mut(&mut session.ship.draft, field) {
+    if let Some(kept) = session.ship.draft.text_mut(field) {
         *kept = text;
     }
     if changed {

@@ -210,7 +210,17 @@ impl OpenWorld {
             CustomsCommand::MakeSlip { account, .. } => {
                 self.buy(&account.clone(), move |records| desk.customs(records, command))
             }
-            CustomsCommand::Discard(intent) | CustomsCommand::BuyAnew { lost: intent, .. } => {
+            CustomsCommand::TaskDone(_) | CustomsCommand::ReadShipment { .. } => {
+                self.records.give(move |records| desk.customs(records, command))
+            }
+            CustomsCommand::FindPickupDays { intent, .. } => {
+                let account = self.account_of(intent)?;
+                self.ask(&account, move |records| desk.customs(records, command))
+            }
+            CustomsCommand::Discard(intent)
+            | CustomsCommand::BuyAnew { lost: intent, .. }
+            | CustomsCommand::MakeReturnCode { intent, .. }
+            | CustomsCommand::PlanPickup { intent, .. } => {
                 let account = self.account_of(intent)?;
                 self.buy(&account, move |records| desk.customs(records, command))
             }

@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use std::fs;
 
 use envoi::carriers::Carrier as _;
-use envoi::carriers::colissimo::MailboxPickup;
 use envoi::domain::LabelFormat;
+use envoi::domain::MailboxPickup;
 use envoi::domain::PointsWanted;
 use envoi::domain::Shipment;
 use envoi::domain::TrackingNumber;
@@ -270,7 +270,7 @@ fn everything_that_is_asked() -> Vec<Exchange> {
         drop(own.return_code(&shipment));
     }
     let at = super::plain().consignee().clone();
-    drop(own.label_again(&parcel, LabelFormat::Zpl));
+    drop(own.label_again(&parcel, LabelFormat::Zpl, Some(300)));
     drop(own.return_choices("DOS", &at, true));
     drop(own.mailbox_dates(&at));
     let email = Some("c.roussel@atelier.example".to_owned());

@@ -8,6 +8,8 @@ use serde::Serialize;
 
 use crate::domain::Address;
 use crate::domain::Order;
+use crate::domain::colissimo::Area;
+use crate::domain::colissimo::destination;
 use crate::domain::colissimo::telephones;
 use crate::domain::rules::parted_line;
 
@@ -62,7 +64,7 @@ impl AddressBody {
             Names::Whole => (None, address.name.trim()),
             Names::Parted => parted(address.name.trim()),
         };
-        let army = army(address);
+        let place = destination(address.country, &address.postcode);
         let line = |text: &str| self::text(parted_line(text).0);
         let extra = address.extra.as_deref().and_then(line);
         let (street, rest) = parted_line(&address.street);
@@ -76,8 +78,8 @@ impl AddressBody {
             line1: extra,
             line2: street.to_owned(),
             line3: line(rest).filter(|_| goes_on),
-            country_code: if army { ARMY.to_owned() } else { address.country.code().to_owned() },
-            city: if army { ARMY_TOWN.to_owned() } else { parted_line(&address.city).0.to_owned() },
+            country_code: place.wire_country().to_owned(),
+            city: if place.area == Area::Army { ARMY_TOWN.to_owned() } else { parted_line(&address.city).0.to_owned() },
             zip_code: address.postcode.trim().to_owned(),
             phone_number,
             mobile_number,
@@ -112,13 +114,8 @@ impl AddressBody {
     }
 }
 
-/// The armed forces have a country code, a town and two postcodes of their own (SLS documentation).
-const ARMY: &str = "S1";
+/// The armed forces have a town of their own (SLS documentation).
 const ARMY_TOWN: &str = "Hub Armée";
-
-fn army(address: &Address) -> bool {
-    address.country.code() == "FR" && matches!(address.postcode.trim(), "00100" | "00200")
-}
 
 /// The first word, and the rest; a single word is a surname.
 fn parted(name: &str) -> (Option<String>, &str) {
@@ -197,6 +194,16 @@ mod tests {
         let sector = Address { postcode: "00200".to_owned(), city: "ARMEES".to_owned(), ..address("FR") };
         let body = json(AddressBody::new(&sector, Names::Whole));
         assert_eq!((&body["countryCode"], &body["city"]), (&json!("S1"), &json!("Hub Armée")));
+    }
+
+    #[test]
+    fn a_place_goes_by_its_own_code_whatever_country_it_was_typed_under() {
+        let code = |country: &str, postcode: &str| {
+            let address = Address { postcode: postcode.to_owned(), ..address(country) };
+            json(AddressBody::new(&address, Names::Whole))["countryCode"].as_str().unwrap().to_owned()
+        };
+        assert_eq!((code("FR", "97400").as_str(), code("FR", "69001").as_str()), ("RE", "FR"));
+        assert_eq!((code("FI", "22100").as_str(), code("ES", "35001").as_str()), ("AX", "ES"));
     }
 
     #[test]

@@ -170,7 +170,7 @@ impl LabelRequest {
             sender: Sender { sender_parcel_ref: within(17), address: from },
             addressee: Addressee { addressee_parcel_ref: within(15), address: to },
         };
-        let output_printing_type = printing_type(asked_format(shipment), page_of(shipment));
+        let output_printing_type = printing_type(asked_format(shipment), page_of(shipment), shipment.dpi());
         let fields = fields(shipment);
         Self {
             output_format: OutputFormat { x: 0, y: 0, output_printing_type },
@@ -224,9 +224,10 @@ fn page_of(shipment: &Shipment) -> Page {
     if shipment.service().0 == "CORI" { Page::A4 } else { Page::Label }
 }
 
-/// La Poste's name of a format. How fine a printer is, a shipment does not know: 203 dots an inch is what every printer can.
-pub(in crate::carriers::colissimo) fn printing_type(format: LabelFormat, page: Page) -> &'static str {
+/// La Poste's name of a format, in the printer's own language for its dots: 300 to the inch, else 203, which most have.
+pub(in crate::carriers::colissimo) fn printing_type(format: LabelFormat, page: Page, dpi: Option<u32>) -> &'static str {
     match (format, page) {
+        (LabelFormat::Zpl, Page::Label) if dpi == Some(300) => "ZPL_10x15_300dpi",
         (LabelFormat::Zpl, Page::Label) => "ZPL_10x15_203dpi",
         (LabelFormat::Pdf | LabelFormat::Png, Page::Label) => "PDF_10x15_300dpi",
         (LabelFormat::Pdf | LabelFormat::Png | LabelFormat::Zpl, Page::A4) => "PDF_A4_300dpi",
@@ -270,4 +271,18 @@ pub(super) fn text(text: &str) -> Option<String> {
 
 fn is_not(flag: &bool) -> bool {
     !flag
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn zpl_is_asked_for_as_fine_as_the_printer_is_and_pages_as_fine_as_they_come() {
+        let name = |format, dpi| printing_type(format, Page::Label, dpi);
+        assert_eq!(name(LabelFormat::Zpl, None), "ZPL_10x15_203dpi");
+        assert_eq!(name(LabelFormat::Zpl, Some(300)), "ZPL_10x15_300dpi");
+        assert_eq!(name(LabelFormat::Pdf, Some(300)), "PDF_10x15_300dpi");
+        assert_eq!(printing_type(LabelFormat::Zpl, Page::A4, Some(300)), "PDF_A4_300dpi");
+    }
 }

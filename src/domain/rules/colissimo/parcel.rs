@@ -130,6 +130,9 @@ pub(super) fn is_non_machinable(draft: &ShipmentDraft) -> bool {
     large || draft.handling.awkward
 }
 
+/// The dots to the inch that the service makes ZPL for (SLS documentation, `outputPrintingType`).
+const ZPL_DPI: [u32; 2] = [203, 300];
+
 /// Labels of returns from abroad and overseas are pages, whatever the printer speaks (SLS documentation, 7R).
 pub(in crate::domain::rules) fn format(draft: &ShipmentDraft, context: &RuleContext<'_>, problems: &mut Problems) {
     let wanted = draft.format.format(context.printer);
@@ -150,8 +153,16 @@ pub(in crate::domain::rules) fn sent_format(draft: &ShipmentDraft, context: &Rul
     match draft.format.format(context.printer) {
         // The service draws no pictures.
         LabelFormat::Png | LabelFormat::Pdf => LabelFormat::Pdf,
-        LabelFormat::Zpl => LabelFormat::Zpl,
+        LabelFormat::Zpl if ZPL_DPI.contains(&context.dpi) => LabelFormat::Zpl,
+        // A page is drawn at the printer's own dots.
+        LabelFormat::Zpl => LabelFormat::Pdf,
     }
+}
+
+/// How fine the label's ZPL is, where it is that and not as coarse as most printers are.
+pub(in crate::domain::rules) fn sent_dpi(draft: &ShipmentDraft, context: &RuleContext<'_>) -> Option<u32> {
+    let [coarse, _] = ZPL_DPI;
+    Some(context.dpi).filter(|dpi| *dpi != coarse && sent_format(draft, context) == LabelFormat::Zpl)
 }
 
 /// Parcels are looked up by it, so it goes out whole.

@@ -46,7 +46,7 @@ fn account_in(country: &str, postcode: &str) -> CarrierAccount {
         company: "Papeterie du Rhône".to_owned(),
         ..sender_draft()
     };
-    let (problems, sender) = check_sender(&SenderDraft { address, return_to: None }, CarrierKind::Colissimo);
+    let (problems, sender) = check_sender(&SenderDraft { address, ..SenderDraft::default() }, CarrierKind::Colissimo);
     assert!(problems.is_empty(), "{problems:?}");
     CarrierAccount { kind: CarrierKind::Colissimo, sender, ..lettre_suivie() }
 }
@@ -148,7 +148,7 @@ pub(in crate::domain::rules) fn check_from(
     expected: &[&str],
 ) -> Checked {
     let service = Service::by_code(CarrierKind::Colissimo, service).expect("in the table");
-    let context = RuleContext { account, service, today: date(2026, 11, 22), printer: LabelFormat::Zpl };
+    let context = RuleContext { account, service, today: date(2026, 11, 22), printer: LabelFormat::Zpl, dpi: 203 };
     let checked = check(draft, &context);
     assert_eq!(said(&checked), expected);
     assert_eq!(checked.shipment.is_some(), !checked.problems.has_errors());
@@ -500,7 +500,7 @@ fn a_town_has_a_letter_and_a_postcode_overseas_is_of_its_island() {
     let account = account();
     let service = Service::by_code(CarrierKind::Colissimo, "COM").expect("in the table");
     let today = date(2026, 11, 22);
-    let context = RuleContext { account: &account, service, today, printer: LabelFormat::Zpl };
+    let context = RuleContext { account: &account, service, today, printer: LabelFormat::Zpl, dpi: 203 };
     let said = said(&check(&draft, &context));
     assert!(said.iter().any(|said| said == "Country: colissimo-postcode-of-territory"), "{said:?}");
 }
@@ -526,7 +526,7 @@ fn a_sender_is_in_france_monaco_andorra_or_overseas_and_needs_no_telephone() {
             phone: String::new(),
             ..sender_draft()
         };
-        let (problems, _) = check_sender(&SenderDraft { address, return_to: None }, CarrierKind::Colissimo);
+        let (problems, _) = check_sender(&SenderDraft { address, ..SenderDraft::default() }, CarrierKind::Colissimo);
         problems.iter().map(|problem| problem.fault.id()).collect::<Vec<_>>()
     };
     for (country, postcode) in [("FR", "69002"), ("MC", "98000"), ("AD", "AD500"), ("RE", "97400")] {
@@ -537,13 +537,43 @@ fn a_sender_is_in_france_monaco_andorra_or_overseas_and_needs_no_telephone() {
 }
 
 #[test]
+fn a_senders_eori_has_the_shape_of_one_or_is_left_out() {
+    let sender = |typed: &str, kind| {
+        let draft = SenderDraft { address: sender_draft(), eori: typed.to_owned(), ..SenderDraft::default() };
+        let (problems, sender) = check_sender(&draft, kind);
+        let said: Vec<_> = problems.iter().map(|problem| problem.fault.id()).collect();
+        (said, sender.and_then(|sender| sender.eori))
+    };
+    assert_eq!(sender("FR 123 456 789", CarrierKind::Colissimo), (vec![], Some("FR123456789".to_owned())));
+    assert_eq!(sender("", CarrierKind::Colissimo), (vec![], None));
+    assert_eq!(sender("123", CarrierKind::Colissimo), (vec!["customs-eori-shape"], None));
+    assert_eq!(sender("123", CarrierKind::LettreSuivie), (vec![], None), "no declaration asks for it");
+}
+
+#[test]
+fn zpl_is_made_for_the_dots_of_the_printer_or_a_page_is() {
+    let made_for = |printer, dpi| {
+        let account = account();
+        let service = Service::by_code(CarrierKind::Colissimo, "DOM").unwrap();
+        let context = RuleContext { account: &account, service, today: date(2026, 11, 22), printer, dpi };
+        let shipment = check(&domestic(), &context).shipment.unwrap();
+        (shipment.format(), shipment.dpi())
+    };
+    assert_eq!(made_for(LabelFormat::Zpl, 203), (LabelFormat::Zpl, None));
+    assert_eq!(made_for(LabelFormat::Zpl, 300), (LabelFormat::Zpl, Some(300)));
+    assert_eq!(made_for(LabelFormat::Zpl, 600), (LabelFormat::Pdf, None), "La Poste makes no such ZPL");
+    assert_eq!(made_for(LabelFormat::Pdf, 300), (LabelFormat::Pdf, None));
+}
+
+#[test]
 fn the_codes_of_la_poste_go_with_the_box() {
     let code = |change: fn(&mut ShipmentDraft)| {
         let mut draft = swiss();
         change(&mut draft);
         let account = account();
         let service = Service::by_code(CarrierKind::Colissimo, "DOS").unwrap();
-        let context = RuleContext { account: &account, service, today: date(2026, 11, 22), printer: LabelFormat::Pdf };
+        let context =
+            RuleContext { account: &account, service, today: date(2026, 11, 22), printer: LabelFormat::Pdf, dpi: 203 };
         check(&draft, &context).problems.iter().next().and_then(Problem::la_poste_code)
     };
     assert_eq!(code(|draft| draft.customs.articles[0].hs_code = "61091".to_owned()), Some("30519"));

@@ -209,6 +209,14 @@ fn eori(draft: &ShipmentDraft, way: &Way, euros: Option<i64>, problems: &mut Pro
     eori_shape(&typed, at, problems);
 }
 
+/// The sender's own, which declarations begin with; none is well.
+pub(in crate::domain::rules) fn sender_eori(typed: &str, problems: &mut Problems) {
+    let typed: String = typed.split_whitespace().collect();
+    if !typed.is_empty() {
+        eori_shape(&typed, Field::Customs(CustomsBox::Eori), problems);
+    }
+}
+
 /// Both the sender's number and the addressee's are refused by their shape (30562).
 fn eori_shape(typed: &str, at: Field, problems: &mut Problems) {
     let number = typed.get(2..).unwrap_or_default();

@@ -1,6 +1,7 @@
 //! What is said of each thing that waits, and what can be done about it.
 
 use crate::domain::CarrierAccount;
+use crate::domain::CustomsTask;
 use crate::domain::HistoryRow;
 use crate::domain::PushFlag;
 use crate::domain::PushReason;
@@ -22,6 +23,8 @@ pub(super) enum Item<'a> {
     Shipment(&'a HistoryRow, Unused),
     /// What LateShipment was to be told of a shipment.
     Telling(&'a HistoryRow, &'a PushRecord),
+    /// A parcel that customs hold until somebody has done something.
+    Customs(&'a HistoryRow, CustomsTask),
 }
 
 /// What can be done about something that waits.
@@ -42,6 +45,8 @@ pub(super) enum Deal {
     SeePush,
     ReconnectPush,
     ReconnectAccount,
+    TaskDone,
+    SeeParcel,
 }
 
 /// What is said of it.
@@ -67,6 +72,8 @@ pub(super) fn deal_word(words: Words, deal: Deal) -> &'static str {
         Deal::Noted => words.get("settle-push-noted"),
         Deal::SeePush => words.get("settle-push-see"),
         Deal::ReconnectPush | Deal::ReconnectAccount => words.get("settle-push-reconnect"),
+        Deal::TaskDone => words.get("customs-task-done"),
+        Deal::SeeParcel => words.get("customs-task-see"),
     }
 }
 
@@ -83,6 +90,12 @@ impl Item<'_> {
             },
             Self::Shipment(row, unused) => shipment(words, row, *unused),
             Self::Telling(row, push) => telling(words, row, push),
+            Self::Customs(row, task) => Case {
+                tone: Tone::Warning,
+                title: titled(words, "settle-customs", row),
+                comfort: words.customs_task(*task).to_owned(),
+                deals: &[Deal::TaskDone, Deal::SeeParcel],
+            },
         }
     }
 }
