@@ -23,6 +23,7 @@ mod records;
 mod returns;
 mod settling;
 mod setup;
+mod slip_page;
 mod tones;
 mod upkeep;
 mod world;

@@ -43,6 +43,7 @@ use super::now_ms;
 use super::packing_slip;
 use super::papers;
 use super::printers;
+use super::slip_page;
 use super::world::Desk;
 use super::world::Records;
 
@@ -163,7 +164,10 @@ impl Desk {
         if numbers.is_empty() {
             return Err(Failure::new(Mishap::Gone, Remedy::Nothing));
         }
-        let slip = self.carrier(account, None)?.deposit_slip(&numbers)?;
+        let mut slip = self.carrier(account, None)?.deposit_slip(&numbers)?;
+        if slip.pdf.is_empty() {
+            slip.pdf = slip_page::drawn(records, &slip, parcels).unwrap_or_default();
+        }
         let page = if slip.pdf.is_empty() { None } else { Some(records.files.put(&slip.pdf)?) };
         records.store.keep_slip(account, &slip, page.as_ref(), now_ms())?;
         for intent in parcels {

@@ -96,11 +96,6 @@ impl<'a> FieldSpec<'a> {
         self
     }
 
-    /// A unit at the right end. The same place as an echo, for a field that has none.
-    pub fn suffix(self, unit: &'a str) -> Self {
-        self.echo(unit)
-    }
-
     /// An example, shown while the field is empty.
     pub const fn placeholder(mut self, example: &'a str) -> Self {
         self.placeholder = example;
