@@ -35,7 +35,7 @@ pub(super) fn find(view: View<'_>, reader: &mut Reader) -> Vec<MatrixCode> {
                 continue;
             }
             match border(view, frame) {
-                Some((columns, rows)) => found.push(read(view, frame, columns, rows, reader)),
+                Some((columns, rows)) => found.push(read(view, whole(view, frame), columns, rows, reader)),
                 None => torn.push(frame),
             }
         }
@@ -69,6 +69,23 @@ fn corner(view: View<'_>, left: u32, right: u32, y: u32) -> Option<CodeFrame> {
     (fits && is_solid).then(|| CodeFrame { left, top: y + 1 - height, width, height })
 }
 
+/// The frame with the dot more that rounding may have given the sides opposite the solid ones.
+fn whole(view: View<'_>, frame: CodeFrame) -> CodeFrame {
+    let mut whole = frame;
+    if frame.left > 0 && (frame.top..frame.bottom()).any(|y| view.black(frame.left - 1, y)) {
+        whole.left -= 1;
+        whole.width += 1;
+    }
+    if (frame.top..frame.bottom()).any(|y| view.black(frame.right(), y)) {
+        whole.width += 1;
+    }
+    if frame.top > 0 && (frame.left..frame.right()).any(|x| view.black(x, frame.top - 1)) {
+        whole.top -= 1;
+        whole.height += 1;
+    }
+    whole
+}
+
 /// How many dots are black from there up.
 fn thickness(view: View<'_>, x: u32, y: u32) -> u32 {
     (0..=y).rev().take_while(|y| view.black(x, *y)).count() as u32
@@ -95,12 +112,12 @@ enum End {
 /// How many modules a side has that goes from black to white with each, or the other way; none where one is not as long as
 /// the rest.
 fn alternating(edges: &[u16], from: u32, to: u32, end: End) -> Option<u32> {
-    let inside: Vec<u32> =
-        edges.iter().map(|edge| u32::from(*edge)).filter(|edge| (from..=to).contains(edge)).collect();
+    let near = from.saturating_sub(1)..=to + 1;
+    let inside: Vec<u32> = edges.iter().map(|edge| u32::from(*edge)).filter(|edge| near.contains(edge)).collect();
     let (first, last) = (*inside.first()?, *inside.last()?);
     let fits = match end {
-        End::White => first == from && last < to,
-        End::Black => first > from && last == to,
+        End::White => first <= from + 1 && last + 1 < to,
+        End::Black => first > from + 1 && last + 1 >= to,
     };
     let count = inside.len() as u32;
     let module = f64::from(to - from) / f64::from(count);

@@ -27,6 +27,23 @@ pub(super) struct Crop {
     height: u32,
 }
 
+/// How many times a picture is enlarged that could not be read, and the largest that is.
+const ENLARGED: u32 = 3;
+const MOST_ENLARGED: usize = 1_000_000;
+
+impl Crop {
+    /// Three times as large, unless that is a page; then nothing.
+    fn enlarged(&self) -> Crop {
+        if self.gray.len() > MOST_ENLARGED {
+            return Crop { gray: vec![255], width: 1, height: 1 };
+        }
+        let (width, height) = (self.width * ENLARGED, self.height * ENLARGED);
+        let places = (0..height).flat_map(|y| (0..width).map(move |x| (x / ENLARGED, y / ENLARGED)));
+        let gray = places.map(|(x, y)| self.gray[(y * self.width + x) as usize]).collect();
+        Crop { gray, width, height }
+    }
+}
+
 /// The dots of a frame as gray, `margin` dots of white on each side. Dots outside the picture are white.
 pub(super) fn crop(view: View<'_>, frame: CodeFrame, margin: u32) -> Crop {
     let (width, height) = (frame.width + 2 * margin, frame.height + 2 * margin);
@@ -93,9 +110,16 @@ impl Reader {
     /// What a part of the picture says, and the points that the reader measured.
     pub(super) fn picture(&mut self, format: BarcodeFormat, crop: Crop) -> Option<(String, Vec<(f32, f32)>)> {
         self.ask(move || {
-            let read = look(format, crop, true).or_else(|crop| look(format, crop, false)).ok()?;
-            let points = read.getPoints().iter().map(|point| (point.x, point.y)).collect();
-            Some((read.getText().to_owned(), points))
+            let measured = |read: RXingResult, scale: f32| {
+                let points = read.getPoints().iter().map(|point| (point.x / scale, point.y / scale)).collect();
+                (read.getText().to_owned(), points)
+            };
+            // Modules of two or three dots are too few for some of its detectors.
+            look(format, crop, true)
+                .or_else(|crop| look(format, crop, false))
+                .map(|read| measured(read, 1.0))
+                .or_else(|crop| look(format, crop.enlarged(), true).map(|read| measured(read, ENLARGED as f32)))
+                .ok()
         })
     }
 

@@ -49,14 +49,16 @@ pub(super) fn find_aztec(view: View<'_>, reader: &mut Reader) -> Vec<MatrixCode>
         let (across, down) = target.middle();
         let reach = (module * AZTEC_REACH) as u32 + 8;
         let crop = reader::around(view, (across as u32, down as u32), reach);
-        let Some((text, corners)) = reader.picture(rxing::BarcodeFormat::AZTEC, crop) else { continue };
-        let Some(frame) = cornered(view, &corners, (across - f64::from(reach), down - f64::from(reach)), module) else {
-            continue;
-        };
-        let Some(modules) = aztec_side(view, frame, module) else { continue };
+        let origin = (across - f64::from(reach), down - f64::from(reach));
+        let read = reader.picture(rxing::BarcodeFormat::AZTEC, crop).and_then(|(text, corners)| {
+            let frame = cornered(view, &corners, origin, module)?;
+            Some((Some(text), frame, aztec_side(view, frame, module)?))
+        });
+        // Unread, as much is known of it as its target.
+        let (text, frame, modules) = read.unwrap_or((None, target.frame(), AZTEC_RUNS as u32));
         found.push(MatrixCode {
             symbology: Symbology::Aztec,
-            text: Some(text),
+            text,
             frame,
             columns: modules,
             rows: modules,
@@ -122,8 +124,12 @@ impl Target {
         (f64::from(self.left + self.right) / 2.0, f64::from(self.top + self.bottom) / 2.0)
     }
 
+    fn frame(&self) -> CodeFrame {
+        CodeFrame { left: self.left, top: self.top, width: self.right - self.left, height: self.bottom - self.top }
+    }
+
     fn is_in(&self, frame: CodeFrame) -> bool {
-        self.left < frame.right() && frame.left < self.right && self.top < frame.bottom() && frame.top < self.bottom
+        self.frame().meets(&frame)
     }
 }
 
