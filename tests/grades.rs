@@ -58,24 +58,7 @@ fn a_recorded_label_carries_its_number_and_gets_the_grade_that_its_dots_earn() {
 
 #[test]
 fn the_practice_carriers_labels_are_an_a_wherever_their_dots_are_the_heads() {
-    let address = |name: &str| Address {
-        name: name.to_owned(),
-        company: String::new(),
-        lines: vec!["14 rue Sala".to_owned()],
-        postcode: "69002".to_owned(),
-        town: "Lyon".to_owned(),
-        country_code: "FR".to_owned(),
-    };
-    let specimen = Specimen {
-        tracking_number: "1L00482917365".to_owned(),
-        sender: address("Papeterie du Lac"),
-        recipient: address("Camille Roussel"),
-        contract_number: "123456789".to_owned(),
-        weight_grams: 412,
-        ship_date: "2026-11-22".to_owned(),
-        reference: "10482".to_owned(),
-        has_logo: false,
-    };
+    let specimen = specimen();
     let number = TrackingNumber(specimen.tracking_number.clone());
     let png = specimen.png().expect("our own label");
     // Its PDF is drawn for 203 dpi, so that 300 dots to the inch do not fit its modules: that is what a grade is for.
@@ -94,6 +77,63 @@ fn the_practice_carriers_labels_are_an_a_wherever_their_dots_are_the_heads() {
         assert_eq!(grades.worst(), Some(expected), "{format} at {dpi}: {grades:?}");
         assert!(grades.codes.iter().all(|code| code.text.is_some()), "{format} at {dpi}: {grades:?}");
         assert!(codes_carry(&grades, &number), "{format} at {dpi}");
+    }
+}
+
+#[test]
+fn labels_are_graded_drawn_and_converted_from_the_command_line() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let place = |name: &str| folder.path().join(name).display().to_string();
+    fs::write(place("label.pdf"), specimen().pdf()).expect("written");
+    fs::write(place("page.html"), "<html>").expect("written");
+
+    let graded = envoi(&["label", "grade", "--json", "--tracking", "1L 0048 2917 365", &place("label.pdf")]);
+    assert!(graded.status.success(), "{graded:?}");
+    let facts: serde_json::Value = serde_json::from_slice(&graded.stdout).expect("JSON");
+    assert_eq!((&facts[0]["worst"], &facts[0]["carries_tracking"]), (&"A".into(), &true.into()));
+    assert_eq!(facts[0]["codes"].as_array().map(Vec::len), Some(2));
+    let another = envoi(&["label", "grade", "--tracking", "1L00000000000", &place("label.pdf")]);
+    assert!(!another.status.success() && String::from_utf8_lossy(&another.stdout).contains("TrackingMissing"));
+    let page = envoi(&["label", "grade", "--json", &place("label.pdf"), &place("page.html")]);
+    assert!(!page.status.success());
+    let facts: serde_json::Value = serde_json::from_slice(&page.stdout).expect("JSON");
+    assert!(facts[0]["codes"].is_array() && facts[1]["error"].is_string(), "the good one is told all the same");
+
+    for (verb, name) in
+        [(["render", "--out"].as_slice(), "label.png"), (&["convert", "--to", "zpl", "--out"], "label.zpl")]
+    {
+        let arguments: Vec<&str> = ["label"].iter().chain(verb).copied().collect();
+        let (out, file) = (place(name), place("label.pdf"));
+        let done = envoi(&[arguments.as_slice(), &[&out, &file, "--json"]].concat());
+        assert!(done.status.success(), "{done:?}");
+        let dots =
+            |file: &str| label::decode(&fs::read(file).expect("a file"), 203, Media::FOUR_BY_SIX).expect("a label");
+        assert_eq!(dots(&out), dots(&file), "{name}");
+    }
+}
+
+fn envoi(arguments: &[&str]) -> std::process::Output {
+    std::process::Command::new(env!("CARGO_BIN_EXE_envoi")).args(arguments).output().expect("started")
+}
+
+fn specimen() -> Specimen {
+    let address = |name: &str| Address {
+        name: name.to_owned(),
+        company: String::new(),
+        lines: vec!["14 rue Sala".to_owned()],
+        postcode: "69002".to_owned(),
+        town: "Lyon".to_owned(),
+        country_code: "FR".to_owned(),
+    };
+    Specimen {
+        tracking_number: "1L00482917365".to_owned(),
+        sender: address("Papeterie du Lac"),
+        recipient: address("Camille Roussel"),
+        contract_number: "123456789".to_owned(),
+        weight_grams: 412,
+        ship_date: "2026-11-22".to_owned(),
+        reference: "10482".to_owned(),
+        has_logo: false,
     }
 }
 
