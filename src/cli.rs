@@ -1,9 +1,11 @@
 //! The same station without a window.
 //!
 //! `envoi practice --out DIR` buys labels for a list of orders from the carrier in the box and leaves files; `envoi practice
-//! serve` is that carrier as a process of its own. `envoi backup`, `restore` and `history` see to what is kept. What is printed is in the operator's language; clap's own help is English,
-//! the language of command lines.
+//! serve` is that carrier as a process of its own. `envoi backup`, `restore` and `history` see to what is kept. `envoi label`
+//! draws, grades and converts label files. What is printed is in the operator's language; clap's own help is English, the
+//! language of command lines.
 
+mod label;
 mod orders;
 mod practice;
 mod upkeep;
@@ -19,6 +21,7 @@ use clap::Parser;
 use clap::Subcommand;
 use clap::ValueEnum;
 use jiff::civil::Date;
+use label::LabelCommand;
 
 use crate::domain::ThemeChoice;
 use crate::domain::World;
@@ -94,6 +97,9 @@ enum Command {
         #[arg(long)]
         move_aside: bool,
     },
+    /// Draw, grade and convert label files
+    #[command(subcommand)]
+    Label(LabelCommand),
     /// Write the history as a list for a spreadsheet
     History {
         /// The file
@@ -204,6 +210,7 @@ pub fn run(arguments: impl IntoIterator<Item = OsString>) -> Todo {
                 None => at_home(lang, |words, home| upkeep::restore(words, &from, home, may)),
             }
         }
+        Some(Command::Label(command)) => Todo::Done(label::run(Words::new(lang), command)),
         Some(Command::History { csv, from, to, of_practice }) => at_home(lang, |words, home| {
             let world = if of_practice { World::Practice } else { World::Desk };
             upkeep::list(words, home, world, &csv, from, to)
@@ -280,6 +287,17 @@ mod tests {
         assert!(parse("envoi --scale 20").is_err());
         assert!(parse("envoi --size 20").is_err());
         assert!(parse("envoi --lang tlh").is_err());
+    }
+
+    #[test]
+    fn labels_are_graded_drawn_and_converted() {
+        let parse = |line: &str| Arguments::try_parse_from(line.split(' ')).is_ok();
+        assert!(parse("envoi label grade a.pdf b.zpl --dpi 300 --json --tracking 6A1"));
+        assert!(parse("envoi label render a.pdf --out a.png --paper 105x148"));
+        assert!(parse("envoi label convert a.pdf --to zpl --out a.zpl"));
+        assert!(!parse("envoi label grade"));
+        assert!(!parse("envoi label convert a.pdf --to gif --out a.gif"));
+        assert!(!parse("envoi label render a.pdf --out a.png --dpi 5"));
     }
 
     #[test]

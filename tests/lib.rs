@@ -14,6 +14,7 @@ mod desktop;
 mod differential;
 mod faults;
 mod follow;
+mod grades;
 #[cfg(target_os = "linux")]
 mod keyring;
 mod push;

@@ -17,6 +17,15 @@ pub(super) fn guarded<T: Send + 'static>(
     format: &'static str,
     work: impl FnOnce() -> Result<T, NotALabel> + Send + 'static,
 ) -> Result<T, NotALabel> {
+    guarded_for(PATIENCE, format, work)
+}
+
+/// The same, given up after that time.
+pub(super) fn guarded_for<T: Send + 'static>(
+    patience: Duration,
+    format: &'static str,
+    work: impl FnOnce() -> Result<T, NotALabel> + Send + 'static,
+) -> Result<T, NotALabel> {
     let broken = |why: String| NotALabel::Broken { format, why };
     let (done, result) = mpsc::sync_channel(1);
     let worker = thread::Builder::new()
@@ -24,7 +33,7 @@ pub(super) fn guarded<T: Send + 'static>(
         .stack_size(STACK)
         .spawn(move || drop(done.send(work())))
         .map_err(|error| broken(error.to_string()))?;
-    match result.recv_timeout(PATIENCE) {
+    match result.recv_timeout(patience) {
         Ok(answer) => answer,
         Err(mpsc::RecvTimeoutError::Timeout) => Err(NotALabel::TooSlow),
         Err(mpsc::RecvTimeoutError::Disconnected) => {

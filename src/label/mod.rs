@@ -5,6 +5,7 @@
 //! Knows dots and paper; knows no carrier, no printer and no screen.
 
 pub mod convert;
+mod grade;
 mod guarded;
 pub mod logo;
 mod pdf;
@@ -19,6 +20,7 @@ use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
 
+pub use grade::grade;
 pub use specimen::says_specimen;
 
 /// The most bytes a label may have: a hundred times what any carrier sends.

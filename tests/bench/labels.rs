@@ -64,7 +64,7 @@ fn drawn(file: &Path, folder: &Path) -> Option<Duration> {
     ended.success().then(|| began.elapsed())
 }
 
-fn specimen() -> Specimen {
+pub fn specimen() -> Specimen {
     let address = |name: &str, street: &str, postcode: &str, town: &str| Address {
         name: name.to_owned(),
         company: String::new(),

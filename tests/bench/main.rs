@@ -5,6 +5,7 @@
 
 mod customs;
 mod documents;
+mod grades;
 mod labels;
 mod million;
 mod screen;
@@ -17,10 +18,11 @@ use std::time::Instant;
 fn main() {
     // `cargo bench` passes `--bench`; what else is there names groups.
     let wanted: Vec<String> = std::env::args().skip(1).filter(|argument| !argument.starts_with('-')).collect();
-    let groups: [(&str, fn()); 6] = [
+    let groups: [(&str, fn()); 7] = [
         ("documents", documents::measure),
         ("customs", customs::measure),
         ("labels", labels::measure),
+        ("grades", grades::measure),
         ("screen", screen::measure),
         ("window", window::measure),
         ("million", million::measure),

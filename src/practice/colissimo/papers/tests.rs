@@ -11,8 +11,12 @@ use super::Labelled;
 use super::Size;
 use super::Slip;
 use super::ZPL_HEAD;
+use crate::domain::CodeDemands;
 use crate::domain::Dots;
+use crate::domain::Grade;
 use crate::domain::Media;
+use crate::domain::TrackingNumber;
+use crate::domain::codes_carry;
 use crate::label::decode;
 use crate::label::says_specimen;
 
@@ -49,6 +53,18 @@ fn a_label_says_its_three_codes_in_every_format_that_is_offered() {
         let square = part(34.0, 67.2, 66.4, 98.8);
         let said = read(&square, BarcodeFormat::AZTEC);
         assert_eq!(said.as_deref(), Some(super::cab_2d(&label).as_str()), "{format}");
+    }
+}
+
+#[test]
+fn all_codes_of_a_label_are_an_a_on_the_head_that_it_is_drawn_for() {
+    let label = labelled();
+    for format in FORMATS {
+        let grades = crate::label::grade(&dots(&super::label(&label, format), format), &CodeDemands::USUAL);
+        // A sheet of A4 has the customs form's copy of the number too.
+        assert_eq!(grades.codes.len(), if format == "PDF_A4_300dpi_UL" { 4 } else { 3 }, "{format}: {grades:?}");
+        assert_eq!(grades.worst(), Some(Grade::A), "{format}: {grades:?}");
+        assert!(codes_carry(&grades, &TrackingNumber("8Q54016039950".to_owned())), "{format}");
     }
 }
 
