@@ -17,7 +17,7 @@
 //! | [`carriers`] | buying: `impl Carrier` on top, their JSON (`wire`) below |
 //! | [`lateshipment`] | telling: what was shipped, to LateShipment's webhook |
 //! | [`practice`] | the carriers in the box: loopback servers with a ledger on disk that sell SPECIMEN labels and can misbehave |
-//! | [`label`] | from bytes to dots, and from dots to a printer's language |
+//! | [`label`] | from bytes to dots, how well their codes will scan, and from dots to a printer's language |
 //! | [`documents`] | paper that we draw: the customs form CN23, the deposit slip, the packing slip, a test label, the scanner's card |
 //! | [`printing`] | putting bytes on paper: a folder, a raw port |
 //! | [`sound`] | two tones, by whatever the system plays with |

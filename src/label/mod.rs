@@ -1,4 +1,4 @@
-//! From bytes to dots.
+//! From bytes to dots, and what the dots are worth.
 //!
 //! A label is decoded by what its bytes are, never by what a header or a file name claims. What comes in is other
 //! people's data: every size is bounded, and garbage is an answer ([`NotALabel`]), never a panic or a hang.

@@ -18,7 +18,7 @@ use crate::label::guarded::guarded_for;
 const PATIENCE: Duration = Duration::from_secs(2);
 
 /// How often a label may make us ask: a page of noise must not keep us.
-const QUESTIONS: u32 = 60;
+const QUESTIONS: u32 = 150;
 
 /// A part of a picture in gray, with white around it.
 pub(super) struct Crop {

@@ -25,8 +25,9 @@ const MAXI_RUNS: usize = 11;
 /// How far a MaxiCode reaches from its middle, in diameters of its target: to the sides, and up and down.
 const MAXI_REACH: (f64, f64) = (1.78, 1.70);
 
-/// The diameter of a MaxiCode's target, in micrometres: the standard knows one size, and printers nearly keep it.
-const MAXI_UM: std::ops::RangeInclusive<u32> = 6000..=9500;
+/// The diameter of a MaxiCode's target, in micrometres: the standard knows one size, 7.7 mm, and a program for another
+/// resolution makes it two thirds of that.
+const MAXI_UM: std::ops::RangeInclusive<u32> = 4500..=9500;
 
 /// A target, by its outer edges.
 #[derive(Clone, Copy)]

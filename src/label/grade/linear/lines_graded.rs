@@ -74,6 +74,10 @@ pub(in crate::label::grade) fn grade(view: View<'_>, code: &LinearCode, demands:
         let side = view.side_on_label(side);
         reasons.push(measure::too_near(side, f64::from(clear.dots), clear.by, module, QUIET));
     }
+    // A fault of one line takes from the code what it takes from the mean.
+    for reason in &mut reasons {
+        reason.grade = reason.grade.max(mean);
+    }
     let whole_code = [
         measure::bar_height(frame.height, view.dpi(), demands.height),
         module.against(demands.bar),

@@ -52,8 +52,10 @@ impl StripesFound {
     pub(in crate::label::grade) fn like_codes(self, view: View<'_>) -> Vec<Stripes> {
         let least = view.dots_in(LEAST_HEIGHT);
         let like = |stripes: &Stripes| stripes.bottom - stripes.top >= least && looks_like_a_code(&stripes.edges);
-        let mut stripes: Vec<Stripes> = self.open.into_iter().filter(like).collect();
-        stripes.truncate(MOST);
+        let mut stripes: Vec<Stripes> = self.open.into_iter().filter(like).take(MOST).collect();
+        for stripes in &mut stripes {
+            stripes.bottom = stripes.bottom.min(view.height());
+        }
         stripes
     }
 }

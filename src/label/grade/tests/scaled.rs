@@ -171,6 +171,17 @@ fn a_torn_line_costs_a_tenth_and_a_code_cut_in_half_all() {
 }
 
 #[test]
+fn a_speck_beside_one_line_is_no_matter_and_beside_half_of_them_is() {
+    for (height, grade, reasons) in [(4, 'A', 0), (100, 'C', 1)] {
+        let mut dots = label();
+        number().draw(&mut dots, (100, 100), (3, 200));
+        fill(&mut dots, (92, 200), (4, height));
+        assert_eq!(said(&dots), [(Symbology::Code128, NUMBER.to_owned(), grade)], "{height}");
+        assert_eq!(codes(&dots)[0].reasons.len(), reasons, "{height}");
+    }
+}
+
+#[test]
 fn narrow_and_wide_bars_too_much_alike_are_an_f() {
     // Wide bars of three dots beside narrow ones of two.
     let elements = "1111".bytes().chain("1212112121".repeat(3).into_bytes()).chain("211".bytes());

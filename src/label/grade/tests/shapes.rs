@@ -5,6 +5,7 @@ use rxing::BarcodeFormat;
 
 use super::draw::*;
 use crate::domain::CodeFrame;
+use crate::domain::Media;
 use crate::domain::Symbology;
 
 #[test]
@@ -90,4 +91,30 @@ fn two_codes_side_by_side_are_two() {
     Picture::code_128("\u{106}654321").draw(&mut dots, (440, 100), (3, 100));
     let texts: Vec<String> = said(&dots).into_iter().map(|(_, text, _)| text).collect();
     assert_eq!(texts, ["123456", "654321"]);
+}
+
+#[test]
+fn a_maxicode_is_read_every_way_up_beside_other_ink() {
+    let zpl = b"^XA^FO120,120^BD2,1,1^FH^FD003840840591200[)>_1E01_1D961Z00004951_1DUPSN_1E_04^FS\
+        ^FO60,60^GB700,4,4^FS^FO60,60^GB4,400,4^FS^FO400,200^A0N,60,60^FDSPECIMEN^FS^XZ";
+    for dpi in [203, 300] {
+        let dots = crate::label::decode(zpl, dpi, Media::FOUR_BY_SIX).unwrap();
+        for quarters in 0..4 {
+            let said = said(&turned(&dots, quarters));
+            assert_eq!(said.len(), 1, "{dpi} {quarters} {said:?}");
+            let (symbology, text, grade) = &said[0];
+            assert_eq!((*symbology, *grade), (Symbology::MaxiCode, 'A'), "{dpi} {quarters}");
+            assert!(text.contains("1Z00004951"), "{dpi} {quarters} {text}");
+        }
+    }
+}
+
+#[test]
+fn rotated_labels_drawn_by_another_hand_are_read() {
+    let zpl = b"^XA^FO60,60^BY3^BCR,200,N,N,N^FD>:6A>51234567890^FS^FO400,100^BXB,5,200^FDDATA MATRIX 77^FS\
+        ^FO400,400^B3I,N,120,N,N^FDCODE39^FS^FO60,1000^BY3^B2N,90,N,N,N^FD12345678901234^FS^XZ";
+    let dots = crate::label::decode(zpl, 203, Media::FOUR_BY_SIX).unwrap();
+    let mut texts: Vec<String> = said(&dots).into_iter().map(|(_, text, _)| text).collect();
+    texts.sort();
+    assert_eq!(texts, ["12345678901234", "6A1234567890", "CODE39", "DATA MATRIX 77"]);
 }
