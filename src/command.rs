@@ -33,6 +33,7 @@ use crate::domain::KeyTested;
 use crate::domain::KeyringState;
 use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
+use crate::domain::LabelGrades;
 use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
 use crate::domain::PickedLogo;
@@ -565,6 +566,8 @@ pub struct LabelView {
     pub from: LabelFormat,
     /// Its text says SPECIMEN.
     pub specimen: bool,
+    /// How well its codes will scan, by these dots.
+    pub grades: LabelGrades,
 }
 
 /// All that a screen needs when a world opens.

@@ -19,6 +19,7 @@ use include_dir::include_dir;
 
 use crate::domain::Tongue;
 
+mod codes;
 mod formats;
 mod sentences;
 

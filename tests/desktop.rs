@@ -31,8 +31,9 @@ const LONGEST: Duration = Duration::from_secs(60);
 fn a_newcomer_ships_reprints_and_voids_a_parcel_by_keyboard_alone() {
     let Some(desk) = Window::open(&["--practice", "--lang", "en", "--theme", "light"]) else { return };
 
-    // Who sends: name, company, street, more, postcode, town, telephone.
+    // Who sends: name, company, street, more, postcode, town, past the country, telephone.
     desk.type_fields(&["Papeterie du Rhone", "", "14 rue Sala", "", "69002", "Lyon"]);
+    desk.key("Tab");
     desk.type_text("04 72 00 00 00");
     desk.key("ctrl+Return");
     desk.settle();

@@ -201,7 +201,7 @@ pub enum CodeFault {
         side: CodeSide,
         /// How much there is, in tenths of a module.
         tenths: u32,
-        /// How much there should be.
+        /// How much there should be, in tenths of a module.
         wanted: u32,
         /// What ends it.
         by: Neighbour,

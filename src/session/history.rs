@@ -47,6 +47,10 @@ pub struct LabelDesk {
     pub view: Remote<LabelView>,
     /// Rulers in millimetres are shown.
     pub rulers: bool,
+    /// No frames and grades are drawn round the codes.
+    pub codes_hidden: bool,
+    /// The code that is looked at closely, counted from the top.
+    pub code: Option<usize>,
     /// Dots of the screen for one dot of paper; none fits the window.
     pub zoom: Option<f32>,
     /// Where it was opened from, and goes back to.

@@ -18,6 +18,7 @@ use crate::domain::HistoryPage;
 use crate::domain::KeyKind;
 use crate::domain::KeyTested;
 use crate::domain::LabelFormat;
+use crate::domain::LabelGrades;
 use crate::domain::LimitsProfile;
 use crate::domain::Line;
 use crate::domain::Mishap;
@@ -451,7 +452,13 @@ fn a_label_that_was_asked_for_before_another_is_not_shown() {
     let Some(Command::ShowLabel { ticket: old, .. }) = commands.pop() else { panic!("not asked") };
     session.show_label(&row(&IntentId("two".to_owned()), ShipmentState::Labelled), &mut commands);
     let dots = Dots::white(8, 8, 203).expect("small");
-    let view = LabelView { intent: first.intent, dots, from: LabelFormat::Pdf, specimen: true };
+    let view = LabelView {
+        intent: first.intent,
+        dots,
+        from: LabelFormat::Pdf,
+        specimen: true,
+        grades: LabelGrades::default(),
+    };
     session.apply(Event::Label { ticket: old, outcome: Ok(view) }, &mut commands);
     assert!(session.label.view.here().is_none());
 }

@@ -1,5 +1,6 @@
 //! One label, large: the screen is the paper, dot for dot, with rulers from its edge.
 
+mod codes;
 mod details;
 pub(super) mod dots;
 
@@ -125,6 +126,7 @@ fn paper_side_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
         Remote::Here(view) | Remote::Waiting(_, Some(view)) => {
             let zoom = session.label.zoom.or(fit).unwrap_or(1.0);
             let rulers = session.label.rulers;
+            let codes = (!session.label.codes_hidden).then_some(session.label.code);
             let name = session.words.with(
                 "label-picture",
                 &[
@@ -132,7 +134,7 @@ fn paper_side_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>
                     ("format", view.from.name().into()),
                 ],
             );
-            frame::pane(ui, "sheet", rest, |ui| sheet_ui(ui, view, zoom, rulers, &name));
+            frame::pane(ui, "sheet", rest, |ui| sheet_ui(ui, view, zoom, (rulers, codes), &name));
         }
     }
 }
@@ -154,6 +156,9 @@ fn bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, fit: 
         if ui.add(rulers).clicked() {
             session.label.rulers = !session.label.rulers;
         }
+        if ui.add(Button::toggle(words.get("codes"), !session.label.codes_hidden)).clicked() {
+            session.label.codes_hidden = !session.label.codes_hidden;
+        }
         if roomy && ui.add(Button::toggle(words.get("label-fit"), session.label.zoom.is_none())).clicked() {
             session.label.zoom = None;
         }
@@ -169,7 +174,8 @@ fn bar_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, fit: 
     });
 }
 
-fn sheet_ui(ui: &mut Ui, view: &LabelView, zoom: f32, rulers: bool, name: &str) {
+/// Draws the paper, with rulers and with the codes' frames where these are wanted.
+fn sheet_ui(ui: &mut Ui, view: &LabelView, zoom: f32, (rulers, codes): (bool, Option<Option<usize>>), name: &str) {
     let picture = dots::picture(ui, &view.dots, zoom, "large");
     let (wide, high) = view.dots.size_mm();
     let paper = Paper {
@@ -190,7 +196,10 @@ fn sheet_ui(ui: &mut Ui, view: &LabelView, zoom: f32, rulers: bool, name: &str) 
         ui.horizontal_top(|ui| {
             ui.spacing_mut().item_spacing.x = 0.0;
             ui.add_space(left);
-            paper_ui(ui, &paper);
+            let (paper, _) = paper_ui(ui, &paper);
+            if let Some(chosen) = codes {
+                codes::frames(ui, view, paper, chosen);
+            }
             ui.add_space(10.0);
         });
         ui.add_space(10.0);
@@ -262,6 +271,11 @@ fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: &
     }
     if pressed(Key::Num1) {
         session.label.zoom = true_size(ui, session);
+    }
+    if pressed(Key::C) {
+        // Through the codes, and once more to none.
+        let codes = session.label.view.known().map_or(0, |view| view.grades.codes.len());
+        session.label.code = session.label.code.map_or(Some(0), |at| Some(at + 1)).filter(|at| *at < codes);
     }
     if pressed(Key::R) {
         session.label.rulers = !session.label.rulers;

@@ -9,6 +9,7 @@ use crate::command::ExportTo;
 use crate::command::LabelView;
 use crate::command::Ticket;
 use crate::documents;
+use crate::domain::CodeDemands;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
@@ -71,7 +72,8 @@ fn view(records: &Records, intent: &IntentId, language: LabelFormat, dpi: u32) -
     for (_, hash) in &purchase.papers {
         specimen = specimen || label::says_specimen(&records.files.get(hash)?);
     }
-    Ok(LabelView { intent: intent.clone(), dots, from, specimen })
+    let grades = label::grade(&dots, &CodeDemands::USUAL);
+    Ok(LabelView { intent: intent.clone(), dots, from, specimen, grades })
 }
 
 fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<PathBuf>, Failure> {

@@ -3,6 +3,7 @@
 use egui::Label;
 use egui::Ui;
 
+use super::codes::codes_ui;
 use crate::command::Command;
 use crate::domain::HistoryRow;
 use crate::domain::LabelFormat;
@@ -32,6 +33,7 @@ pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     });
     dots_ui(ui, session, row);
     ui.add_space(8.0);
+    codes_ui(ui, session, row);
     separator_ui(ui);
     ui.add_space(8.0);
     ui.scope(|ui| {

@@ -6,10 +6,18 @@ use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
+use crate::domain::CodeFault;
+use crate::domain::CodeFrame;
+use crate::domain::CodeGrade;
+use crate::domain::CodeReason;
+use crate::domain::CodeText;
 use crate::domain::Dots;
+use crate::domain::Grade;
 use crate::domain::LabelFormat;
+use crate::domain::LabelGrades;
 use crate::domain::Mishap;
 use crate::domain::ShipmentState;
+use crate::domain::Symbology;
 use crate::ui::one_screen::desk;
 use crate::ui::one_screen::desk_at;
 use crate::ui::one_screen::draw_everywhere;
@@ -17,10 +25,26 @@ use crate::ui::one_screen::row;
 use crate::ui::one_screen::session;
 use crate::words::Lang;
 
+/// A code of that grade, in the upper half or the lower one.
+fn code(grade: Grade) -> CodeGrade {
+    let top = if grade == Grade::A { 100 } else { 700 };
+    let fault = CodeFault::PartDots { hundredths: 240, made_for: Some(300) };
+    CodeGrade {
+        symbology: Symbology::Code128,
+        text: (grade == Grade::A).then(|| CodeText("1L00000000001".to_owned())),
+        frame: CodeFrame { left: 120, top, width: 400, height: 160 },
+        grade,
+        reasons: if grade == Grade::A { Vec::new() } else { vec![CodeReason { fault, grade }] },
+        module_tenths: if grade == Grade::A { 30 } else { 24 },
+        module_um: 375,
+    }
+}
+
 fn shown(session: &mut Session) {
     let row = row(1, ShipmentState::Labelled, "Camille Roussel");
     let dots = Dots::from_fn(812, 1218, 203, |x, y| (x / 4) % 3 == 0 && y > 600).expect("a sound size");
-    let view = LabelView { intent: row.intent.clone(), dots, from: LabelFormat::Pdf, specimen: true };
+    let grades = LabelGrades { codes: vec![code(Grade::A), code(Grade::C)] };
+    let view = LabelView { intent: row.intent.clone(), dots, from: LabelFormat::Pdf, specimen: true, grades };
     session.screen = Screen::Label;
     session.label.back = Some(Screen::History);
     session.label.rulers = true;
@@ -122,4 +146,19 @@ fn at_twice_the_size_the_paper_comes_first_and_the_details_are_a_tab_away() {
 #[test]
 fn it_fits_every_desk() {
     draw_everywhere(shown, label_ui);
+}
+
+#[test]
+fn a_code_is_explained_by_one_press_and_stepped_to_by_a_key() {
+    let mut desk = desk(large(), label_ui);
+    desk.get_by_label("Why C").click();
+    desk.run();
+    let made_for = "The narrowest bar is 2.40 dots: the picture is made for 300 dpi";
+    assert!(desk.query_by_label(made_for).is_some());
+    assert_eq!(desk.state().0.label.code, Some(1));
+    for expected in [None, Some(0), Some(1), None] {
+        desk.key_press(Key::C);
+        desk.run();
+        assert_eq!(desk.state().0.label.code, expected);
+    }
 }

@@ -12,6 +12,7 @@ use crate::command::LabelView;
 use crate::command::Remote;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
+use crate::domain::LabelGrades;
 use crate::domain::PrintShift;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
@@ -55,6 +56,7 @@ pub(super) fn test_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
         dots: sent.dots.clone(),
         from: LabelFormat::Pdf,
         specimen: false,
+        grades: LabelGrades::default(),
     });
     let here = view.is_some();
     let mut answer = None;

@@ -1,0 +1,36 @@
+# Die Codes eines Etiketts, nach ihren Punkten benotet.
+
+codes = Codes
+codes-forecast = Vorhersage nach den Punkten, keine ISO-Messung
+codes-none = Kein Code auf diesem Etikett. Vergleichen Sie es vor dem Aufkleben mit der Bestellung.
+codes-without-number = Kein Code enthält die Sendungsnummer. Prüfen Sie das Etikett vor dem Aufkleben.
+code-with-number = { $code }, Sendungsnummer
+code-bars = Striche
+code-module = Modul { $dots } Punkte, { $mm } mm
+code-read = Gelesen
+code-unread = Unlesbar
+code-why = Warum { $grade }
+code-loupe = Lupe 6:1
+code-loupe-whole = Jeder Strich liegt auf ganzen Punkten des Druckkopfs.
+code-loupe-part = Gleiche Striche liegen auf ungleich vielen Punkten.
+code-legend-goes = geht raus
+code-legend-warns = warnt
+code-unreadable = Der Code lässt sich nicht lesen
+code-lines-unread = { $lines } von 10 Linien lassen sich nicht lesen
+code-decodability = Die Striche ähneln zu sehr denen eines anderen Zeichens: { $percent } % des idealen Abstands bleiben
+code-part-dots = Der schmalste Strich ist { $dots } Punkte breit: gleiche Striche werden ungleich
+code-made-for = Der schmalste Strich ist { $dots } Punkte breit: das Bild ist für { $dpi } dpi gemacht
+code-uneven-grid = Gleiche Module unterscheiden sich um { $percent } %
+code-quiet-zone = Ruhezone { $side }: { $found } Module, nötig sind { $wanted }
+code-side-left = links
+code-side-right = rechts
+code-side-top = oben
+code-side-bottom = unten
+code-bar-height = Striche sind { $found } mm hoch, nötig sind { $wanted }
+code-module-size = Module von { $found } mm, nötig sind { $wanted }
+code-wide-to-narrow = Breite Striche sind { $times }-mal so breit wie schmale; nötig sind 2- bis 3-mal
+code-do-zpl = Stellen Sie den Drucker auf ZPL: der Transporteur zeichnet dann in ganzen Punkten.
+code-do-no-fit = Schalten Sie „An Seite anpassen“ und jede Skalierung aus.
+code-do-own-resolution = Geben Sie dem Drucker in den Einstellungen seine wahre Auflösung.
+code-do-larger-label = Drucken Sie auf ein größeres Etikett, oder rücken Sie das Bild vom Rand weg.
+code-do-fetch-again = Laden Sie das Etikett erneut; ändert sich nichts, versenden Sie noch einmal.

@@ -1,0 +1,36 @@
+# The codes of a label, graded by their dots.
+
+codes = Codes
+codes-forecast = A forecast from the dots, no ISO measurement
+codes-none = No code on this label. Compare it with the order before you stick it on.
+codes-without-number = No code gives the tracking number. Check the label before you stick it on.
+code-with-number = { $code }, tracking number
+code-bars = Bars
+code-module = Module { $dots } dots, { $mm } mm
+code-read = Read
+code-unread = Unreadable
+code-why = Why { $grade }
+code-loupe = Magnified 6:1
+code-loupe-whole = Every bar falls on whole dots of the head.
+code-loupe-part = Equal bars fall on unequal numbers of dots.
+code-legend-goes = goes
+code-legend-warns = warns
+code-unreadable = The code cannot be read
+code-lines-unread = { $lines } lines of 10 cannot be read
+code-decodability = The bars are too like those of another sign: { $percent } % of the ideal margin is left
+code-part-dots = The narrowest bar is { $dots } dots: equal bars come out unequal
+code-made-for = The narrowest bar is { $dots } dots: the picture is made for { $dpi } dpi
+code-uneven-grid = Equal modules differ by { $percent } %
+code-quiet-zone = Clear space { $side }: { $found } modules, { $wanted } are needed
+code-side-left = at the left
+code-side-right = at the right
+code-side-top = above
+code-side-bottom = below
+code-bar-height = Bars are { $found } mm high, { $wanted } are needed
+code-module-size = Modules of { $found } mm, { $wanted } are needed
+code-wide-to-narrow = Wide bars are { $times } times the narrow ones; 2 to 3 times are needed
+code-do-zpl = Set the printer to ZPL: the carrier then draws in whole dots.
+code-do-no-fit = Turn off “fit to page” and every other scaling.
+code-do-own-resolution = Give the printer its true resolution in the settings.
+code-do-larger-label = Print on a larger label, or move the picture away from the edge.
+code-do-fetch-again = Fetch the label again; if nothing changes, ship again.

@@ -1,0 +1,36 @@
+# Les codes d’une étiquette, notés d’après leurs points.
+
+codes = Codes
+codes-forecast = Prévision d’après les points, pas une mesure ISO
+codes-none = Aucun code sur cette étiquette. Comparez-la à la commande avant de la coller.
+codes-without-number = Aucun code ne donne le numéro de suivi. Vérifiez l’étiquette avant de la coller.
+code-with-number = { $code }, numéro de suivi
+code-bars = Barres
+code-module = Module { $dots } points, { $mm } mm
+code-read = Lu
+code-unread = Illisible
+code-why = Pourquoi { $grade }
+code-loupe = Loupe 6:1
+code-loupe-whole = Chaque barre tombe sur des points entiers de la tête.
+code-loupe-part = Des barres égales tombent sur un nombre inégal de points.
+code-legend-goes = part
+code-legend-warns = avertit
+code-unreadable = Le code ne se lit pas
+code-lines-unread = { $lines } lignes sur 10 ne se lisent pas
+code-decodability = Les barres ressemblent trop à celles d’un autre signe : il reste { $percent } % de la marge idéale
+code-part-dots = La barre la plus fine fait { $dots } points : des barres égales sortent inégales
+code-made-for = La barre la plus fine fait { $dots } points : l’image est faite pour { $dpi } dpi
+code-uneven-grid = Des modules égaux diffèrent de { $percent } %
+code-quiet-zone = Marge blanche { $side } : { $found } modules, il en faut { $wanted }
+code-side-left = à gauche
+code-side-right = à droite
+code-side-top = en haut
+code-side-bottom = en bas
+code-bar-height = Barres hautes de { $found } mm, il en faut { $wanted }
+code-module-size = Module de { $found } mm, il en faut { $wanted }
+code-wide-to-narrow = Les barres larges font { $times } fois les étroites ; il faut de 2 à 3 fois
+code-do-zpl = Réglez l’imprimante sur ZPL : le transporteur dessine alors en points entiers.
+code-do-no-fit = Désactivez « ajuster à la page » et toute mise à l’échelle.
+code-do-own-resolution = Donnez à l’imprimante sa vraie résolution dans les réglages.
+code-do-larger-label = Imprimez sur une étiquette plus grande, ou écartez l’image du bord.
+code-do-fetch-again = Téléchargez l’étiquette à nouveau ; si rien ne change, expédiez encore.

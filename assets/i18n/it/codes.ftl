@@ -1,0 +1,36 @@
+# I codici di un’etichetta, valutati dai loro punti.
+
+codes = Codici
+codes-forecast = Previsione dai punti, non una misura ISO
+codes-none = Nessun codice su questa etichetta. La confronti con l’ordine prima di incollarla.
+codes-without-number = Nessun codice contiene il numero di tracciamento. Controlli l’etichetta prima di incollarla.
+code-with-number = { $code }, numero di tracciamento
+code-bars = Barre
+code-module = Modulo { $dots } punti, { $mm } mm
+code-read = Letto
+code-unread = Illeggibile
+code-why = Perché { $grade }
+code-loupe = Lente 6:1
+code-loupe-whole = Ogni barra cade su punti interi della testina.
+code-loupe-part = Barre uguali cadono su un numero diverso di punti.
+code-legend-goes = parte
+code-legend-warns = avverte
+code-unreadable = Il codice non si legge
+code-lines-unread = { $lines } righe su 10 non si leggono
+code-decodability = Le barre somigliano troppo a quelle di un altro segno: resta il { $percent } % del margine ideale
+code-part-dots = La barra più sottile è di { $dots } punti: barre uguali escono diverse
+code-made-for = La barra più sottile è di { $dots } punti: l’immagine è fatta per { $dpi } dpi
+code-uneven-grid = Moduli uguali differiscono del { $percent } %
+code-quiet-zone = Zona bianca { $side }: { $found } moduli, ne servono { $wanted }
+code-side-left = a sinistra
+code-side-right = a destra
+code-side-top = in alto
+code-side-bottom = in basso
+code-bar-height = Barre alte { $found } mm, ne servono { $wanted }
+code-module-size = Moduli di { $found } mm, ne servono { $wanted }
+code-wide-to-narrow = Le barre larghe sono { $times } volte le strette; servono da 2 a 3 volte
+code-do-zpl = Imposti la stampante su ZPL: il corriere disegna allora in punti interi.
+code-do-no-fit = Disattivi «adatta alla pagina» e ogni altra scala.
+code-do-own-resolution = Dia alla stampante la sua vera risoluzione nelle impostazioni.
+code-do-larger-label = Stampi su un’etichetta più grande, o allontani l’immagine dal bordo.
+code-do-fetch-again = Scarichi di nuovo l’etichetta; se non cambia nulla, spedisca ancora.
