@@ -68,7 +68,8 @@ pub(super) fn label_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Co
     } else if rest.height() < TABS_BELOW {
         tabbed_ui(ui, session, commands, &row);
     } else {
-        let place = frame::cut_bottom(&mut rest, 260.0);
+        let height = (rest.height() * 0.4).max(260.0);
+        let place = frame::cut_bottom(&mut rest, height);
         frame::pane(ui, "paper", rest, |ui| paper_side_ui(ui, session, commands, &row));
         ui.painter().rect(place, 0.0, tokens.surface, Stroke::new(1.0, tokens.line), StrokeKind::Inside);
         frame::pane(ui, "details", place, |ui| details_ui(ui, session, commands, &row));

@@ -1,6 +1,7 @@
 //! The grades of a label's codes: framed on the paper, explained beside it.
 
 use egui::Color32;
+use egui::Frame;
 use egui::Margin;
 use egui::Pos2;
 use egui::Rect;
@@ -8,6 +9,7 @@ use egui::Sense;
 use egui::Stroke;
 use egui::StrokeKind;
 use egui::Ui;
+use egui::UiBuilder;
 use egui::Vec2;
 use egui::WidgetInfo;
 use egui::accesskit::Role;
@@ -90,32 +92,23 @@ fn code_ui(ui: &mut Ui, words: Words, code: &CodeGrade, dots: &Dots, shown: Show
     let name = words.symbology(code.symbology);
     let title = if shown.carries { words.with("code-with-number", &[("code", name.into())]) } else { name.to_owned() };
     Card::new().margin(Margin::symmetric(12, 8)).show(ui, |ui| {
-        ui.horizontal(|ui| {
-            grade_badge_ui(ui, code.grade.letter());
-            ui.vertical(|ui| {
-                ui.spacing_mut().item_spacing.y = 1.0;
-                say_wrapped(ui, &title, Type::BodyStrong, tokens.text);
-                if code.module_tenths > 0 {
-                    let module = words.module(code.module_tenths, code.module_um);
-                    say_wrapped(ui, module, Type::Label, tokens.text2);
-                }
-                ui.horizontal_wrapped(|ui| {
-                    ui.spacing_mut().interact_size.y = 20.0;
-                    let (tone, read) = match code.text {
-                        Some(_) => (Tone::Done, words.get("code-read")),
-                        None => (Tone::Error, words.get("code-unread")),
-                    };
-                    ui.add(Tag::new(tone, read));
-                    let grade = code.grade.letter().to_string();
-                    let why = if code.grade == Grade::A && !shown.open {
-                        words.get("code-loupe").to_owned()
-                    } else if shown.open {
-                        words.get("close").to_owned()
-                    } else {
-                        words.with("code-why", &[("grade", grade.into())])
-                    };
-                    turned = ui.add(Button::link(&why)).clicked();
-                });
+        let place = Rect::from_min_size(ui.next_widget_position(), Vec2::splat(BADGE));
+        let mut badge = ui.new_child(UiBuilder::new().id_salt("badge").max_rect(place));
+        grade_badge_ui(&mut badge, code.grade.letter());
+        Frame::new().inner_margin(Margin { left: BADGE as i8 + 10, ..Margin::ZERO }).show(ui, |ui| {
+            ui.spacing_mut().item_spacing.y = 1.0;
+            say_wrapped(ui, &title, Type::BodyStrong, tokens.text);
+            if code.module_tenths > 0 {
+                let module = words.module(code.module_tenths, code.module_um);
+                say_wrapped(ui, module, Type::Label, tokens.text2);
+            }
+            ui.horizontal(|ui| {
+                let (tone, read) = match code.text {
+                    Some(_) => (Tone::Done, words.get("code-read")),
+                    None => (Tone::Error, words.get("code-unread")),
+                };
+                ui.add(Tag::new(tone, read));
+                turned = ui.add(Button::link(&link(words, code, shown))).clicked();
             });
         });
         if shown.open {
@@ -124,6 +117,15 @@ fn code_ui(ui: &mut Ui, words: Words, code: &CodeGrade, dots: &Dots, shown: Show
         }
     });
     turned
+}
+
+/// What the card's link says.
+fn link(words: Words, code: &CodeGrade, shown: Shown) -> String {
+    match (shown.open, code.grade) {
+        (true, _) => words.get("close").to_owned(),
+        (false, Grade::A) => words.get("code-loupe").to_owned(),
+        (false, grade) => words.with("code-why", &[("grade", grade.letter().to_string().into())]),
+    }
 }
 
 /// What is wrong, the worst first, each with what to do.
