@@ -316,6 +316,14 @@ impl CarrierKind {
         }
     }
 
+    /// Dots to the inch that its PDF labels are made for: their bars are whole dots there (La Poste's formats are named so).
+    pub fn page_dpi(self) -> u32 {
+        match self {
+            Self::LettreSuivie => 203,
+            Self::Colissimo => 300,
+        }
+    }
+
     /// Its parcels take customs declarations.
     pub fn declares(self) -> bool {
         match self {

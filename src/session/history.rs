@@ -8,6 +8,7 @@ use crate::command::Look;
 use crate::command::Remote;
 use crate::command::Ticket;
 use crate::command::TrackingView;
+use crate::domain::AccountId;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
@@ -152,13 +153,19 @@ impl Session {
     pub fn ask_for_label(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
         let ticket = self.ticket();
         self.label.view.wait(ticket);
-        commands.push(self.show_as_printed(ticket, intent.clone()));
+        let account = self.label.row.as_ref().map(|row| row.account.clone());
+        commands.push(self.show_as_printed(ticket, intent.clone(), account.as_ref()));
     }
 
-    /// A label as the label printer makes it; without one, as a page at 203 dpi, which most label printers have.
-    pub(super) fn show_as_printed(&self, ticket: Ticket, intent: IntentId) -> Command {
+    /// A label as the label printer makes it; without one, as a page at the resolution that its carrier makes it for.
+    pub(super) fn show_as_printed(&self, ticket: Ticket, intent: IntentId, account: Option<&AccountId>) -> Command {
         let printer = self.settings.label_printer();
-        let (language, dpi) = printer.map_or((LabelFormat::Pdf, 203), |printer| (printer.language, printer.dpi));
+        let as_made = || {
+            let account = self.accounts.iter().find(|known| Some(&known.id) == account);
+            account.map_or(203, |account| account.kind.page_dpi())
+        };
+        let (language, dpi) =
+            printer.map_or_else(|| (LabelFormat::Pdf, as_made()), |printer| (printer.language, printer.dpi));
         Command::ShowLabel { ticket, intent, language, dpi }
     }
 

@@ -520,10 +520,10 @@ impl Session {
     /// Asks for the dots of the last label: the strip shows it, and the label's column until the next parcel is typed.
     pub(super) fn ask_for_last_label(&mut self, commands: &mut Vec<Command>) {
         let Some(last) = self.ship.last.as_ref().filter(|last| !last.formats.is_empty()) else { return };
-        let intent = last.intent.clone();
+        let (intent, account) = (last.intent.clone(), last.account.clone());
         let ticket = self.ticket();
         self.ship.last_view = Remote::Waiting(ticket, None);
-        commands.push(self.show_as_printed(ticket, intent));
+        commands.push(self.show_as_printed(ticket, intent, Some(&account)));
     }
 
     pub(super) fn purchase_changed(
