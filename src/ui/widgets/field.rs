@@ -287,7 +287,7 @@ fn aside(ui: &Ui, rect: Rect, spec: &FieldSpec<'_>) -> Option<f32> {
     let width = galley(ui, text, Type::Small, ink, f32::INFINITY).size().x;
     let typed = galley(ui, spec.text, Type::Body, ink, f32::INFINITY).size().x;
     let fits = typed + width + 3.0 * PADDING <= rect.width() || spec.counter.is_some_and(|(used, room)| used > room);
-    if width > rect.width() * 0.6 || (spec.counter.is_some() && !fits) {
+    if width > rect.width() * 0.6 || !fits {
         return None;
     }
     paint_text(ui.painter(), right, Align2::RIGHT_CENTER, text, Type::Small, ink);
