@@ -24,6 +24,7 @@ use crate::domain::CarrierKind;
 use crate::domain::Dots;
 use crate::domain::Elsewhere;
 use crate::domain::Failure;
+use crate::domain::FoundPrinter;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
@@ -35,6 +36,7 @@ use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
 use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
+use crate::domain::PaperKind;
 use crate::domain::PickedLogo;
 use crate::domain::PriceBook;
 use crate::domain::PriceFault;
@@ -151,6 +153,15 @@ pub enum Command {
     SaveSettings(Settings),
     /// Ask a printer how it is.
     AskPrinter(PrinterSetup),
+    /// Keep an eye on this printer, and tell what is new of it; on none where none is said.
+    WatchPrinter(Option<PrinterSetup>),
+    /// Look for printers.
+    FindPrinters {
+        /// Of the question.
+        ticket: Ticket,
+        /// At this address; among those that this computer knows where none is said.
+        at: Option<String>,
+    },
     /// Ask for prices.
     GetRates {
         /// Of the question.
@@ -191,6 +202,13 @@ pub enum Command {
         intent: IntentId,
         /// On which printer; the label printer where none is said.
         printer: Option<PrinterId>,
+    },
+    /// Take back what is not on paper yet.
+    CancelPrint {
+        /// Whose.
+        intent: IntentId,
+        /// Which of its papers.
+        kind: PaperKind,
     },
     /// Show a label's dots.
     ShowLabel {
@@ -392,6 +410,13 @@ pub enum Event {
         /// How it is.
         outcome: Result<PrinterReadiness, Failure>,
     },
+    /// Printers were looked for.
+    PrintersFound {
+        /// Of the question.
+        ticket: Ticket,
+        /// What there is.
+        outcome: Result<Vec<FoundPrinter>, Failure>,
+    },
     /// Prices came, or not.
     Rates {
         /// Of the question.
@@ -525,8 +550,10 @@ pub enum Deed {
     Settled,
     /// The paper was fetched.
     Fetched,
-    /// It was sent to a printer.
+    /// It was sent to a printer, or could not be: nothing more is heard of it.
     Printed,
+    /// It waits for a printer, is on its way to paper, or was taken back; the row says which.
+    Printing,
     /// It was voided.
     Voided,
     /// It was taken off the shelf.

@@ -17,12 +17,14 @@ mod outbox;
 mod papers;
 mod practice;
 mod prices;
+mod print_queue;
 mod printers;
 mod records;
 mod settling;
 mod setup;
 mod tones;
 mod upkeep;
+mod watching;
 mod world;
 
 use std::path::Path;
