@@ -7,6 +7,7 @@ mod asker;
 mod book;
 mod customs;
 mod remote;
+mod shown;
 mod upkeep;
 mod wishes;
 
@@ -21,7 +22,6 @@ use crate::domain::AddressCheck;
 use crate::domain::AddressFound;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
-use crate::domain::Dots;
 use crate::domain::Elsewhere;
 use crate::domain::Failure;
 use crate::domain::FoundPrinter;
@@ -63,6 +63,9 @@ pub use book::ImportFrom;
 pub use customs::CustomsCommand;
 pub use customs::CustomsEvent;
 pub use remote::Remote;
+pub use shown::LabelView;
+pub use shown::OpenedWorld;
+pub use shown::TrackingView;
 pub use upkeep::*;
 pub use wishes::*;
 
@@ -564,47 +567,4 @@ pub enum Deed {
     Tracked,
     /// A label turned up that was believed not to be: paid, kept, and not printed by itself.
     CameLate,
-}
-
-/// What is known of a parcel's way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TrackingView {
-    /// Whose.
-    pub intent: IntentId,
-    /// What was told last.
-    pub tracking: Option<Tracking>,
-    /// When that was, in milliseconds since 1970.
-    pub asked_ms: Option<i64>,
-    /// Why it could not be told now.
-    pub failure: Option<Failure>,
-}
-
-/// A label as it is shown.
-#[derive(Clone, Debug)]
-pub struct LabelView {
-    /// Whose.
-    pub intent: IntentId,
-    /// The dots that go on paper.
-    pub dots: Dots,
-    /// From which kept file they come.
-    pub from: LabelFormat,
-    /// Its text says SPECIMEN.
-    pub specimen: bool,
-}
-
-/// All that a screen needs when a world opens.
-#[derive(Debug)]
-pub struct OpenedWorld {
-    /// Which.
-    pub world: World,
-    /// Its accounts, the first connected first.
-    pub accounts: Vec<CarrierAccount>,
-    /// The station's settings.
-    pub settings: Settings,
-    /// Who sent last on this station: offered to the next account.
-    pub sender: Option<Sender>,
-    /// The owner's own prices.
-    pub prices: PriceBook,
-    /// The last label that was bought, for the strip.
-    pub last: Option<HistoryRow>,
 }
