@@ -7,6 +7,7 @@ mod asker;
 mod book;
 mod customs;
 mod remote;
+mod shown;
 mod upkeep;
 mod wishes;
 
@@ -21,9 +22,9 @@ use crate::domain::AddressCheck;
 use crate::domain::AddressFound;
 use crate::domain::CarrierAccount;
 use crate::domain::CarrierKind;
-use crate::domain::Dots;
 use crate::domain::Elsewhere;
 use crate::domain::Failure;
+use crate::domain::FoundPrinter;
 use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
@@ -33,9 +34,9 @@ use crate::domain::KeyTested;
 use crate::domain::KeyringState;
 use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
-use crate::domain::LabelGrades;
 use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
+use crate::domain::PaperKind;
 use crate::domain::PickedLogo;
 use crate::domain::PriceBook;
 use crate::domain::PriceFault;
@@ -52,7 +53,6 @@ use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::Signal;
 use crate::domain::SoundOutput;
-use crate::domain::Tracking;
 use crate::domain::World;
 
 pub use asker::Asker;
@@ -64,6 +64,9 @@ pub use customs::CustomsCommand;
 pub use customs::CustomsEvent;
 pub use customs::FileBytes;
 pub use remote::Remote;
+pub use shown::LabelView;
+pub use shown::OpenedWorld;
+pub use shown::TrackingView;
 pub use upkeep::*;
 pub use wishes::*;
 
@@ -154,6 +157,15 @@ pub enum Command {
     SaveSettings(Settings),
     /// Ask a printer how it is.
     AskPrinter(PrinterSetup),
+    /// Keep an eye on this printer, and tell what is new of it; on none where none is said.
+    WatchPrinter(Option<PrinterSetup>),
+    /// Look for printers.
+    FindPrinters {
+        /// Of the question.
+        ticket: Ticket,
+        /// At this address; among those that this computer knows where none is said.
+        at: Option<String>,
+    },
     /// Ask for prices.
     GetRates {
         /// Of the question.
@@ -194,6 +206,13 @@ pub enum Command {
         intent: IntentId,
         /// On which printer; the label printer where none is said.
         printer: Option<PrinterId>,
+    },
+    /// Take back what is not on paper yet.
+    CancelPrint {
+        /// Whose.
+        intent: IntentId,
+        /// Which of its papers.
+        kind: PaperKind,
     },
     /// Show a label's dots.
     ShowLabel {
@@ -395,6 +414,13 @@ pub enum Event {
         /// How it is.
         outcome: Result<PrinterReadiness, Failure>,
     },
+    /// Printers were looked for.
+    PrintersFound {
+        /// Of the question.
+        ticket: Ticket,
+        /// What there is.
+        outcome: Result<Vec<FoundPrinter>, Failure>,
+    },
     /// Prices came, or not.
     Rates {
         /// Of the question.
@@ -528,8 +554,10 @@ pub enum Deed {
     Settled,
     /// The paper was fetched.
     Fetched,
-    /// It was sent to a printer.
+    /// It was sent to a printer, or could not be: nothing more is heard of it.
     Printed,
+    /// It waits for a printer, is on its way to paper, or was taken back; the row says which.
+    Printing,
     /// It was voided.
     Voided,
     /// It was taken off the shelf.
@@ -540,49 +568,4 @@ pub enum Deed {
     Tracked,
     /// A label turned up that was believed not to be: paid, kept, and not printed by itself.
     CameLate,
-}
-
-/// What is known of a parcel's way.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct TrackingView {
-    /// Whose.
-    pub intent: IntentId,
-    /// What was told last.
-    pub tracking: Option<Tracking>,
-    /// When that was, in milliseconds since 1970.
-    pub asked_ms: Option<i64>,
-    /// Why it could not be told now.
-    pub failure: Option<Failure>,
-}
-
-/// A label as it is shown.
-#[derive(Clone, Debug)]
-pub struct LabelView {
-    /// Whose.
-    pub intent: IntentId,
-    /// The dots that go on paper.
-    pub dots: Dots,
-    /// From which kept file they come.
-    pub from: LabelFormat,
-    /// Its text says SPECIMEN.
-    pub specimen: bool,
-    /// How well its codes will scan, by these dots.
-    pub grades: LabelGrades,
-}
-
-/// All that a screen needs when a world opens.
-#[derive(Debug)]
-pub struct OpenedWorld {
-    /// Which.
-    pub world: World,
-    /// Its accounts, the first connected first.
-    pub accounts: Vec<CarrierAccount>,
-    /// The station's settings.
-    pub settings: Settings,
-    /// Who sent last on this station: offered to the next account.
-    pub sender: Option<Sender>,
-    /// The owner's own prices.
-    pub prices: PriceBook,
-    /// The last label that was bought, for the strip.
-    pub last: Option<HistoryRow>,
 }

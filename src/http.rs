@@ -4,6 +4,7 @@
 //! first byte, a cap on its body and an end. Knows how to say whether a request was sent at all, which is the question that
 //! matters when a request costs money. Logs methods, paths and numbers; never a header, a query or a body.
 
+mod device;
 mod engine;
 mod gate;
 mod trust;
@@ -20,6 +21,8 @@ use secrecy::ExposeSecret as _;
 use secrecy::SecretString;
 use serde::Serialize;
 
+pub use device::DevicePatience;
+pub use device::post_to_device;
 pub use engine::trust_also;
 pub use gate::RateGate;
 pub use trust::Certificates;

@@ -54,6 +54,7 @@ use crate::domain::IntentId;
 use crate::domain::KeyringState;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
+use crate::domain::PrinterSetup;
 use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Signal;
@@ -222,6 +223,7 @@ pub struct Session {
     /// Language given on the command line, which wins over the settings.
     pub forced_language: Option<Lang>,
     known_sender: Option<Sender>,
+    watched: Option<PrinterSetup>,
     tickets: u64,
 }
 
@@ -268,6 +270,7 @@ impl Session {
             now,
             forced_language: None,
             known_sender: None,
+            watched: None,
             tickets: 0,
         }
     }
@@ -307,6 +310,7 @@ impl Session {
             self.history.stale = true;
             self.recheck();
         }
+        self.watch_the_printer(commands);
         if std::mem::take(&mut self.history.stale) {
             self.find_in_history(commands);
         }
@@ -389,6 +393,7 @@ impl Session {
                 let state = outcome.map_or_else(Remote::Failed, Remote::Here);
                 self.printers.insert(printer, state);
             }
+            Event::PrintersFound { ticket, outcome } => self.printers_found(ticket, outcome, commands),
             Event::Rates { ticket, outcome } => self.rates_came(ticket, outcome),
             Event::Shipment { row, deed, outcome } => self.shipment_changed(*row, deed, outcome, commands),
             Event::Label { ticket, outcome } => {
@@ -441,6 +446,8 @@ impl Session {
         self.keyring = KeyringState::Asked;
         self.prices = PriceDesk { book: prices, ..PriceDesk::default() };
         self.known_sender = sender;
+        // The world before has taken its watcher along.
+        self.watched = None;
         self.ship = ShipDesk::default();
         self.ship.last = last;
         self.history = HistoryDesk::default();
@@ -566,12 +573,17 @@ impl Session {
             // What became of it stands on the shelf and in the panel: nobody is interrupted for it.
             (Deed::Told, Ok(())) => self.ship.row_changed(&row),
             (Deed::Told, Err(failure)) => self.tell(News::Failed(failure)),
-            (Deed::Printed | Deed::Tracked, Ok(())) => self.ship.row_changed(&row),
+            (Deed::Printing, Ok(())) => self.paper_moved(row),
+            (Deed::Printed, Ok(())) => self.paper_moved(row),
+            (Deed::Tracked, Ok(())) => self.ship.row_changed(&row),
             // It is paid, whether or not its file is here yet.
             (Deed::CameLate, _) => self.tell(News::CameLate(Box::new(row))),
             (Deed::Dismissed, outcome) => self.dismissed(&row, outcome),
-            (Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled | Deed::Tracked, Err(failure)) => {
-                self.ship.row_changed(&row);
+            (
+                Deed::Printing | Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled | Deed::Tracked,
+                Err(failure),
+            ) => {
+                self.paper_moved(row);
                 self.tell(News::Failed(failure));
             }
         }

@@ -18,6 +18,7 @@ mod packing_slip;
 mod papers;
 mod practice;
 mod prices;
+mod print_queue;
 mod printers;
 mod records;
 mod returns;
@@ -26,6 +27,7 @@ mod setup;
 mod slip_page;
 mod tones;
 mod upkeep;
+mod watching;
 mod world;
 
 use std::path::Path;

@@ -135,7 +135,7 @@ fn a_zpl_printer_gets_the_carriers_own_zpl_to_the_byte() {
     let shipment = desk.shipment(&draft("1"), LabelFormat::Zpl);
     let intent = desk.buy(&shipment, Some(&printer.setup));
     let (row, outcome) = desk.after(&intent, Deed::Printed);
-    assert_eq!((outcome, print_of(&row)), (Ok(()), Some((JobState::SentUnconfirmed, 1))));
+    assert_eq!((outcome, print_of(&row)), (Ok(()), Some((JobState::Printed, 1))), "its memory is empty");
     assert_eq!(printer.label(), carriers_file(&desk, &row, LabelFormat::Zpl));
     let ready = desk.wait(|event| match event {
         Event::PrinterSaid { outcome, .. } => Some(outcome.clone()),

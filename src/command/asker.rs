@@ -35,6 +35,8 @@ pub enum Asker {
     Images(Ticket),
     /// The question about a file.
     Logo(Ticket),
+    /// The question about printers.
+    Printers(Ticket),
     /// LateShipment's form.
     Push(Ticket),
     /// The address book, by its own question.
@@ -61,6 +63,7 @@ impl Command {
             Self::ReadCatalogue { ticket, .. } => Asker::Catalogue(*ticket),
             Self::Images { ticket, .. } => Asker::Images(*ticket),
             Self::LookAtLogo { ticket, .. } => Asker::Logo(*ticket),
+            Self::FindPrinters { ticket, .. } => Asker::Printers(*ticket),
             Self::Book(command) => Asker::Book(command.asker()),
             Self::Customs(command) => Asker::Customs(command.asker()),
             Self::TryPush { ticket, .. } => Asker::Push(*ticket),
@@ -79,6 +82,8 @@ impl Command {
             | Self::UseDownload { .. }
             | Self::SaveSettings(_)
             | Self::AskPrinter(_)
+            | Self::WatchPrinter(_)
+            | Self::CancelPrint { .. }
             | Self::BuyAgain { .. }
             | Self::Settle { .. }
             | Self::FetchPaper { .. }
@@ -119,6 +124,7 @@ impl Asker {
             Self::Catalogue(ticket) => Event::CatalogueRead { ticket, outcome: Err(failure) },
             Self::Images(ticket) => Event::Images { ticket, outcome: Err(failure) },
             Self::Logo(ticket) => Event::LogoLookedAt { ticket, outcome: Err(failure) },
+            Self::Printers(ticket) => Event::PrintersFound { ticket, outcome: Err(failure) },
             Self::Push(ticket) => Event::PushTried { ticket, outcome: Err(failure) },
             Self::Book(asker) => Event::Book(asker.refused(failure)),
             Self::Customs(asker) => Event::Customs(asker.refused(failure)),

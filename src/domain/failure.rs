@@ -80,6 +80,26 @@ pub enum Mishap {
         /// Its name.
         name: String,
     },
+    /// The printer stopped in between: what is on paper is for a person to see.
+    PrintInDoubt {
+        /// Its name.
+        name: String,
+    },
+    /// The printer looked at it and did not take it.
+    PrinterRefused {
+        /// Its name.
+        name: String,
+    },
+    /// The printer does not take a job back that it has.
+    NotTakenBack {
+        /// Its name.
+        name: String,
+    },
+    /// No printer answers where one was looked for.
+    NoPrinterThere {
+        /// What was asked.
+        host: String,
+    },
     /// The printer's folder or file cannot be written.
     CannotWrite {
         /// Which, shortened to its last parts.
@@ -200,6 +220,10 @@ impl Mishap {
             Self::NoPrinter => "mishap-no-printer",
             Self::NoPagePrinter => "mishap-no-page-printer",
             Self::PrinterUnreachable { .. } => "mishap-printer-unreachable",
+            Self::PrintInDoubt { .. } => "mishap-print-in-doubt",
+            Self::PrinterRefused { .. } => "mishap-printer-refused",
+            Self::NotTakenBack { .. } => "mishap-not-taken-back",
+            Self::NoPrinterThere { .. } => "mishap-no-printer-there",
             Self::CannotWrite { .. } => "mishap-cannot-write",
             Self::NotAList { .. } => "mishap-not-a-list",
             Self::WrongFormat { .. } => "mishap-wrong-format",
@@ -229,14 +253,18 @@ impl Mishap {
     pub fn facts(&self) -> Vec<(&'static str, Fact)> {
         let text = |text: &str| Fact::Text(text.to_owned());
         match self {
-            Self::Unreachable { host } | Self::Untrusted { host } | Self::NotValidNow { host } => {
-                vec![("host", text(host))]
-            }
+            Self::Unreachable { host }
+            | Self::Untrusted { host }
+            | Self::NotValidNow { host }
+            | Self::NoPrinterThere { host } => vec![("host", text(host))],
             Self::Refused { said } => vec![("message", Fact::Said(CarrierWords::clone(said)))],
             Self::VoidRefused { message } => vec![("message", text(message))],
             Self::Cn23Missing { tracking } => vec![("tracking", text(tracking))],
             Self::Busy { seconds } => vec![("seconds", Fact::Number(*seconds))],
-            Self::PrinterUnreachable { name } => vec![("name", text(name))],
+            Self::PrinterUnreachable { name }
+            | Self::PrintInDoubt { name }
+            | Self::PrinterRefused { name }
+            | Self::NotTakenBack { name } => vec![("name", text(name))],
             Self::CannotRead { path } | Self::CannotWrite { path } | Self::NotAList { path } => {
                 vec![("path", text(path))]
             }
@@ -296,6 +324,10 @@ impl Mishap {
             Self::NoPrinter,
             Self::NoPagePrinter,
             Self::PrinterUnreachable { name: text() },
+            Self::PrintInDoubt { name: text() },
+            Self::PrinterRefused { name: text() },
+            Self::NotTakenBack { name: text() },
+            Self::NoPrinterThere { host: text() },
             Self::CannotWrite { path: text() },
             Self::NotAList { path: text() },
             Self::WrongFormat { format: "PDF", name: text() },

@@ -21,6 +21,7 @@ use super::PaperKind;
 use super::Part;
 use super::PriceSource;
 use super::PrinterId;
+use super::PrinterTrouble;
 use super::PushRecord;
 use super::ReturnCode;
 use super::ServiceCode;
@@ -140,11 +141,23 @@ pub struct PrintRecord {
     pub at_ms: i64,
     /// How many times this label was sent to any printer.
     pub times: u32,
-    /// Why it did not get there, where that is known.
+    /// Why it did not get there, or why it waits, where that is known.
     pub trouble: Option<JobTrouble>,
+    /// Who wished for it.
+    pub wish: PrintWish,
 }
 
-/// Why a label did not get to its printer.
+/// Who wished for a print job.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum PrintWish {
+    /// It came with the purchase.
+    #[default]
+    Bought,
+    /// A person asked for it once more.
+    Again,
+}
+
+/// Why a label did not get to its printer, or why it waits.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum JobTrouble {
     /// No connection: nothing was sent.
@@ -159,6 +172,10 @@ pub enum JobTrouble {
     CannotWrite,
     /// The station stopped in between.
     Stopped,
+    /// The printer looked at it and did not take it.
+    Refused,
+    /// The printer needs a hand.
+    Printer(PrinterTrouble),
 }
 
 /// How far a print job got, as far as the printer tells.
@@ -166,12 +183,18 @@ pub enum JobTrouble {
 pub enum JobState {
     /// Noted, not sent yet.
     Queued,
+    /// On its way to paper: bytes go out, or the printer is at it.
+    Sending,
     /// The bytes left this desk; the printer does not say what became of them.
     SentUnconfirmed,
+    /// The printer says that it is on paper.
+    Printed,
     /// Written to a folder: that is all a folder does.
     Written,
     /// It did not get there.
     Failed,
+    /// A person took it back.
+    Cancelled,
 }
 
 /// What the history shows of all there is.
@@ -290,23 +313,52 @@ impl ShipmentState {
 
 impl JobState {
     /// Every state.
-    pub const ALL: [Self; 4] = [Self::Queued, Self::SentUnconfirmed, Self::Written, Self::Failed];
+    pub const ALL: [Self; 7] = [
+        Self::Queued,
+        Self::Sending,
+        Self::SentUnconfirmed,
+        Self::Printed,
+        Self::Written,
+        Self::Failed,
+        Self::Cancelled,
+    ];
 
     /// The id of its word.
     pub fn id(self) -> &'static str {
         match self {
             Self::Queued => "job-queued",
+            Self::Sending => "job-sending",
             Self::SentUnconfirmed => "job-sent",
+            Self::Printed => "job-printed",
             Self::Written => "job-written",
             Self::Failed => "job-failed",
+            Self::Cancelled => "job-cancelled",
+        }
+    }
+
+    /// Something may still become of it, and it can be taken back.
+    pub fn is_open(self) -> bool {
+        match self {
+            Self::Queued | Self::Sending => true,
+            Self::SentUnconfirmed | Self::Printed | Self::Written | Self::Failed | Self::Cancelled => false,
         }
     }
 }
 
 impl JobTrouble {
     /// Every trouble.
-    pub const ALL: [Self; 6] =
-        [Self::NoAnswer, Self::Interrupted, Self::WrongFormat, Self::NotALabel, Self::CannotWrite, Self::Stopped];
+    pub fn all() -> impl Iterator<Item = Self> {
+        const OURS: [JobTrouble; 7] = [
+            JobTrouble::NoAnswer,
+            JobTrouble::Interrupted,
+            JobTrouble::WrongFormat,
+            JobTrouble::NotALabel,
+            JobTrouble::CannotWrite,
+            JobTrouble::Stopped,
+            JobTrouble::Refused,
+        ];
+        OURS.into_iter().chain(PrinterTrouble::ALL.map(Self::Printer))
+    }
 
     /// How it is written down. Never changes, unlike the words on the screen.
     pub fn code(self) -> &'static str {
@@ -317,12 +369,14 @@ impl JobTrouble {
             Self::NotALabel => "not-a-label",
             Self::CannotWrite => "cannot-write",
             Self::Stopped => "stopped",
+            Self::Refused => "refused",
+            Self::Printer(trouble) => trouble.code(),
         }
     }
 
     /// Reads what [`JobTrouble::code`] wrote.
     pub fn from_code(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|trouble| trouble.code() == code)
+        Self::all().find(|trouble| trouble.code() == code)
     }
 
     /// The id of its sentence.
@@ -334,6 +388,8 @@ impl JobTrouble {
             Self::NotALabel => "job-trouble-not-a-label",
             Self::CannotWrite => "job-trouble-cannot-write",
             Self::Stopped => "job-trouble-stopped",
+            Self::Refused => "job-trouble-refused",
+            Self::Printer(trouble) => trouble.id(),
         }
     }
 }
@@ -347,6 +403,13 @@ impl HistoryRow {
     /// There is something to list on a packing slip: declared articles, or what the order says is inside.
     pub fn has_packing_slip(&self) -> bool {
         self.is_printable() && (self.declared || self.order.contents.is_some())
+    }
+
+    /// What its label, or another of its papers, waits for at its printer.
+    pub fn held_by(&self) -> Option<JobTrouble> {
+        let label = self.print.as_ref().filter(|print| print.state.is_open()).and_then(|print| print.trouble);
+        let paper = |paper: &PaperRecord| paper.trouble.filter(|_| paper.job.is_some_and(JobState::is_open));
+        label.or_else(|| self.papers.iter().find_map(paper))
     }
 
     /// The date of the owner's list that its price is from; none where the carrier named it.

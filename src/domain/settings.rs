@@ -182,6 +182,16 @@ pub enum PrinterWay {
         /// The port.
         port: u16,
     },
+    /// Jobs go to a printer or a queue that speaks IPP.
+    Ipp {
+        /// Its whole address, with its port: `ipp://printer.example:631/ipp/print`.
+        uri: String,
+    },
+    /// Bytes go to a device of this computer.
+    Usb {
+        /// Which: `/dev/usb/lp0`.
+        device: PathBuf,
+    },
 }
 
 impl ThemeChoice {

@@ -45,6 +45,11 @@ impl Engine {
         ENGINE.get_or_init(Self::start)
     }
 
+    /// The client for a printer of the house: never by way of a proxy.
+    pub(super) fn client_for_devices(&self) -> Client {
+        self.client(Charges::No, true)
+    }
+
     /// The client for a request; a copy costs nothing.
     pub(super) fn client(&self, charges: Charges, to_this_machine: bool) -> Client {
         let clients = self.clients.read().unwrap_or_else(PoisonError::into_inner);

@@ -7,11 +7,18 @@ use std::io::Write as _;
 use std::path::Path;
 use std::path::PathBuf;
 
+use super::Heed;
+use super::JobHandle;
 use super::Payload;
 use super::PrintError;
 use super::Printer;
+use super::Progress;
+use super::Sent;
 use crate::domain::JobState;
+use crate::domain::LabelFormat;
+use crate::domain::PrinterAbilities;
 use crate::domain::PrinterReadiness;
+use crate::domain::Troubles;
 
 /// The longest stem of a file's name; file systems take 255 bytes, people far less.
 const STEM: usize = 80;
@@ -32,6 +39,10 @@ impl FolderPrinter {
 }
 
 impl Printer for FolderPrinter {
+    fn abilities(&mut self) -> Result<PrinterAbilities, PrintError> {
+        Ok(PrinterAbilities { languages: LabelFormat::ALL.to_vec(), ..PrinterAbilities::default() })
+    }
+
     /// A folder takes anything; its watcher was set up for what it is given.
     fn status(&mut self) -> Result<PrinterReadiness, PrintError> {
         let found = fs::metadata(&self.path).map_err(|cause| self.cannot_write(cause))?;
@@ -42,7 +53,7 @@ impl Printer for FolderPrinter {
         }
     }
 
-    fn submit(&mut self, payload: &Payload) -> Result<JobState, PrintError> {
+    fn submit(&mut self, payload: &Payload, _: Heed<'_>) -> Result<Sent, PrintError> {
         payload.check()?;
         // A missing folder is told, never made: a shared drive that is not mounted must not become a local folder.
         let unfinished = self.path.join(format!(".{}.part", uuid::Uuid::now_v7()));
@@ -52,7 +63,17 @@ impl Printer for FolderPrinter {
             // A watcher ignores it; that it cannot be removed changes nothing.
             let _ = fs::remove_file(&unfinished);
         }
-        written.map(|()| JobState::Written).map_err(|cause| self.cannot_write(cause))
+        let sent = Sent { state: JobState::Written, job: None };
+        written.map(|()| sent).map_err(|cause| self.cannot_write(cause))
+    }
+
+    fn poll(&mut self, _: &JobHandle) -> Result<Progress, PrintError> {
+        Ok(Progress { state: JobState::Written, troubles: Troubles::NONE })
+    }
+
+    /// A written file is its watcher's.
+    fn cancel(&mut self, _: &JobHandle) -> Result<(), PrintError> {
+        Err(PrintError::NotTakenBack { name: last_parts(&self.path), said: "a file is written".to_owned() })
     }
 }
 
@@ -111,8 +132,8 @@ fn last_parts(path: &Path) -> String {
 mod tests {
     use super::*;
     use crate::domain::Failure;
-    use crate::domain::LabelFormat;
     use crate::domain::Mishap;
+    use crate::printing::Go;
 
     #[test]
     fn a_label_becomes_a_file_and_never_replaces_one() {
@@ -120,7 +141,7 @@ mod tests {
         let mut printer = printer(folder.path());
         assert_eq!(printer.status().unwrap(), PrinterReadiness::Ready);
         for text in ["^XA1^XZ", "^XA2^XZ", "^XA3^XZ"] {
-            assert_eq!(printer.submit(&zpl("1L 0048", text)).unwrap(), JobState::Written);
+            assert_eq!(printer.submit(&zpl("1L 0048", text), &mut |_| Go::On).unwrap().state, JobState::Written);
         }
         let content = |name: &str| fs::read_to_string(folder.path().join(name)).unwrap();
         assert_eq!(
@@ -136,7 +157,7 @@ mod tests {
         let path = folder.path().join("drive").join("labels");
         let mut printer = printer(&path);
         assert!(matches!(printer.status(), Err(PrintError::CannotWrite { .. })));
-        let failure = Failure::from(printer.submit(&zpl("a", "^XA^XZ")).unwrap_err());
+        let failure = Failure::from(printer.submit(&zpl("a", "^XA^XZ"), &mut |_| Go::On).unwrap_err());
         let shown = format!("…{0}drive{0}labels", std::path::MAIN_SEPARATOR);
         assert_eq!(failure.mishap, Mishap::CannotWrite { path: shown });
         assert!(!path.exists());
@@ -145,7 +166,7 @@ mod tests {
     #[test]
     fn bytes_that_are_no_label_are_not_written() {
         let folder = tempfile::tempdir().unwrap();
-        let error = printer(folder.path()).submit(&zpl("a", "<html>")).unwrap_err();
+        let error = printer(folder.path()).submit(&zpl("a", "<html>"), &mut |_| Go::On).unwrap_err();
         assert_eq!(Failure::from(error).mishap, Mishap::NotALabel);
         assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
     }
@@ -173,6 +194,6 @@ mod tests {
     }
 
     fn zpl(stem: &str, text: &str) -> Payload {
-        Payload { bytes: text.as_bytes().to_vec(), format: LabelFormat::Zpl, file_stem: stem.to_owned() }
+        Payload { bytes: text.as_bytes().to_vec(), format: LabelFormat::Zpl, file_stem: stem.to_owned(), media: None }
     }
 }

@@ -27,6 +27,8 @@ pub enum News {
     Failed(Failure),
     /// A file was written.
     Exported(PathBuf),
+    /// A paper waits because its printer needs a hand.
+    PrinterHolds(Box<HistoryRow>),
     /// A label was voided.
     Voided(Box<HistoryRow>),
     /// An account was disconnected.

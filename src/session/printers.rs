@@ -4,13 +4,22 @@ use std::path::PathBuf;
 
 use crate::command::Command;
 use crate::command::Remote;
+use crate::command::Ticket;
+use crate::domain::Failure;
+use crate::domain::FoundPrinter;
+use crate::domain::HistoryRow;
+use crate::domain::IntentId;
 use crate::domain::LabelFormat;
+use crate::domain::PaperKind;
 use crate::domain::PrintShift;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
+use crate::domain::PrinterTrouble;
 use crate::domain::PrinterWay;
 
+use super::News;
+use super::Screen;
 use super::Session;
 
 /// The printer's form.
@@ -36,6 +45,10 @@ pub struct PrinterDesk {
     pub shift: PrintShift,
     /// The operator has tried to save.
     pub tried: bool,
+    /// The printers that this computer knows.
+    pub known: Remote<Vec<FoundPrinter>>,
+    /// What answers at the address that was typed.
+    pub looked_at: Remote<Vec<FoundPrinter>>,
 }
 
 /// What a folder is being picked for.
@@ -54,8 +67,10 @@ pub enum PrinterWayChoice {
     /// A folder.
     #[default]
     Folder,
-    /// A network port.
+    /// A network port, or an address of IPP.
     Raw,
+    /// A device of this computer.
+    Device,
 }
 
 /// The port that label printers listen at.
@@ -74,6 +89,8 @@ impl Default for PrinterDesk {
             dpi: 203,
             shift: PrintShift::default(),
             tried: false,
+            known: Remote::NotAsked,
+            looked_at: Remote::NotAsked,
         }
     }
 }
@@ -87,7 +104,8 @@ impl PrinterDesk {
         let name = self.name.trim();
         let way = match self.way {
             PrinterWayChoice::Folder => self.folder().map(|path| PrinterWay::Folder { path }),
-            PrinterWayChoice::Raw => self.raw().map(|(host, port)| PrinterWay::Raw { host, port }),
+            PrinterWayChoice::Raw => self.network(),
+            PrinterWayChoice::Device => self.folder().map(|device| PrinterWay::Usb { device }),
         }?;
         (!name.is_empty()).then(|| PrinterSetup {
             id: self.changes.clone().unwrap_or_default(),
@@ -103,6 +121,19 @@ impl PrinterDesk {
     pub fn folder(&self) -> Option<PathBuf> {
         let path = PathBuf::from(self.path.trim());
         path.is_absolute().then_some(path)
+    }
+
+    /// What the address stands for: a port of its own, or a queue, which is written with `ipp://`.
+    pub fn network(&self) -> Option<PrinterWay> {
+        let typed = self.host.trim();
+        match typed.split_once("://") {
+            Some((scheme, rest)) => {
+                let known = ["ipp", "ipps", "http", "https"].contains(&scheme.to_ascii_lowercase().as_str());
+                let sound = known && !rest.is_empty() && !typed.chars().any(|c| c.is_whitespace() || c.is_control());
+                sound.then(|| PrinterWay::Ipp { uri: typed.to_owned() })
+            }
+            None => self.raw().map(|(host, port)| PrinterWay::Raw { host, port }),
+        }
     }
 
     /// Host and port: `192.168.1.40`, `zebra:9101`, `[::1]:9100`.
@@ -134,6 +165,10 @@ impl Session {
                         (PrinterWayChoice::Raw, String::new(), format!("[{host}]:{port}"))
                     }
                     PrinterWay::Raw { host, port } => (PrinterWayChoice::Raw, String::new(), format!("{host}:{port}")),
+                    PrinterWay::Ipp { uri } => (PrinterWayChoice::Raw, String::new(), uri.clone()),
+                    PrinterWay::Usb { device } => {
+                        (PrinterWayChoice::Device, device.display().to_string(), String::new())
+                    }
                 };
                 PrinterDesk {
                     changes: Some(setup.id.clone()),
@@ -145,10 +180,90 @@ impl Session {
                     language: setup.language,
                     dpi: setup.dpi,
                     shift: setup.shift,
-                    tried: false,
+                    ..PrinterDesk::default()
                 }
             }
         };
+    }
+
+    /// Opens the form for a new printer, and looks for those that this computer knows.
+    pub fn add_printer(&mut self, commands: &mut Vec<Command>) {
+        self.edit_printer(None);
+        let ticket = self.ticket();
+        self.printer.known.wait(ticket);
+        commands.push(Command::FindPrinters { ticket, at: None });
+    }
+
+    /// Looks for a printer at the address of the form.
+    pub fn look_at_address(&mut self, commands: &mut Vec<Command>) {
+        if self.printer.network().is_none() {
+            self.printer.tried = true;
+            return;
+        }
+        let ticket = self.ticket();
+        self.printer.looked_at.wait(ticket);
+        commands.push(Command::FindPrinters { ticket, at: Some(self.printer.host.trim().to_owned()) });
+    }
+
+    pub(super) fn printers_found(
+        &mut self,
+        ticket: Ticket,
+        outcome: Result<Vec<FoundPrinter>, Failure>,
+        commands: &mut Vec<Command>,
+    ) {
+        if self.printer.known.awaits(ticket) {
+            self.printer.known.answer(ticket, outcome);
+            return;
+        }
+        if self.printer.looked_at.awaits(ticket) {
+            let found = outcome.as_ref().ok().and_then(|found| found.first()).cloned();
+            self.printer.looked_at.answer(ticket, outcome);
+            if let Some(found) = found {
+                self.use_found_printer(found, commands);
+            }
+        }
+    }
+
+    /// Sets a printer up that was found: by its own name where nobody has typed another.
+    pub fn use_found_printer(&mut self, found: FoundPrinter, commands: &mut Vec<Command>) {
+        let typed = self.printer.name.trim();
+        let name = if typed.is_empty() { found.name } else { typed.to_owned() };
+        let id = self.printer.changes.clone().unwrap_or_default();
+        let dpi = found.dpi.unwrap_or(self.printer.dpi);
+        let shift = self.printer.shift;
+        let setup = PrinterSetup { id, name, way: found.way, language: found.language, dpi, shift };
+        self.edit_printer(Some(&setup));
+        self.save_printer(commands);
+    }
+
+    /// What the label printer needs before it prints; none when it is ready, or was not heard.
+    pub fn printer_waits(&self) -> Option<PrinterTrouble> {
+        let (_, state) = self.label_printer_state()?;
+        state.known()?.troubles().worst()
+    }
+
+    /// Has an eye kept on the label printer while a parcel is typed.
+    pub(super) fn watch_the_printer(&mut self, commands: &mut Vec<Command>) {
+        let wanted = (self.screen == Screen::Ship).then(|| self.settings.label_printer().cloned()).flatten();
+        if wanted != self.watched {
+            self.watched.clone_from(&wanted);
+            commands.push(Command::WatchPrinter(wanted));
+        }
+    }
+
+    /// Takes back a paper that is not out yet.
+    pub fn cancel_print(&mut self, intent: &IntentId, kind: PaperKind, commands: &mut Vec<Command>) {
+        commands.push(Command::CancelPrint { intent: intent.clone(), kind });
+    }
+
+    /// A paper waits, goes on or is out: one notice as long as it is held, and none after that.
+    pub(super) fn paper_moved(&mut self, row: HistoryRow) {
+        self.ship.row_changed(&row);
+        let about = |news: &News| matches!(news, News::PrinterHolds(held) if held.intent == row.intent);
+        self.notices.retain(|notice| !about(&notice.news));
+        if row.held_by().is_some() {
+            self.tell(News::PrinterHolds(Box::new(row)));
+        }
     }
 
     /// Keeps the printer of the form; labels go to it from now on when it is the first.

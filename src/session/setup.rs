@@ -93,7 +93,7 @@ impl Session {
             SetupStep::Printer => {
                 self.open_settings(SettingsPage::Printers, commands);
                 if self.settings.printers.is_empty() {
-                    self.edit_printer(None);
+                    self.add_printer(commands);
                 }
             }
             SetupStep::LanguageAndSound if self.settings.language.is_none() => {

@@ -19,6 +19,7 @@ use crate::domain::LimitsProfile;
 use crate::domain::Line;
 use crate::domain::OverCap;
 use crate::domain::Party;
+use crate::domain::PrinterTrouble;
 use crate::domain::Problem;
 use crate::domain::Problems;
 use crate::domain::Rate;
@@ -66,6 +67,8 @@ pub struct ShipDesk {
     pub under_way: Vec<UnderWay>,
     /// Whether what is on screen may pass the day's cap.
     pub over_cap: OverCap,
+    /// The printer needs a hand, and the label is bought all the same: it waits for its paper.
+    pub print_later: bool,
     /// The last parcel that was bought.
     pub last: Option<HistoryRow>,
     /// Its label's dots.
@@ -137,6 +140,8 @@ pub enum WhyNot {
     PriceUnusual,
     /// It would pass what may be spent in a day.
     OverCap(CapPassed),
+    /// The label printer needs a hand: the paper would come later than the parcel.
+    PrinterWaits(PrinterTrouble),
 }
 
 impl std::fmt::Debug for ShipDesk {
@@ -225,6 +230,7 @@ impl ShipDesk {
         self.paste = None;
         self.rates = Remote::NotAsked;
         self.over_cap = OverCap::Held;
+        self.print_later = false;
         self.asking_about_price = false;
         self.price_key = None;
         self.price_due_ms = None;
@@ -322,7 +328,10 @@ impl Session {
         match self.price() {
             Price::Open | Price::Coming(_) => Some(WhyNot::PriceComing),
             Price::Known(_) if self.unusual_price().is_some() => Some(WhyNot::PriceUnusual),
-            Price::Known(_) | Price::NotQuoted | Price::Failed(_) => self.cap_passed().map(WhyNot::OverCap),
+            Price::Known(_) | Price::NotQuoted | Price::Failed(_) => {
+                let waits = || self.printer_waits().filter(|_| !self.ship.print_later).map(WhyNot::PrinterWaits);
+                self.cap_passed().map(WhyNot::OverCap).or_else(waits)
+            }
         }
     }
 
@@ -335,6 +344,8 @@ impl Session {
             }
             Some(WhyNot::NoAccount) => self.go_to(Screen::Accounts, commands),
             Some(WhyNot::PriceComing) => (),
+            // Waiting is what happens by itself; the button says what a second press does.
+            Some(WhyNot::PrinterWaits(_)) => self.ship.print_later = true,
             // The question about it is drawn at the price, where the focus goes.
             Some(WhyNot::PriceUnusual | WhyNot::OverCap(_)) => self.ship.asking_about_price = true,
             None => {

@@ -47,6 +47,7 @@ impl Session {
             (_, false) => Some(Signal::NeedsYou),
             (Deed::CameLate, true) => Some(Signal::NeedsYou),
             (Deed::Told, true) => None,
+            (Deed::Printing, true) => row.held_by().map(|_| Signal::NeedsYou),
             (Deed::Printed | Deed::Voided, true) => Some(Signal::Done),
             (Deed::Bought | Deed::Settled | Deed::Fetched, true) => match row.state {
                 ShipmentState::Labelled => (!printer).then_some(Signal::Done),

@@ -256,6 +256,7 @@ impl Session {
             | News::Settled(_)
             | News::ChargedOtherwise(_)
             | News::CameLate(_)
+            | News::PrinterHolds(_)
             | News::NothingFound(_)
             | News::NothingOpen
             | News::CardOutsidePacking

@@ -19,6 +19,7 @@ pub(super) const STORE: &[&str] = &[
     include_str!("migrations/store-2.sql"),
     include_str!("migrations/store-3.sql"),
     include_str!("migrations/store-4.sql"),
+    include_str!("migrations/store-5.sql"),
 ];
 
 /// The steps from nothing to today's records of the station.

@@ -7,6 +7,7 @@ use super::StoreError;
 use super::from_json;
 use super::outbox::read_push;
 use super::print_jobs::read_job;
+use super::print_jobs::read_wish;
 use super::purchases::cost_of;
 use super::purchases::read_format;
 use super::purchases::read_state;
@@ -184,6 +185,7 @@ fn print_record(row: &Row<'_>, id: &str) -> Result<Option<PrintRecord>, StoreErr
         at_ms: row.get("job_ms")?,
         times: row.get("job_count")?,
         trouble: row.get::<_, Option<String>>("job_reason")?.and_then(|code| JobTrouble::from_code(&code)),
+        wish: read_wish(row.get::<_, Option<String>>("job_wish")?.as_deref()),
     }))
 }
 

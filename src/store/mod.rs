@@ -60,6 +60,7 @@ pub use lock::InstanceLock;
 pub use outbox::DuePush;
 pub use outbox::PushEnd;
 pub use person::PersonFile;
+pub use print_jobs::OpenJob;
 pub use purchases::OpenIntent;
 pub use purchases::PaperWanted;
 pub use purchases::Purchase;

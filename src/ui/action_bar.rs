@@ -196,7 +196,11 @@ fn about_to_buy(session: &Session) -> String {
 pub(super) fn act(session: &Session) -> String {
     let words = session.words;
     let prints = session.settings.label_printer().is_some();
-    let act = if prints { words.get("buy-and-print") } else { words.get("buy-and-keep") };
+    let act = match session.printer_waits() {
+        Some(_) if session.ship.print_later => words.get("buy-print-later"),
+        _ if prints => words.get("buy-and-print"),
+        _ => words.get("buy-and-keep"),
+    };
     let known = session.ship.rates.known();
     let code = session.service().map(|service| service.code);
     let rate = known.and_then(|rates| rates.iter().find(|rate| Some(rate.service.0.as_str()) == code.as_deref()));
@@ -231,6 +235,7 @@ pub(super) fn why(session: &Session) -> Option<String> {
             let facts = [("cap", words.price(cap).into()), ("spent", words.price(spent).into())];
             Some(words.with("over-cap-short", &facts))
         }
+        Some(WhyNot::PrinterWaits(_)) => Some(words.get("waits-for-printer").to_owned()),
         None => cost(session, words),
     }
 }

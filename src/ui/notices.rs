@@ -91,6 +91,9 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         News::Salvaged(salvaged) => {
             (Tone::Warning, words.get("news-salvaged").to_owned(), saved(words, salvaged), Some(words.get("see")))
         }
+        News::PrinterHolds(row) => {
+            (Tone::Warning, held(words, row), words.get("news-printer-holds").to_owned(), Some(words.get("see")))
+        }
         News::CameLate(row) => {
             (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
         }
@@ -253,7 +256,11 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             Remedy::TryAgain | Remedy::CheckTheNetwork => try_again(session, commands),
             Remedy::Nothing => (),
         },
-        News::Voided(row) | News::Settled(row) | News::ChargedOtherwise(row) | News::CameLate(row) => {
+        News::Voided(row)
+        | News::Settled(row)
+        | News::ChargedOtherwise(row)
+        | News::CameLate(row)
+        | News::PrinterHolds(row) => {
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }
@@ -277,6 +284,13 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
         News::Did { step, .. } => session.undo_step(*step, commands),
         News::DraftRestored { .. } => session.clear_typed(),
     }
+}
+
+/// What a paper waits for: the printer's name, and what to do.
+fn held(words: Words, row: &HistoryRow) -> String {
+    let printer = row.print.as_ref().map_or("", |print| print.printer_name.as_str());
+    let trouble = row.held_by().map_or("", |trouble| trouble.id());
+    format!("{printer}: {}", words.with(trouble, &[("printer", printer.into())]))
 }
 
 /// Asks anew for what the open screen shows. Nothing that costs money: a purchase that came to nothing waits in the history.

@@ -38,6 +38,8 @@ use crate::domain::Field;
 use crate::domain::Line;
 use crate::domain::Party;
 use crate::domain::PrinterReadiness;
+use crate::domain::PrinterTrouble;
+use crate::domain::Troubles;
 use crate::session::Session;
 use crate::session::SettingsPage;
 use crate::words::Words;
@@ -310,9 +312,14 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
     if change {
         session.open_settings(SettingsPage::Printers, commands);
         if printer.is_none() {
-            session.edit_printer(None);
+            session.add_printer(commands);
         }
     }
+}
+
+/// The worst of what a printer needs, and what to do about it.
+pub(super) fn needs(words: Words, troubles: Troubles) -> &'static str {
+    words.get(troubles.worst().unwrap_or(PrinterTrouble::Attention).id())
 }
 
 /// How the label printer is, in a word: never more than it was found to say.
@@ -320,11 +327,11 @@ pub(super) fn printer_state(session: &Session) -> (Tone, &'static str) {
     let words = session.words;
     match session.label_printer_state().map(|(_, state)| state) {
         Some(Remote::Here(PrinterReadiness::Ready)) => (Tone::Done, words.get("printer-ready")),
-        Some(Remote::Here(PrinterReadiness::NeedsHand(trouble))) => (Tone::Warning, words.get(trouble.id())),
+        Some(Remote::Here(PrinterReadiness::NeedsHand(troubles))) => (Tone::Warning, needs(words, *troubles)),
         Some(Remote::Failed(_)) => (Tone::Warning, words.get("printer-silent")),
         Some(Remote::Waiting(_, Some(PrinterReadiness::Ready))) => (Tone::Done, words.get("printer-ready")),
-        Some(Remote::Waiting(_, Some(PrinterReadiness::NeedsHand(trouble)))) => {
-            (Tone::Warning, words.get(trouble.id()))
+        Some(Remote::Waiting(_, Some(PrinterReadiness::NeedsHand(troubles)))) => {
+            (Tone::Warning, needs(words, *troubles))
         }
         Some(Remote::Waiting(_, None)) => (Tone::Waiting, words.get("printer-asked")),
         Some(Remote::NotAsked) | None => (Tone::Neutral, words.get("printer-unknown")),

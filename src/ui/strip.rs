@@ -38,6 +38,7 @@ use crate::command::Command;
 use crate::command::LabelView;
 use crate::domain::HistoryRow;
 use crate::domain::JobState;
+use crate::domain::PaperKind;
 use crate::domain::ShipmentState;
 use crate::domain::Unused;
 use crate::session::Session;
@@ -248,12 +249,17 @@ pub(super) fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
     }
     let Some(print) = &row.print else { return (Tone::Done, words.get("kept-here").to_owned()) };
     let tone = match print.state {
-        JobState::Queued => Tone::Waiting,
-        // A raw port never says what became of it, so nothing here says "done".
-        JobState::SentUnconfirmed => Tone::Neutral,
-        JobState::Written => Tone::Done,
+        JobState::Queued | JobState::Sending if print.trouble.is_some() => Tone::Warning,
+        JobState::Queued | JobState::Sending => Tone::Waiting,
+        // A printer that says nothing never says what became of it, so nothing here says "done".
+        JobState::SentUnconfirmed | JobState::Cancelled => Tone::Neutral,
+        JobState::Printed | JobState::Written => Tone::Done,
         JobState::Failed => Tone::Error,
     };
+    // What holds it is the news, and says what to do.
+    if let Some(trouble) = print.trouble.filter(|_| print.state.is_open()) {
+        return (tone, words.with(trouble.id(), &[("printer", print.printer_name.as_str().into())]));
+    }
     let facts = [("state", words.job(print.state).into()), ("time", words.time_ms(print.at_ms).into())];
     (tone, words.with("job-at", &facts))
 }
@@ -266,14 +272,22 @@ pub(super) fn can_print(row: &HistoryRow) -> bool {
     row.is_printable()
 }
 
+/// Its label waits for its printer, or is on its way to paper.
+pub(super) fn can_cancel(row: &HistoryRow) -> bool {
+    row.is_printable() && row.print.as_ref().is_some_and(|print| print.state.is_open())
+}
+
 fn actions_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &mut Vec<Command>) {
     let words = session.words;
     let another = key_cap(words, Act::AnotherParcel);
     if ui.add(Button::plain(another_word(ui, words)).key(&another)).clicked() {
         session.another_parcel(commands);
     }
+    if can_cancel(last) && ui.add(Button::plain(words.get("cancel-print"))).clicked() {
+        session.cancel_print(&last.intent, PaperKind::Label, commands);
+    }
     let reprint = key_cap(words, Act::Reprint);
-    if can_print(last) && ui.add(Button::plain(words.get("reprint")).key(&reprint)).clicked() {
+    if can_print(last) && !can_cancel(last) && ui.add(Button::plain(words.get("reprint")).key(&reprint)).clicked() {
         session.reprint(&last.intent, commands);
     }
     if can_void(last) {
@@ -313,7 +327,9 @@ fn another_word(ui: &Ui, words: Words) -> &'static str {
 fn actions_width(ui: &Ui, words: Words, last: &HistoryRow) -> f32 {
     let wide = |word: &str| super::theme::galley(ui, word, Type::BodyMedium, PAPER, f32::INFINITY).size().x + 68.0;
     let mut width = wide(another_word(ui, words)) - 8.0;
-    if can_print(last) {
+    if can_cancel(last) {
+        width += wide(words.get("cancel-print")) - 8.0;
+    } else if can_print(last) {
         width += wide(words.get("reprint"));
     }
     if can_void(last) {

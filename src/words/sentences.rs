@@ -472,7 +472,7 @@ mod tests {
             CountryCode::OFFERED.iter().for_each(|country| check(words.country(*country)));
             ShipmentState::ALL.iter().for_each(|state| check(words.state(*state)));
             JobState::ALL.iter().for_each(|job| check(words.job(*job)));
-            for trouble in JobTrouble::ALL {
+            for trouble in JobTrouble::all() {
                 check(&words.with(trouble.id(), &[("printer", "Zebra".into())]));
             }
             PushState::ALL.iter().for_each(|state| check(words.push_state(*state)));

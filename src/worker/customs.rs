@@ -23,16 +23,17 @@ use crate::domain::DepositSlip;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
+use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::PaperKind;
 use crate::domain::PointsWanted;
+use crate::domain::PrintWish;
 use crate::domain::Remedy;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
 use crate::domain::Unused;
 use crate::domain::read_catalogue;
 use crate::domain::write_articles;
-use crate::printing;
 use crate::printing::Payload;
 use crate::store::Store;
 
@@ -103,10 +104,12 @@ impl Desk {
             CustomsCommand::ExportPaper { intent, kind, to } => {
                 CustomsEvent::Written(export_paper(records, &intent, kind, to))
             }
-            CustomsCommand::PrintPaper { intent, kind, copies } => match self.print_paper(&intent, kind, copies) {
-                Ok(()) => return,
-                Err(failure) => CustomsEvent::NotDone { intent, failure },
-            },
+            CustomsCommand::PrintPaper { intent, kind, copies } => {
+                match self.print_paper(records, &intent, kind, copies) {
+                    Ok(()) => return,
+                    Err(failure) => CustomsEvent::NotDone { intent, failure },
+                }
+            }
             CustomsCommand::PrintPackingSlip { intent, text } => {
                 match self.print_packing_slip(records, &intent, &text) {
                     Ok(()) => return,
@@ -178,22 +181,29 @@ impl Desk {
             && !slip.pdf.is_empty()
         {
             let stem = format!("bordereau-{}", slip.number);
-            let payload = Payload { bytes: slip.pdf.clone(), format: LabelFormat::Pdf, file_stem: stem };
+            let payload =
+                Payload { bytes: slip.pdf.clone(), format: LabelFormat::Pdf, file_stem: stem, media: Some(Media::A4) };
             let desk = Arc::clone(self);
-            self.printer_lane(&setup.id)?.give(move |_| {
-                if let Err(error) = printing::open(&setup).submit(&payload) {
-                    tracing::warn!(%error, "a slip did not get to its printer");
-                    desk.shared.tell(Event::Customs(CustomsEvent::Written(Err(error.into()))));
+            self.printer_lane(&setup.id)?.give(move |at| {
+                if let Err(failure) = desk.send_aside(at, &setup, &payload) {
+                    tracing::warn!(mishap = failure.mishap.id(), "a slip did not get to its printer");
+                    desk.shared.tell(Event::Customs(CustomsEvent::Written(Err(failure))));
                 }
             })?;
         }
         Ok(slip)
     }
 
-    fn print_paper(self: &Arc<Self>, intent: &IntentId, kind: PaperKind, copies: u8) -> Result<(), Failure> {
+    fn print_paper(
+        self: &Arc<Self>,
+        records: &mut Records,
+        intent: &IntentId,
+        kind: PaperKind,
+        copies: u8,
+    ) -> Result<(), Failure> {
         let none = || Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters);
         let setup = self.shared.printer_for(kind).ok_or_else(none)?;
-        self.hand_paper_to(intent, kind, copies, setup)
+        self.hand_paper_to(&mut records.store, intent, kind, copies, &setup, PrintWish::Again)
     }
 
     /// Puts a lost purchase away and buys the same anew. Should the station stop in between, the lost one is put away and nothing is

@@ -12,12 +12,12 @@ use crate::domain::Failure;
 use crate::domain::Grams;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
+use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::PackingText;
 use crate::domain::PaperKind;
 use crate::domain::Remedy;
 use crate::domain::Service;
-use crate::printing;
 use crate::printing::Payload;
 
 use super::papers;
@@ -36,15 +36,14 @@ impl Desk {
         let setup = self.shared.printer_for(PaperKind::Invoice).filter(|setup| setup.language == LabelFormat::Pdf);
         let setup = setup.ok_or_else(|| Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters))?;
         let (stem, bytes) = drawn(records, intent, text)?;
-        let payload = Payload { bytes, format: LabelFormat::Pdf, file_stem: stem };
+        let payload = Payload { bytes, format: LabelFormat::Pdf, file_stem: stem, media: Some(Media::A4) };
         let (desk, intent) = (Arc::clone(self), intent.clone());
-        self.printer_lane(&setup.id)?.give(move |records| {
-            let sent = printing::open(&setup).submit(&payload);
-            if let Err(error) = &sent {
-                tracing::warn!(%error, "a packing slip did not get to its printer");
+        self.printer_lane(&setup.id)?.give(move |at| {
+            let sent = desk.send_aside(at, &setup, &payload);
+            if let Err(failure) = &sent {
+                tracing::warn!(mishap = failure.mishap.id(), "a packing slip did not get to its printer");
             }
-            let outcome = sent.map(|_| ()).map_err(Failure::from);
-            desk.tell_row(&records.store, &intent, Deed::Printed, outcome);
+            desk.tell_row(&at.records.store, &intent, Deed::Printed, sent.map(|_| ()));
         })
     }
 }

@@ -5,17 +5,19 @@ use std::sync::Arc;
 use crate::command::Deed;
 use crate::command::Event;
 use crate::command::TestSent;
+use crate::command::Ticket;
 use crate::documents;
 use crate::domain::Dots;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
-use crate::domain::JobState;
 use crate::domain::LabelFormat;
 use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::PaperKind;
+use crate::domain::PrintWish;
 use crate::domain::PrinterId;
+use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
 use crate::domain::ShipmentState;
@@ -25,53 +27,90 @@ use crate::printing::Payload;
 use crate::store::FileHash;
 use crate::store::Files;
 use crate::store::KeptPaper;
+use crate::store::Store;
 
-use super::now_ms;
+use super::print_queue::AtPrinter;
 use super::world::Desk;
 use super::world::Records;
+use super::world::lock;
 
 impl Desk {
     /// Asks a printer how it is.
-    pub(super) fn ask_printer(&self, setup: &PrinterSetup) {
-        let outcome = printing::open(setup).status().map_err(Failure::from);
+    pub(super) fn ask_printer_in(&self, at: &mut AtPrinter, setup: &PrinterSetup) {
+        let outcome = at.printer(setup).status().map_err(Failure::from);
+        self.say_printer(setup, outcome);
+    }
+
+    /// The same, where it is worth telling only what is new.
+    pub(super) fn look_at_printer(&self, at: &mut AtPrinter, setup: &PrinterSetup) {
+        let outcome = at.printer(setup).status().map_err(Failure::from);
+        let known = lock(&self.said).get(&setup.id) == Some(&outcome);
+        if !known {
+            self.say_printer(setup, outcome);
+        }
+    }
+
+    /// Tells how a printer is.
+    pub(super) fn say_printer(&self, setup: &PrinterSetup, outcome: Result<PrinterReadiness, Failure>) {
+        lock(&self.said).insert(setup.id.clone(), outcome.clone());
         self.shared.tell(Event::PrinterSaid { printer: setup.id.clone(), outcome });
     }
 
-    /// Hands a kept label to its printer's own lane, so that a printer that is off delays nothing else.
-    pub(super) fn hand_to_printer(
-        self: &Arc<Self>,
-        intent: &IntentId,
-        printer: Option<&PrinterId>,
-    ) -> Result<(), Failure> {
-        let setup =
-            self.shared.printer(printer).ok_or_else(|| Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters))?;
-        self.hand_paper_to(intent, PaperKind::Label, 1, setup)
+    /// Gives a printer's lane the question how it is; one that waits already is enough.
+    pub(super) fn ask_printer(self: &Arc<Self>, setup: PrinterSetup, tell: Tell) -> Result<(), Failure> {
+        if !lock(&self.asked).insert(setup.id.clone()) {
+            return Ok(());
+        }
+        let (desk, id) = (Arc::clone(self), setup.id.clone());
+        let given = self.printer_lane(&setup.id).and_then(|lane| {
+            lane.give(move |at| {
+                lock(&desk.asked).remove(&setup.id);
+                match tell {
+                    Tell::Always => desk.ask_printer_in(at, &setup),
+                    Tell::News => desk.look_at_printer(at, &setup),
+                }
+            })
+        });
+        if given.is_err() {
+            lock(&self.asked).remove(&id);
+        }
+        given
     }
 
-    /// Hands one of a shipment's papers to a printer's own lane.
-    pub(super) fn hand_paper_to(
-        self: &Arc<Self>,
-        intent: &IntentId,
-        kind: PaperKind,
-        copies: u8,
-        setup: PrinterSetup,
-    ) -> Result<(), Failure> {
-        let (desk, intent) = (Arc::clone(self), intent.clone());
-        self.printer_lane(&setup.id)?.give(move |records| {
-            for _ in 0..copies {
-                desk.print(records, &intent, kind, &setup);
+    /// Looks for printers: those that this computer knows, or what answers at an address.
+    pub(super) fn find_printers(&self, ticket: Ticket, at: Option<&str>) {
+        let outcome = match at {
+            None => Ok(printing::find::known()),
+            Some(typed) => {
+                let host = typed.trim().to_owned();
+                let none = || Failure::new(Mishap::NoPrinterThere { host }, Remedy::Nothing);
+                printing::find::at(typed).map(|found| vec![found]).ok_or_else(none)
             }
-        })
+        };
+        self.shared.tell(Event::PrintersFound { ticket, outcome });
+    }
+
+    /// Prints a kept label once more, as a person asks.
+    pub(super) fn print_again(self: &Arc<Self>, records: &mut Records, intent: &IntentId, setup: &PrinterSetup) {
+        let handed = self.hand_paper_to(&mut records.store, intent, PaperKind::Label, 1, setup, PrintWish::Again);
+        if let Err(failure) = handed {
+            self.tell_row(&records.store, intent, Deed::Printed, Err(failure));
+        }
     }
 
     /// Prints a label that has just come, and the papers beside it, each on its printer. What no printer takes stays kept: the
     /// history offers it.
-    pub(super) fn print_all(self: &Arc<Self>, records: &Records, intent: &IntentId, printer: Option<&PrinterId>) {
-        let mut outcomes = vec![self.hand_to_printer(intent, printer)];
-        let papers = records.store.row(intent).ok().flatten().map(|row| row.papers).unwrap_or_default();
+    pub(super) fn print_all(self: &Arc<Self>, records: &mut Records, intent: &IntentId, printer: Option<&PrinterId>) {
+        let store = &mut records.store;
+        let none = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
+        let label = self.shared.printer(printer).ok_or_else(none);
+        let mut outcomes = vec![
+            label.and_then(|setup| self.hand_paper_to(store, intent, PaperKind::Label, 1, &setup, PrintWish::Bought)),
+        ];
+        let papers = store.row(intent).ok().flatten().map(|row| row.papers).unwrap_or_default();
         for paper in papers {
             if let Some(setup) = self.shared.printer_for(paper.kind) {
-                outcomes.push(self.hand_paper_to(intent, paper.kind, 1, setup));
+                outcomes.push(self.hand_paper_to(store, intent, paper.kind, 1, &setup, PrintWish::Bought));
             }
         }
         for failure in outcomes.into_iter().filter_map(Result::err) {
@@ -79,55 +118,65 @@ impl Desk {
         }
     }
 
-    /// Sends a kept paper to a printer: the job is on disk before the first byte goes out.
-    fn print(&self, records: &mut Records, intent: &IntentId, kind: PaperKind, setup: &PrinterSetup) {
-        let sent = prepare(records, intent, kind, setup).and_then(|payload| {
-            let job = records.store.job_begin(intent, kind, setup, now_ms())?;
-            self.send(records, job, setup, &payload)
-        });
-        self.tell_row(&records.store, intent, Deed::Printed, sent);
-        self.ask_printer(setup);
-    }
-
     /// Sends a test label to a printer, in its own language.
-    pub(super) fn print_test(&self, setup: &PrinterSetup, lines: &[String]) {
+    pub(super) fn print_test(&self, at: &mut AtPrinter, setup: &PrinterSetup, lines: &[String]) {
         let outcome = test_label(setup, lines).and_then(|(dots, bytes)| {
-            let payload = Payload { bytes, format: setup.language, file_stem: "envoi-test".to_owned() };
-            let state = printing::open(setup).submit(&payload)?;
+            let media = Some(Media::FOUR_BY_SIX);
+            let payload = Payload { bytes, format: setup.language, file_stem: "envoi-test".to_owned(), media };
+            let state = self.send_aside(at, setup, &payload)?;
             Ok(TestSent { state, dots })
         });
         self.shared.tell(Event::TestPrinted { printer: setup.id.clone(), outcome });
-        self.ask_printer(setup);
-    }
-
-    fn send(&self, records: &mut Records, job: i64, setup: &PrinterSetup, payload: &Payload) -> Result<(), Failure> {
-        let sent = printing::open(setup).submit(payload);
-        let (state, trouble) = match &sent {
-            Ok(state) => (*state, None),
-            Err(error) => {
-                tracing::warn!(%error, "a label did not get to its printer");
-                (JobState::Failed, Some(error.trouble()))
-            }
-        };
-        records.store.job_end(job, state, trouble, now_ms())?;
-        sent.map(|_| ()).map_err(Failure::from)
+        self.ask_printer_in(at, setup);
     }
 }
 
-fn prepare(records: &Records, intent: &IntentId, kind: PaperKind, setup: &PrinterSetup) -> Result<Payload, Failure> {
-    let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
-    match purchase.state {
-        ShipmentState::Labelled => (),
-        ShipmentState::Voided | ShipmentState::Discarded => {
-            return Err(Failure::new(Mishap::AlreadyVoided, Remedy::Nothing));
-        }
-        ShipmentState::PaperMissing => return Err(Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper)),
+/// What is told of a printer that was asked.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Tell {
+    /// What it says.
+    Always,
+    /// What it says, where that is something new.
+    News,
+}
+
+/// A paper can go to that printer: it is paid for, stands, and is kept in a language that the printer reads.
+pub(super) fn may_be_printed(
+    store: &Store,
+    intent: &IntentId,
+    kind: PaperKind,
+    setup: &PrinterSetup,
+) -> Result<(), Failure> {
+    let purchase = store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+    stands(purchase.state)?;
+    match kind {
+        PaperKind::Label => Ok(()),
+        PaperKind::Cn23 | PaperKind::Invoice => page_in(&purchase.customs_papers, kind, setup.language).map(|_| ()),
+    }
+}
+
+fn stands(state: ShipmentState) -> Result<(), Failure> {
+    match state {
+        ShipmentState::Labelled => Ok(()),
+        ShipmentState::Voided | ShipmentState::Discarded => Err(Failure::new(Mishap::AlreadyVoided, Remedy::Nothing)),
+        ShipmentState::PaperMissing => Err(Failure::new(Mishap::PaperMissing, Remedy::FetchThePaper)),
         ShipmentState::Buying
         | ShipmentState::InDoubt
         | ShipmentState::NotBought
         | ShipmentState::Refused
-        | ShipmentState::NotSent => return Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
+        | ShipmentState::NotSent => Err(Failure::new(Mishap::Gone, Remedy::Nothing)),
     }
+}
+
+/// What a printer is sent of a shipment's paper.
+pub(super) fn prepare(
+    records: &Records,
+    intent: &IntentId,
+    kind: PaperKind,
+    setup: &PrinterSetup,
+) -> Result<Payload, Failure> {
+    let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
+    stands(purchase.state)?;
     let row = records.store.row(intent)?;
     let file_stem = row.as_ref().map_or_else(|| intent.0.clone(), file_stem);
     let bytes = match kind {
@@ -137,7 +186,8 @@ fn prepare(records: &Records, intent: &IntentId, kind: PaperKind, setup: &Printe
         }
     };
     let file_stem = if kind == PaperKind::Label { file_stem } else { format!("{file_stem}-{}", kind.code()) };
-    Ok(Payload { bytes, format: setup.language, file_stem })
+    let media = (kind == PaperKind::Label).then_some(Media::FOUR_BY_SIX);
+    Ok(Payload { bytes, format: setup.language, file_stem, media })
 }
 
 /// A paper beside the label, to the byte. It is a page of its own size, so it is never drawn anew for a label printer.
@@ -147,14 +197,16 @@ pub(super) fn page_of(
     kind: PaperKind,
     language: LabelFormat,
 ) -> Result<Vec<u8>, Failure> {
+    Ok(files.get(page_in(papers, kind, language)?)?)
+}
+
+fn page_in(papers: &[KeptPaper], kind: PaperKind, language: LabelFormat) -> Result<&FileHash, Failure> {
     let mut kept = papers.iter().filter(|(of, ..)| *of == kind).peekable();
     if kept.peek().is_none() {
         return Err(Failure::new(Mishap::Gone, Remedy::Nothing));
     }
-    match kept.find(|(_, format, _)| *format == language) {
-        Some((_, _, hash)) => Ok(files.get(hash)?),
-        None => Err(Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters)),
-    }
+    let found = kept.find(|(_, format, _)| *format == language);
+    found.map(|(_, _, hash)| hash).ok_or_else(|| Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters))
 }
 
 fn test_label(setup: &PrinterSetup, lines: &[String]) -> Result<(Dots, Vec<u8>), Failure> {

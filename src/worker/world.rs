@@ -3,11 +3,13 @@
 mod perform;
 
 use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::path::PathBuf;
 use std::sync::Arc;
 use std::sync::Mutex;
 use std::sync::MutexGuard;
 use std::sync::PoisonError;
+use std::sync::atomic::AtomicBool;
 use std::sync::atomic::AtomicI64;
 use std::sync::atomic::AtomicU64;
 use std::sync::atomic::Ordering;
@@ -30,6 +32,7 @@ use crate::domain::Mishap;
 use crate::domain::PaperKind;
 use crate::domain::PriceBook;
 use crate::domain::PrinterId;
+use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
 use crate::domain::World;
@@ -52,8 +55,10 @@ use super::lane::Lane;
 use super::now_ms;
 use super::outbox::Outbox;
 use super::practice;
+use super::print_queue::AtPrinter;
 use super::settling::Settler;
 use super::upkeep;
+use super::watching::Watcher;
 
 /// What every world and lane of a station shares.
 pub(super) struct Shared {
@@ -88,7 +93,15 @@ pub(super) struct Desk {
     /// Held from reading an account to having written it: two lanes change accounts.
     pub(super) changing: Mutex<()>,
     carriers: Mutex<BTreeMap<AccountId, Arc<dyn Carrier>>>,
-    printers: Mutex<BTreeMap<PrinterId, Arc<Lane<Records>>>>,
+    printers: Mutex<BTreeMap<PrinterId, Arc<Lane<AtPrinter>>>>,
+    /// What each printer said last.
+    pub(super) said: Mutex<BTreeMap<PrinterId, Result<PrinterReadiness, Failure>>>,
+    /// The printers whose lane has the question already how they are.
+    pub(super) asked: Mutex<BTreeSet<PrinterId>>,
+    /// The print jobs on their way that a person wants back.
+    pub(super) taken_back: Mutex<BTreeSet<i64>>,
+    /// The world closes: nobody waits for a printer any more.
+    pub(super) closing: AtomicBool,
     /// The newest question about prices: older ones are not asked any more.
     pub(super) newest_rates: AtomicU64,
     /// The newest questions to the address book.
@@ -113,6 +126,7 @@ pub(super) struct OpenWorld {
     /// None in practice, where nobody is told of anything.
     outbox: Option<Outbox>,
     follower: Follower,
+    watcher: Watcher,
     asking: Mutex<BTreeMap<AccountId, Lane<Records>>>,
     papers: Lane<Records>,
     setup: Lane<Records>,
@@ -128,6 +142,7 @@ struct Printers(Arc<Desk>);
 
 impl Drop for Printers {
     fn drop(&mut self) {
+        self.0.closing.store(true, Ordering::Relaxed);
         let lanes = std::mem::take(&mut *lock(&self.0.printers));
         drop(lanes);
     }
@@ -239,12 +254,12 @@ impl Desk {
     }
 
     /// The lane of a printer, started at its first job.
-    pub(super) fn printer_lane(&self, id: &PrinterId) -> Result<Arc<Lane<Records>>, Failure> {
+    pub(super) fn printer_lane(&self, id: &PrinterId) -> Result<Arc<Lane<AtPrinter>>, Failure> {
         let mut lanes = lock(&self.printers);
         if let Some(lane) = lanes.get(id) {
             return Ok(Arc::clone(lane));
         }
-        let lane = Arc::new(start("printer", Records::open(self)?)?);
+        let lane = Arc::new(start("printer", AtPrinter::new(Records::open(self)?))?);
         lanes.insert(id.clone(), Arc::clone(&lane));
         Ok(lane)
     }
@@ -306,6 +321,10 @@ impl OpenWorld {
             changing: Mutex::default(),
             carriers: Mutex::default(),
             printers: Mutex::default(),
+            said: Mutex::default(),
+            asked: Mutex::default(),
+            taken_back: Mutex::default(),
+            closing: AtomicBool::new(false),
             newest_rates: AtomicU64::new(0),
             newest_suggestions: AtomicU64::new(0),
             newest_find: AtomicU64::new(0),
@@ -321,6 +340,7 @@ impl OpenWorld {
             settler: Settler::start(&desk)?,
             outbox: None,
             follower: Follower::start(&desk)?,
+            watcher: Watcher::start(&desk)?,
             papers: lane("papers")?,
             setup: lane("setup")?,
             dialogs: lane("dialogs")?,
@@ -349,6 +369,9 @@ impl OpenWorld {
         }
         shared.tell(Event::Upkeep(upkeep::backups(shared)));
         opened.ask_the_system()?;
+        if let Err(failure) = opened.desk.0.go_on_printing(&store) {
+            tracing::error!(mishap = failure.mishap.id(), "what waited for its printer waits on");
+        }
         if let Err(failure) = opened.fetch_missing_papers(&store) {
             tracing::error!(mishap = failure.mishap.id(), "papers that are missing are not fetched yet");
         }

@@ -112,6 +112,7 @@ test-nothing = Nichts kam heraus.
 test-nothing-folder = Die Datei liegt im Ordner: sehen Sie nach, ob das Programm läuft, das ihn überwacht.
 test-nothing-raw = Sehen Sie nach Papier, Deckel und Lampen. Der Drucker muss ZPL verstehen.
 test-nothing-language = Wenige Etikettendrucker lesen dieses Format: versuchen Sie ZPL mit „Ändern“.
+test-nothing-queue = Sehen Sie nach Drucker und Warteschlange: Papier, Klappe, Lampen, wartende Aufträge.
 test-again = Noch einen Test drucken
 
 true-size = Echte Größe am Bildschirm

@@ -69,3 +69,6 @@ shipments = { $count ->
     [one] { $count } Sendung
    *[other] { $count } Sendungen
  }
+
+panel-printed-again = Nachdruck, von Hand verlangt
+news-printer-holds = Das Etikett wartet und kommt dann von selbst.

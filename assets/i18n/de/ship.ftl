@@ -70,6 +70,9 @@ printer-ready = bereit
 printer-silent = antwortet nicht
 printer-asked = wird gefragt…
 printer-unknown = Zustand unbekannt
+cancel-print = Druck abbrechen
+buy-print-later = Kaufen, später drucken
+waits-for-printer = Erst der Drucker; nochmals drücken kauft und druckt später
 
 strip-empty = Das letzte Paket bleibt hier: weiteres Paket, erneut drucken, stornieren.
 strip-spoken = Etikett für { $who }, { $number }: { $state }

@@ -112,6 +112,7 @@ test-nothing = Nothing came out.
 test-nothing-folder = The file is in the folder: see whether the program that watches it is running.
 test-nothing-raw = Look at the paper, the lid and the lights. The printer must understand ZPL.
 test-nothing-language = Few label printers read this format: try ZPL with “Change”.
+test-nothing-queue = Look at the printer and its queue: paper, cover, lights, jobs that wait.
 test-again = Print another test
 
 true-size = True size on screen

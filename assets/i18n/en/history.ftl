@@ -69,3 +69,6 @@ shipments = { $count ->
     [one] { $count } shipment
    *[other] { $count } shipments
  }
+
+panel-printed-again = Reprint, asked for by hand
+news-printer-holds = The label waits and comes out by itself then.

@@ -70,6 +70,9 @@ printer-ready = ready
 printer-silent = does not answer
 printer-asked = being asked…
 printer-unknown = state unknown
+cancel-print = Cancel printing
+buy-print-later = Buy and keep, print later
+waits-for-printer = See to the printer first; pressing again buys and prints later
 
 strip-empty = The last parcel stays here: another parcel, reprint, void.
 strip-spoken = Label for { $who }, { $number }: { $state }

@@ -112,6 +112,7 @@ test-nothing = Rien n’est sorti.
 test-nothing-folder = Le fichier est dans le dossier : regardez si le programme qui le surveille tourne.
 test-nothing-raw = Regardez le papier, le couvercle et les voyants. L’imprimante doit comprendre le ZPL.
 test-nothing-language = Peu d’imprimantes d’étiquettes lisent ce format : essayez ZPL avec « Modifier ».
+test-nothing-queue = Regardez l’imprimante et sa file : papier, capot, voyants, travaux en attente.
 test-again = Imprimer un autre essai
 
 true-size = Taille réelle à l’écran

@@ -69,3 +69,6 @@ shipments = { $count ->
     [one] { $count } envoi
    *[other] { $count } envois
  }
+
+panel-printed-again = Réimpression demandée à la main
+news-printer-holds = L’étiquette attend et sort ensuite d’elle-même.

@@ -70,6 +70,9 @@ printer-ready = prête
 printer-silent = ne répond pas
 printer-asked = interrogée…
 printer-unknown = état inconnu
+cancel-print = Annuler l’impression
+buy-print-later = Acheter, imprimer plus tard
+waits-for-printer = L’imprimante d’abord ; appuyer encore achète et imprime plus tard
 
 strip-empty = Le dernier colis reste ici : autre colis, réimprimer, annuler.
 strip-spoken = Étiquette pour { $who }, { $number } : { $state }

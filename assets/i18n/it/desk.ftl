@@ -112,6 +112,7 @@ test-nothing = Non è uscito niente.
 test-nothing-folder = Il file è nella cartella: vedere se il programma che la sorveglia è in funzione.
 test-nothing-raw = Guardare la carta, il coperchio e le spie. La stampante deve capire lo ZPL.
 test-nothing-language = Poche stampanti di etichette leggono questo formato: provare ZPL con «Modifica».
+test-nothing-queue = Guardi la stampante e la sua coda: carta, coperchio, spie, lavori in attesa.
 test-again = Stampa un’altra prova
 
 true-size = Grandezza reale sullo schermo

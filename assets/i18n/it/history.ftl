@@ -69,3 +69,6 @@ shipments = { $count ->
     [one] { $count } spedizione
    *[other] { $count } spedizioni
  }
+
+panel-printed-again = Ristampa chiesta a mano
+news-printer-holds = L’etichetta attende e poi esce da sola.

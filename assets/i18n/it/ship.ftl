@@ -70,6 +70,9 @@ printer-ready = pronta
 printer-silent = non risponde
 printer-asked = interrogata…
 printer-unknown = stato sconosciuto
+cancel-print = Annulla la stampa
+buy-print-later = Acquista, stampa più tardi
+waits-for-printer = Prima la stampante; premendo ancora si acquista e si stampa più tardi
 
 strip-empty = L’ultimo pacco resta qui: altro pacco, ristampare, annullare.
 strip-spoken = Etichetta per { $who }, { $number }: { $state }

@@ -7,6 +7,8 @@ use crate::domain::HistoryFilter;
 use crate::domain::JobState;
 use crate::domain::Money;
 use crate::domain::PaperKind;
+use crate::domain::PrintWish;
+use crate::domain::PrinterTrouble;
 use crate::domain::ShipmentState;
 use crate::store::AttemptEnd;
 
@@ -108,35 +110,62 @@ fn a_row_says_all_that_the_table_shows() {
 fn the_last_print_is_shown_with_how_many_there_were() {
     let mut desk = Desk::new();
     let intent = desk.label(1, "1L1", |_| ());
-    let first = desk.store.job_begin(&intent, PaperKind::Label, &printer(), 2).unwrap();
+    let first = desk.store.job_begin(&intent, PaperKind::Label, &printer(), PrintWish::Bought, 2).unwrap();
     assert_eq!(print(&desk, &intent), (JobState::Queued, 1, 2));
     desk.store.job_end(first, JobState::Failed, Some(JobTrouble::NoAnswer), 3).unwrap();
     assert_eq!(print(&desk, &intent), (JobState::Failed, 1, 2));
-    let second = desk.store.job_begin(&intent, PaperKind::Label, &printer(), 4).unwrap();
+    let second = desk.store.job_begin(&intent, PaperKind::Label, &printer(), PrintWish::Bought, 4).unwrap();
     desk.store.job_end(second, JobState::SentUnconfirmed, None, 5).unwrap();
     assert_eq!(print(&desk, &intent), (JobState::SentUnconfirmed, 2, 4));
     assert!(matches!(
-        desk.store.job_begin(&IntentId::new(), PaperKind::Label, &printer(), 6),
+        desk.store.job_begin(&IntentId::new(), PaperKind::Label, &printer(), PrintWish::Bought, 6),
         Err(StoreError::Missing(_))
     ));
     assert!(matches!(desk.store.job_end(99, JobState::Failed, None, 6), Err(StoreError::Missing(_))));
 }
 
 #[test]
-fn a_job_that_a_crash_left_has_failed() {
+fn after_a_crash_a_job_that_waited_waits_and_one_that_was_sent_is_in_doubt() {
     let mut desk = Desk::new();
-    let intent = desk.label(1, "1L1", |_| ());
-    desk.store.job_begin(&intent, PaperKind::Label, &printer(), 2).unwrap();
+    let intents = ["1L1", "1L2", "1L3"].map(|number| desk.label(1, number, |_| ()));
+    let jobs = intents
+        .each_ref()
+        .map(|intent| desk.store.job_begin(intent, PaperKind::Label, &printer(), PrintWish::Bought, 2).unwrap());
+    assert!(desk.store.job_sending(jobs[0]).unwrap());
+    assert!(desk.store.job_sending(jobs[1]).unwrap());
+    desk.store.job_has(jobs[1], "7").unwrap();
     desk.restart();
     desk.store.recover(3).unwrap();
-    assert_eq!(print(&desk, &intent).0, JobState::Failed);
+    let states = intents.each_ref().map(|intent| print(&desk, intent).0);
+    assert_eq!(states, [JobState::Failed, JobState::Sending, JobState::Queued]);
+    let trouble = desk.store.row(&intents[0]).unwrap().unwrap().print.unwrap().trouble;
+    assert_eq!(trouble, Some(JobTrouble::Stopped));
+    assert_eq!(desk.store.printers_with_jobs().unwrap(), [printer().id]);
+    let next = desk.store.job_next(&printer().id).unwrap().unwrap();
+    assert_eq!((next.id, next.handle.as_deref()), (jobs[1], Some("7")), "what the printer has comes first");
+    desk.store.job_end(jobs[1], JobState::Printed, None, 4).unwrap();
+    assert_eq!(desk.store.job_next(&printer().id).unwrap().map(|next| next.id), Some(jobs[2]));
+}
+
+#[test]
+fn what_waits_is_taken_back_and_what_is_on_its_way_is_named() {
+    let mut desk = Desk::new();
+    let intent = desk.label(1, "1L1", |_| ());
+    let [first, second] = [PrintWish::Bought, PrintWish::Again]
+        .map(|wish| desk.store.job_begin(&intent, PaperKind::Label, &printer(), wish, 2).unwrap());
+    assert!(desk.store.job_sending(first).unwrap());
+    desk.store.job_waits(first, Some(JobTrouble::Printer(PrinterTrouble::PaperOut))).unwrap();
+    assert_eq!(desk.store.jobs_cancel(&intent, PaperKind::Label, 3).unwrap(), [first]);
+    assert!(!desk.store.job_sending(second).unwrap(), "taken back: not a byte goes out");
+    let record = desk.store.row(&intent).unwrap().unwrap().print.unwrap();
+    assert_eq!((record.state, record.wish, record.times), (JobState::Cancelled, PrintWish::Again, 2));
 }
 
 #[test]
 fn what_needs_a_person_waits_whatever_was_asked_for() {
     let mut desk = Desk::new();
     let unprinted = desk.label(1, "1L1", |_| ());
-    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), 2).unwrap();
+    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), PrintWish::Bought, 2).unwrap();
     desk.store.job_end(job, JobState::Failed, None, 3).unwrap();
     let paperless = desk.buy(4, "1L2", |_| ());
     let doubtful = desk.begin(5, |_| ());
@@ -153,10 +182,10 @@ fn what_needs_a_person_waits_whatever_was_asked_for() {
 
     desk.store.give_up(&unprinted, 9).unwrap();
     assert_eq!(desk.store.page(&nothing, 0).unwrap().to_settle.len(), 2, "put away");
-    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), 10).unwrap();
+    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), PrintWish::Bought, 10).unwrap();
     desk.store.job_end(job, JobState::Failed, None, 11).unwrap();
     assert_eq!(desk.store.page(&nothing, 0).unwrap().to_settle.len(), 3, "failed once more");
-    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), 12).unwrap();
+    let job = desk.store.job_begin(&unprinted, PaperKind::Label, &printer(), PrintWish::Bought, 12).unwrap();
     desk.store.job_end(job, JobState::Written, None, 13).unwrap();
     assert_eq!(desk.store.page(&nothing, 0).unwrap().to_settle.len(), 2, "printed at last");
 }

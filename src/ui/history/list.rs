@@ -268,7 +268,12 @@ pub(in crate::ui) fn state_tag(words: Words, row: &HistoryRow) -> Tag<'static> {
             // Once the carrier has the parcel, its paper is of no interest any more.
             _ if row.whereabouts.as_ref().is_some_and(has_left) => way_tag(words, row.whereabouts.as_ref()),
             None => Tag::new(Tone::Neutral, words.state(row.state)).icon(Icon::Done),
-            Some(JobState::Queued) => Tag::new(Tone::Waiting, words.job(JobState::Queued)),
+            Some(job @ (JobState::Queued | JobState::Sending)) => {
+                let held = row.print.as_ref().is_some_and(|print| print.trouble.is_some());
+                Tag::new(if held { Tone::Warning } else { Tone::Waiting }, words.job(job))
+            }
+            Some(JobState::Printed) => Tag::new(Tone::Done, words.job(JobState::Printed)).icon(Icon::Printer),
+            Some(JobState::Cancelled) => Tag::new(Tone::Neutral, words.job(JobState::Cancelled)).icon(Icon::Ban),
             Some(JobState::SentUnconfirmed) => {
                 Tag::new(Tone::Neutral, words.get("history-tag-sent")).icon(Icon::Printer)
             }

@@ -19,6 +19,8 @@ use crate::domain::CarrierKind;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::OverCap;
+use crate::domain::PaperKind;
+use crate::domain::PrintWish;
 use crate::domain::PushFlag;
 use crate::domain::PushReason;
 use crate::domain::PushRecord;
@@ -29,6 +31,7 @@ use crate::domain::Unused;
 use crate::session::Session;
 use crate::ui::failure::details_ui;
 use crate::ui::failure::fact_ui;
+use crate::ui::strip::can_cancel;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::say_wrapped;
@@ -160,6 +163,9 @@ fn facts_ui(ui: &mut Ui, words: Words, row: &HistoryRow) {
         if print.times > 1 {
             fact_ui(ui, "", &words.with("panel-times", &[("times", print.times.into())]));
         }
+        if print.wish == PrintWish::Again {
+            fact_ui(ui, "", words.get("panel-printed-again"));
+        }
         if let Some(trouble) = print.trouble {
             let printer = [("printer", print.printer_name.as_str().into())];
             fact_ui(ui, "", &words.with(trouble.id(), &printer));
@@ -246,6 +252,9 @@ fn actions_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, r
                 commands.push(Command::FetchPaper { intent: row.intent.clone() });
             }
         } else {
+            if can_cancel(row) && ui.add(wide(Button::plain(words.get("cancel-print")))).clicked() {
+                session.cancel_print(&row.intent, PaperKind::Label, commands);
+            }
             let reprint = Button::plain(words.get("reprint")).icon(Icon::Printer).key("F8");
             if ui.add_enabled(no_print.is_none(), wide(reprint)).clicked() {
                 session.reprint(&row.intent, commands);

@@ -285,6 +285,7 @@ fn told(session: &mut Session) {
         at_ms: 1_795_271_521_000,
         times: 1,
         trouble: Some(JobTrouble::Interrupted),
+        wish: Default::default(),
     });
     let to_settle = vec![
         with(30, ShipmentState::Labelled, push(PushState::Refused, PushReason::FieldsEmpty, PushFlag::None)),

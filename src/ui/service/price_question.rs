@@ -48,7 +48,7 @@ pub(super) fn price_question_ui(ui: &mut Ui, session: &mut Session, commands: &m
                 session.open_settings(SettingsPage::Prices, commands);
             }
         }
-        Some(WhyNot::NoAccount | WhyNot::ToFix(_) | WhyNot::PriceComing) | None => {
+        Some(WhyNot::NoAccount | WhyNot::ToFix(_) | WhyNot::PriceComing | WhyNot::PrinterWaits(_)) | None => {
             session.ship.asking_about_price = false;
         }
     }

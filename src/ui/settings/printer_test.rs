@@ -166,8 +166,11 @@ fn question(stage: TestStage, printer: &PrinterSetup) -> (&'static str, &'static
         TestStage::Cut => ("test-cut", "test-cut-hint"),
         TestStage::Nothing => match (&printer.way, printer.language) {
             (PrinterWay::Folder { .. }, _) => ("test-nothing", "test-nothing-folder"),
-            (PrinterWay::Raw { .. }, LabelFormat::Zpl) => ("test-nothing", "test-nothing-raw"),
-            (PrinterWay::Raw { .. }, LabelFormat::Pdf | LabelFormat::Png) => ("test-nothing", "test-nothing-language"),
+            (PrinterWay::Ipp { .. }, _) => ("test-nothing", "test-nothing-queue"),
+            (PrinterWay::Raw { .. } | PrinterWay::Usb { .. }, LabelFormat::Zpl) => ("test-nothing", "test-nothing-raw"),
+            (PrinterWay::Raw { .. } | PrinterWay::Usb { .. }, LabelFormat::Pdf | LabelFormat::Png) => {
+                ("test-nothing", "test-nothing-language")
+            }
         },
     }
 }

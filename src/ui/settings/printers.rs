@@ -80,7 +80,7 @@ pub(super) fn printers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     if session.printer.open {
         form_ui(ui, session, commands);
     } else if ui.add(Button::plain(words.get("settings-add-printer")).icon(Icon::Plus)).clicked() {
-        session.edit_printer(None);
+        session.add_printer(commands);
         ui.memory_mut(|memory| memory.request_focus(name_id()));
     }
 }
@@ -144,6 +144,10 @@ fn described(words: Words, printer: &PrinterSetup) -> String {
         PrinterWay::Raw { host, port } => {
             words.with("settings-way-raw-at", &[("host", host.as_str().into()), ("port", port.to_string().into())])
         }
+        PrinterWay::Ipp { uri } => words.with("settings-way-ipp-at", &[("uri", uri.as_str().into())]),
+        PrinterWay::Usb { device } => {
+            words.with("settings-way-usb-at", &[("device", device.display().to_string().into())])
+        }
     };
     let dpi = words.with("settings-dpi-of", &[("dpi", printer.dpi.to_string().into())]);
     format!("{way} · {} · {dpi}", printer.language.name())
@@ -156,7 +160,10 @@ fn readiness_ui(ui: &mut Ui, session: &Session) {
         Remote::NotAsked => return,
         Remote::Waiting(..) => (Tone::Waiting, words.get("settings-printer-asked").to_owned()),
         Remote::Here(PrinterReadiness::Ready) => (Tone::Done, words.get("settings-printer-ready").to_owned()),
-        Remote::Here(PrinterReadiness::NeedsHand(trouble)) => (Tone::Warning, words.get(trouble.id()).to_owned()),
+        Remote::Here(PrinterReadiness::NeedsHand(troubles)) => {
+            let all: Vec<&str> = troubles.each().map(|trouble| words.get(trouble.id())).collect();
+            (Tone::Warning, all.join(" · "))
+        }
         Remote::Failed(failure) => (Tone::Error, words.mishap(&failure.mishap)),
     };
     let tokens = Tokens::of(ui);
@@ -183,19 +190,29 @@ fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         };
         say(ui, title, Type::LabelStrong, tokens.text);
         ui.add_space(6.0);
+        if session.printer.changes.is_none() {
+            found_ui(ui, session, commands);
+        }
         let desk = &mut session.printer;
         let lacking = desk.tried && desk.name.trim().is_empty();
         let note = lacking.then(|| Note::error(words.get("settings-printer-name-missing")));
         let name = words.get("settings-printer-name");
         field_ui(ui, FieldSpec::new(name_id(), name, &mut desk.name).column(COLUMN).note(note));
 
-        let mut way = usize::from(desk.way == PrinterWayChoice::Raw);
-        let ways = [words.get("settings-way-folder"), words.get("settings-way-raw")];
-        FieldRow::new(words.get("settings-way")).column(COLUMN).show(ui, |row| segments_ui(row.ui(), &mut way, &ways));
-        desk.way = if way == 0 { PrinterWayChoice::Folder } else { PrinterWayChoice::Raw };
+        if desk.way != PrinterWayChoice::Device {
+            let mut way = usize::from(desk.way == PrinterWayChoice::Raw);
+            let ways = [words.get("settings-way-folder"), words.get("settings-way-raw")];
+            let row = FieldRow::new(words.get("settings-way")).column(COLUMN);
+            row.show(ui, |row| segments_ui(row.ui(), &mut way, &ways));
+            desk.way = if way == 0 { PrinterWayChoice::Folder } else { PrinterWayChoice::Raw };
+        }
         match desk.way {
             PrinterWayChoice::Folder => folder_ui(ui, session, commands),
-            PrinterWayChoice::Raw => host_ui(ui, session),
+            PrinterWayChoice::Raw => host_ui(ui, session, commands),
+            PrinterWayChoice::Device => {
+                let named = [("device", desk.path.as_str().into())];
+                say_wrapped(ui, words.with("settings-way-usb-at", &named), Type::Body, tokens.text2);
+            }
         }
         takes_ui(ui, words, &mut session.printer);
         ui.horizontal_wrapped(|ui| {
@@ -231,14 +248,61 @@ fn folder_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     });
 }
 
-fn host_ui(ui: &mut Ui, session: &mut Session) {
+/// The printers that this computer knows: one press sets one up.
+fn found_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
+    let words = session.words;
+    let tokens = Tokens::of(ui);
+    let found = match &session.printer.known {
+        Remote::NotAsked | Remote::Failed(_) => return,
+        Remote::Waiting(..) => {
+            say(ui, words.get("settings-printers-looked-for"), Type::Label, tokens.wait);
+            return;
+        }
+        Remote::Here(found) => found.clone(),
+    };
+    if found.is_empty() {
+        return;
+    }
+    say(ui, words.get("settings-printers-found"), Type::LabelMedium, tokens.text2);
+    let mut used = None;
+    ui.horizontal_wrapped(|ui| {
+        for printer in &found {
+            let what = format!("{} · {}", printer.name, printer.language.name());
+            if ui.add(Button::plain(&what).icon(Icon::Printer)).clicked() {
+                used = Some(printer.clone());
+            }
+        }
+    });
+    ui.add_space(6.0);
+    if let Some(printer) = used {
+        session.use_found_printer(printer, commands);
+    }
+}
+
+fn host_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let desk = &mut session.printer;
-    let wrong = desk.tried && desk.raw().is_none();
-    let note =
-        if wrong { Note::error(words.get("settings-host-wrong")) } else { Note::hint(words.get("settings-host-hint")) };
-    let spec = FieldSpec::new(Id::unique("printer host"), words.get("settings-host"), &mut desk.host);
-    field_ui(ui, spec.column(COLUMN).note(note).placeholder("192.168.1.40"));
+    let wrong = desk.tried && desk.network().is_none();
+    let failed = desk.looked_at.failure().map(|failure| words.mishap(&failure.mishap));
+    let note = match &desk.looked_at {
+        _ if wrong => Note::error(words.get("settings-host-wrong")),
+        Remote::Failed(_) => Note::error(failed.as_deref().unwrap_or_default()),
+        Remote::Waiting(..) => Note::hint(words.get("settings-printers-looked-for")),
+        Remote::NotAsked | Remote::Here(_) => Note::hint(words.get("settings-host-hint")),
+    };
+    let label = words.get("settings-host");
+    let mut look = false;
+    FieldRow::new(label).column(COLUMN).show(ui, |row| {
+        let button = || Button::plain(words.get("settings-look-there")).icon(Icon::Search);
+        let wide = button().wide(row.ui()) + row.ui().spacing().item_spacing.x;
+        let width = (row.ui().available_width() - wide).max(120.0);
+        let spec = FieldSpec::new(Id::unique("printer host"), label, &mut desk.host);
+        row.field(spec.width(width).note(note).placeholder("192.168.1.40"));
+        look = row.ui().add(button()).clicked();
+    });
+    if look {
+        session.look_at_address(commands);
+    }
 }
 
 fn takes_ui(ui: &mut Ui, words: Words, desk: &mut PrinterDesk) {
@@ -301,7 +365,13 @@ mod tests {
         desk.run();
         let (session, commands) = desk.state();
         assert_eq!(session.settings.printers.len(), 1);
-        assert!(matches!(commands.as_slice(), [Command::SaveSettings(_), Command::AskPrinter(_), ..]), "{commands:?}");
+        assert!(
+            matches!(
+                commands.as_slice(),
+                [Command::FindPrinters { at: None, .. }, Command::SaveSettings(_), Command::AskPrinter(_), ..]
+            ),
+            "{commands:?}"
+        );
     }
 
     #[test]

@@ -31,6 +31,8 @@ pub(super) fn text(shared: &Shared, language: &str) -> String {
         let way = match printer.way {
             PrinterWay::Folder { .. } => "folder",
             PrinterWay::Raw { .. } => "raw",
+            PrinterWay::Ipp { .. } => "ipp",
+            PrinterWay::Usb { .. } => "usb",
         };
         line("printer", format!("{way} {} {} dpi", printer.language.extension(), printer.dpi));
     }

@@ -24,6 +24,7 @@ use crate::worker::dialogs;
 use crate::worker::now_ms;
 use crate::worker::outbox::Outbox;
 use crate::worker::outbox::Waker;
+use crate::worker::printers::Tell;
 
 use super::OpenWorld;
 use super::Records;
@@ -63,9 +64,10 @@ impl OpenWorld {
                 self.setup.give(move |records| desk.use_download(records, &account, download))
             }
             Command::SaveSettings(settings) => self.records.give(move |_| desk.save_settings(&settings)),
-            Command::AskPrinter(setup) => {
-                let lane = self.desk.0.printer_lane(&setup.id)?;
-                lane.give(move |_| desk.ask_printer(&setup))
+            Command::AskPrinter(setup) => desk.ask_printer(setup, Tell::Always),
+            Command::WatchPrinter(setup) => self.watcher.watch(setup),
+            Command::FindPrinters { ticket, at } => {
+                self.dialogs.give(move |_| desk.find_printers(ticket, at.as_deref()))
             }
             Command::GetRates { ticket, shipment } => {
                 desk.newest_rates.store(ticket.0, Ordering::SeqCst);
@@ -93,7 +95,14 @@ impl OpenWorld {
                 Ok(())
             }
             Command::Dismiss { intent } => self.records.give(move |records| desk.dismiss(records, &intent)),
-            Command::Print { intent, printer } => desk.hand_to_printer(&intent, printer.as_ref()),
+            Command::Print { intent, printer } => {
+                let none = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
+                let setup = desk.shared.printer(printer.as_ref()).ok_or_else(none)?;
+                self.records.give(move |records| desk.print_again(records, &intent, &setup))
+            }
+            Command::CancelPrint { intent, kind } => {
+                self.records.give(move |records| desk.cancel_print(records, &intent, kind))
+            }
             Command::ShowLabel { ticket, intent, language, dpi } => {
                 self.papers.give(move |records| desk.show_label(records, ticket, &intent, language, dpi))
             }
@@ -105,7 +114,7 @@ impl OpenWorld {
             }
             Command::PrintTest { printer, lines } => {
                 let lane = self.desk.0.printer_lane(&printer.id)?;
-                lane.give(move |_| desk.print_test(&printer, &lines))
+                lane.give(move |at| desk.print_test(at, &printer, &lines))
             }
             Command::ExportCard { card, to } => self.dialogs.give(move |_| desk.export_card(&card, to)),
             Command::AskSound => self.tones.give(move |_| desk.ask_sound()),

@@ -1,6 +1,9 @@
-//! The raw printer against peers that behave as printers do, and as they should not.
+//! The language printer against peers that behave as printers do, and as they should not.
 
+use std::io::Read as _;
+use std::io::Write as _;
 use std::net::TcpListener;
+use std::net::TcpStream;
 use std::thread;
 use std::thread::JoinHandle;
 
@@ -17,7 +20,7 @@ fn a_label_arrives_to_the_byte_and_the_connection_closes() {
         stream.read_to_end(&mut bytes).unwrap();
         bytes
     });
-    assert_eq!(printer.submit(&zpl(3000)).unwrap(), JobState::SentUnconfirmed);
+    assert_eq!(printer.submit(&zpl(3000), &mut |_| Go::On).unwrap().state, JobState::SentUnconfirmed);
     assert_eq!(peer.join().unwrap(), zpl(3000).bytes);
 }
 
@@ -35,7 +38,7 @@ fn a_slow_printer_gets_all_of_it() {
         }
     });
     let payload = zpl(4_000_000);
-    assert_eq!(printer.submit(&payload).unwrap(), JobState::SentUnconfirmed);
+    assert_eq!(printer.submit(&payload, &mut |_| Go::On).unwrap().state, JobState::SentUnconfirmed);
     assert_eq!(peer.join().unwrap().len(), payload.bytes.len());
 }
 
@@ -48,18 +51,19 @@ fn a_printer_that_talks_and_keeps_the_line_open_does_not_hold_us() {
         thread::sleep(Duration::from_millis(600));
         bytes
     });
-    assert_eq!(printer.submit(&zpl(100)).unwrap(), JobState::SentUnconfirmed);
+    assert_eq!(printer.submit(&zpl(100), &mut |_| Go::On).unwrap().state, JobState::SentUnconfirmed);
     assert_eq!(peer.join().unwrap(), zpl(100).bytes);
 }
 
 #[test]
 fn a_name_that_is_looked_up_for_ever_is_given_up() {
     let mut printer = printer("printer.example", 9100, LabelFormat::Zpl);
-    printer.patience.connect = Duration::from_millis(30);
-    printer.look_up = |_, _| loop {
+    printer.patience.open = Duration::from_millis(30);
+    let look_up = |_: &str, _| loop {
         thread::park();
     };
-    let error = printer.submit(&zpl(100)).unwrap_err();
+    printer.way = Box::new(Port { host: "printer.example".to_owned(), port: 9100, look_up });
+    let error = printer.submit(&zpl(100), &mut |_| Go::On).unwrap_err();
     assert!(matches!(error, PrintError::NoAnswer { .. }), "{error}");
 }
 
@@ -69,7 +73,7 @@ fn a_printer_that_is_off_got_nothing() {
     let port = listener.local_addr().unwrap().port();
     drop(listener);
     let mut printer = printer("127.0.0.1", port, LabelFormat::Zpl);
-    let error = printer.submit(&zpl(100)).unwrap_err();
+    let error = printer.submit(&zpl(100), &mut |_| Go::On).unwrap_err();
     assert!(matches!(error, PrintError::NoAnswer { .. }), "{error}");
     assert_eq!(Failure::from(error).mishap, Mishap::PrinterUnreachable { name: "Zebra".to_owned() });
     assert!(matches!(printer.status(), Err(PrintError::NoAnswer { .. })));
@@ -78,7 +82,7 @@ fn a_printer_that_is_off_got_nothing() {
 #[test]
 fn a_host_without_an_address_is_no_answer() {
     for host in ["", "no such host", "-", "999.1.1.1"] {
-        let error = printer(host, 9100, LabelFormat::Zpl).submit(&zpl(100)).unwrap_err();
+        let error = printer(host, 9100, LabelFormat::Zpl).submit(&zpl(100), &mut |_| Go::On).unwrap_err();
         assert!(matches!(error, PrintError::NoAnswer { .. }), "{host}: {error}");
     }
 }
@@ -91,7 +95,7 @@ fn a_printer_that_hangs_up_midway_has_failed() {
         stream.read_exact(&mut few).unwrap();
         few.to_vec()
     });
-    let error = printer.submit(&zpl(8_000_000)).unwrap_err();
+    let error = printer.submit(&zpl(8_000_000), &mut |_| Go::On).unwrap_err();
     assert!(matches!(error, PrintError::Interrupted { .. }), "{error}");
     peer.join().unwrap();
 }
@@ -104,7 +108,7 @@ fn a_reset_after_the_last_byte_left_is_noticed() {
         stream.read_exact(&mut few).unwrap();
         few.to_vec()
     });
-    let error = printer.submit(&zpl(94)).unwrap_err();
+    let error = printer.submit(&zpl(94), &mut |_| Go::On).unwrap_err();
     assert!(matches!(error, PrintError::Interrupted { sent: 94, .. }), "{error}");
     peer.join().unwrap();
 }
@@ -117,7 +121,7 @@ fn a_printer_that_takes_nothing_is_given_up() {
         drop(stream);
         Vec::new()
     });
-    let error = printer.submit(&zpl(18_000_000)).unwrap_err();
+    let error = printer.submit(&zpl(18_000_000), &mut |_| Go::On).unwrap_err();
     assert!(matches!(error, PrintError::Interrupted { .. }), "{error}");
     sender.send(()).unwrap();
     peer.join().unwrap();
@@ -128,11 +132,11 @@ fn what_the_printer_does_not_speak_is_never_sent() {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     listener.set_nonblocking(true).unwrap();
     let mut printer = printer("127.0.0.1", listener.local_addr().unwrap().port(), LabelFormat::Zpl);
-    let pdf = Payload { bytes: b"%PDF-1.7".to_vec(), format: LabelFormat::Pdf, file_stem: String::new() };
-    let failure = Failure::from(printer.submit(&pdf).unwrap_err());
+    let pdf = Payload { bytes: b"%PDF-1.7".to_vec(), format: LabelFormat::Pdf, file_stem: String::new(), media: None };
+    let failure = Failure::from(printer.submit(&pdf, &mut |_| Go::On).unwrap_err());
     assert_eq!(failure.mishap, Mishap::WrongFormat { format: "PDF", name: "Zebra".to_owned() });
     let lie = Payload { format: LabelFormat::Zpl, ..pdf };
-    assert_eq!(Failure::from(printer.submit(&lie).unwrap_err()).mishap, Mishap::NotALabel);
+    assert_eq!(Failure::from(printer.submit(&lie, &mut |_| Go::On).unwrap_err()).mishap, Mishap::NotALabel);
     assert!(listener.accept().is_err(), "nobody called");
 }
 
@@ -143,22 +147,22 @@ fn a_zebra_says_how_it_is() {
         (
             "030,1,1,1225,000,0,0,0,000,0,0,0",
             "000,0,0,0,0,2,4,0,00000000,1,000",
-            PrinterReadiness::NeedsHand(PrinterTrouble::PaperOut),
+            Troubles::from(PrinterTrouble::PaperOut).and(PrinterTrouble::Paused).readiness(),
         ),
         (
             "030,0,1,1225,000,0,0,0,000,0,0,0",
             "000,0,0,0,0,2,4,0,00000000,1,000",
-            PrinterReadiness::NeedsHand(PrinterTrouble::Paused),
+            Troubles::from(PrinterTrouble::Paused).readiness(),
         ),
         (
             "030,0,1,1225,000,0,0,0,000,0,0,0",
             "000,0,1,0,0,2,4,0,00000000,1,000",
-            PrinterReadiness::NeedsHand(PrinterTrouble::HeadOpen),
+            Troubles::from(PrinterTrouble::HeadOpen).and(PrinterTrouble::Paused).readiness(),
         ),
         (
             "030,0,0,1225,000,0,0,0,000,0,0,0",
             "000,0,0,1,0,2,4,0,00000000,1,000",
-            PrinterReadiness::NeedsHand(PrinterTrouble::RibbonOut),
+            Troubles::from(PrinterTrouble::RibbonOut).readiness(),
         ),
         ("nonsense", "more of it", PrinterReadiness::Ready),
     ] {
@@ -172,6 +176,46 @@ fn a_zebra_says_how_it_is() {
         });
         assert_eq!(printer.status().unwrap(), status, "{first} {second}");
         assert_eq!(peer.join().unwrap(), b"~HS\r\n");
+    }
+}
+
+#[test]
+fn one_that_answers_is_followed_until_its_memory_is_empty() {
+    let (mut printer, peer) =
+        printer_that_says(vec![("000", "00000000"), ("002", "00000001"), ("000", "00000001"), ("000", "00000000")]);
+    assert_eq!(printer.status().unwrap(), PrinterReadiness::Ready);
+    let sent = printer.submit(&zpl(100), &mut |_| Go::On).unwrap();
+    assert_eq!(sent, Sent { state: JobState::Sending, job: Some(JobHandle::InMemory) });
+    let states = [(); 3].map(|()| printer.poll(&JobHandle::InMemory).unwrap().state);
+    assert_eq!(states, [JobState::Sending, JobState::Sending, JobState::Printed]);
+    assert_eq!(peer.join().unwrap(), zpl(100).bytes, "nothing of ours between the bytes of a label");
+}
+
+#[test]
+fn a_stall_is_told_and_a_person_can_stop_it() {
+    let (mut printer, peer) = printer_at(|stream| {
+        thread::sleep(Duration::from_millis(400));
+        drop(stream);
+        Vec::new()
+    });
+    let mut heard = Vec::new();
+    let mut stop = |troubles: Troubles| {
+        heard.push(troubles.worst());
+        Go::Stop
+    };
+    let sent = printer.submit(&zpl(18_000_000), &mut stop).unwrap();
+    assert_eq!((sent.state, sent.job), (JobState::Cancelled, None));
+    assert_eq!(heard, [Some(PrinterTrouble::TakesNothing)]);
+    peer.join().unwrap();
+}
+
+#[test]
+fn only_ones_own_label_is_forgotten() {
+    for (waiting, forgets) in [("001", true), ("002", false)] {
+        let (mut printer, peer) = printer_that_says(vec![("000", "00000000"), (waiting, "00000000")]);
+        printer.status().unwrap();
+        assert_eq!(printer.cancel(&JobHandle::InMemory).is_ok(), forgets, "{waiting}");
+        assert_eq!(peer.join().unwrap(), if forgets { &b"~JA\r\n"[..] } else { b"" });
     }
 }
 
@@ -193,7 +237,7 @@ fn a_silent_or_babbling_peer_is_taken_at_its_word() {
 }
 
 /// A printer, and a peer behind it that serves one connection and returns what it got.
-fn printer_at(serve: impl FnOnce(TcpStream) -> Vec<u8> + Send + 'static) -> (RawPrinter, JoinHandle<Vec<u8>>) {
+fn printer_at(serve: impl FnOnce(TcpStream) -> Vec<u8> + Send + 'static) -> (LanguagePrinter, JoinHandle<Vec<u8>>) {
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let serve = move || serve(listener.accept().unwrap().0);
@@ -201,7 +245,39 @@ fn printer_at(serve: impl FnOnce(TcpStream) -> Vec<u8> + Send + 'static) -> (Raw
     (printer("127.0.0.1", port, LabelFormat::Zpl), peer)
 }
 
-fn printer(host: &str, port: u16, language: LabelFormat) -> RawPrinter {
+/// A Zebra that answers each question with the next of these: labels in its memory, and left of the one it is at. Gives what it
+/// got beside the questions.
+fn printer_that_says(answers: Vec<(&'static str, &'static str)>) -> (LanguagePrinter, JoinHandle<Vec<u8>>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let serve = move || {
+        let (mut got, mut answers) = (Vec::new(), answers.into_iter());
+        for (waiting, at_it) in answers.by_ref() {
+            let mut asked = false;
+            while !asked {
+                let (mut stream, _) = listener.accept().unwrap();
+                let mut buffer = [0; 4096];
+                while let Ok(count @ 1..) = stream.read(&mut buffer) {
+                    let said = &buffer[..count];
+                    let rest = said.strip_prefix(b"~HS\r\n");
+                    got.extend(rest.unwrap_or(said));
+                    if rest.is_some() {
+                        let lines = format!(
+                            "\u{2}030,0,0,1225,{waiting},0,0,0,000,0,0,0\u{3}\r\n\u{2}000,0,0,0,0,2,4,0,{at_it},1,000\u{3}\r\n\u{2}1234,0\u{3}\r\n"
+                        );
+                        stream.write_all(lines.as_bytes()).unwrap();
+                        asked = true;
+                    }
+                }
+            }
+        }
+        got
+    };
+    let peer = thread::Builder::new().name("zebra".to_owned()).spawn(serve).unwrap();
+    (printer("127.0.0.1", port, LabelFormat::Zpl), peer)
+}
+
+fn printer(host: &str, port: u16, language: LabelFormat) -> LanguagePrinter {
     let setup = PrinterSetup {
         id: PrinterId("raw".to_owned()),
         name: "Zebra".to_owned(),
@@ -211,12 +287,13 @@ fn printer(host: &str, port: u16, language: LabelFormat) -> RawPrinter {
         shift: Default::default(),
     };
     let patience = Patience {
-        connect: Duration::from_millis(1000),
+        open: Duration::from_millis(1000),
+        stall: Duration::from_millis(100),
         write: Duration::from_millis(300),
         close: Duration::from_millis(300),
         status: Duration::from_millis(200),
     };
-    RawPrinter { patience, ..RawPrinter::new(&setup, host, port) }
+    LanguagePrinter { patience, ..LanguagePrinter::at_port(&setup, host, port) }
 }
 
 /// A label of so many bytes.
@@ -224,5 +301,5 @@ fn zpl(length: usize) -> Payload {
     let mut bytes = b"^XA^FX".to_vec();
     bytes.resize(length - 3, b'.');
     bytes.extend(b"^XZ");
-    Payload { bytes, format: LabelFormat::Zpl, file_stem: "1L".to_owned() }
+    Payload { bytes, format: LabelFormat::Zpl, file_stem: "1L".to_owned(), media: None }
 }

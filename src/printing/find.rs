@@ -1,0 +1,180 @@
+//! Looks for printers, so that setting one up asks as little as can be: queues of this computer's CUPS, devices at its USB, and
+//! whatever answers at an address that somebody typed.
+
+use std::env;
+use std::fs;
+use std::net::ToSocketAddrs as _;
+use std::path::Path;
+use std::path::PathBuf;
+use std::time::Duration;
+
+use super::ipp;
+use super::language;
+use super::line::Device;
+use super::line::Port;
+use super::line::Way;
+use super::zebra;
+use super::zebra::HostIdentity;
+use crate::domain::FoundPrinter;
+use crate::domain::LabelFormat;
+use crate::domain::PrinterAbilities;
+use crate::domain::PrinterWay;
+use crate::http::DevicePatience;
+
+/// Where CUPS listens where nothing else is said.
+const CUPS: &str = "localhost:631";
+/// The port that label printers listen at.
+const RAW_PORT: u16 = 9100;
+/// Where printers have their one queue.
+const PATHS: [&str; 3] = ["ipp/print", "ipp/printer", "ipp"];
+/// Where Linux shows printers at its USB.
+const USB: &str = "/dev/usb";
+
+/// How long somebody who typed an address waits.
+const PATIENCE: DevicePatience = DevicePatience { answer: Duration::from_secs(4), cap: 4 << 20 };
+const LINE: Duration = Duration::from_secs(2);
+const WORD: Duration = Duration::from_secs(1);
+
+/// The printers that this computer knows: those at its USB, and the queues of its CUPS. Nothing where there is neither.
+pub fn known() -> Vec<FoundPrinter> {
+    let mut found = at_usb(Path::new(USB));
+    found.extend(queues(&cups()));
+    found
+}
+
+/// The queues of a CUPS server: `localhost:631`.
+pub fn queues(server: &str) -> Vec<FoundPrinter> {
+    match ipp::queues(&format!("http://{server}/"), PATIENCE) {
+        Ok(queues) => queues.into_iter().filter_map(|queue| found(queue.name, queue.uri, &queue.abilities)).collect(),
+        Err(error) => {
+            tracing::info!(%error, "no CUPS here");
+            Vec::new()
+        }
+    }
+}
+
+/// What answers at an address: one of IPP, a host with or without a port. None where nobody does.
+pub fn at(typed: &str) -> Option<FoundPrinter> {
+    let typed = typed.trim();
+    if typed.contains("://") {
+        return at_uri(typed, typed);
+    }
+    let (host, port) = split(typed)?;
+    let bracketed = if host.contains(':') { format!("[{host}]") } else { host.clone() };
+    if let Some(port) = port {
+        let by_ipp = || PATHS.iter().find_map(|path| at_uri(&format!("ipp://{bracketed}:{port}/{path}"), typed));
+        return at_port(&host, port)
+            .filter(|found| found.dpi.is_some())
+            .or_else(by_ipp)
+            .or_else(|| at_port(&host, port));
+    }
+    // One that speaks a label printer's language is asked in it: its labels then go out as the carrier made them.
+    let raw = at_port(&host, RAW_PORT);
+    if raw.as_ref().is_some_and(|found| found.dpi.is_some()) {
+        return raw;
+    }
+    let by_ipp = PATHS.iter().find_map(|path| at_uri(&format!("ipp://{bracketed}:631/{path}"), typed));
+    by_ipp.or(raw)
+}
+
+/// The printers at this computer's USB. The name of a device is no fixed one, so the folder is read.
+pub fn at_usb(folder: &Path) -> Vec<FoundPrinter> {
+    let Ok(entries) = fs::read_dir(folder) else { return Vec::new() };
+    let is_printer = |path: &PathBuf| {
+        let name = path.file_name().and_then(|name| name.to_str()).unwrap_or_default();
+        name.strip_prefix("lp").is_some_and(|rest| rest.chars().all(|sign| sign.is_ascii_digit()))
+    };
+    let mut devices: Vec<PathBuf> = entries.flatten().map(|entry| entry.path()).filter(is_printer).collect();
+    devices.sort();
+    devices.into_iter().filter_map(at_device).collect()
+}
+
+/// One that cannot be opened is not ours to print on; one that says nothing may be a label printer all the same.
+fn at_device(path: PathBuf) -> Option<FoundPrinter> {
+    let what = identity(&Device { path: path.clone() }).ok()?;
+    let (name, dpi) = match what {
+        Some(what) => (what.model, Some(what.dpi)),
+        None => (path.display().to_string(), None),
+    };
+    Some(FoundPrinter { name, way: PrinterWay::Usb { device: path }, language: LabelFormat::Zpl, dpi })
+}
+
+fn at_port(host: &str, port: u16) -> Option<FoundPrinter> {
+    let look_up = |host: &str, port| Ok((host, port).to_socket_addrs()?.collect());
+    let what = identity(&Port { host: host.to_owned(), port, look_up }).ok()?;
+    let way = PrinterWay::Raw { host: host.to_owned(), port };
+    Some(match what {
+        Some(what) => FoundPrinter { name: what.model, way, language: LabelFormat::Zpl, dpi: Some(what.dpi) },
+        None => FoundPrinter { name: host.to_owned(), way, language: LabelFormat::Zpl, dpi: None },
+    })
+}
+
+/// What a printer at the end of a line says that it is; none when it says nothing.
+fn identity(way: &dyn Way) -> std::io::Result<Option<HostIdentity>> {
+    let mut line = way.open(LINE)?;
+    let said = language::ask(line.as_mut(), zebra::WHAT, 1, WORD).unwrap_or_default();
+    Ok(zebra::read_what(&said))
+}
+
+fn at_uri(uri: &str, typed: &str) -> Option<FoundPrinter> {
+    let (name, abilities) = ipp::look(uri, PATIENCE).ok()?;
+    let name = if name.is_empty() { typed.to_owned() } else { name };
+    found(name, uri.to_owned(), &abilities)
+}
+
+fn found(name: String, uri: String, abilities: &PrinterAbilities) -> Option<FoundPrinter> {
+    let language = *abilities.languages.first()?;
+    let dpi = abilities.dpi;
+    Some(FoundPrinter { name, way: PrinterWay::Ipp { uri }, language, dpi })
+}
+
+/// As CUPS' own programs find it: by the environment, else on this computer. A socket file is not one for HTTP.
+fn cups() -> String {
+    let said = env::var("CUPS_SERVER").unwrap_or_default();
+    let host = said.split('/').next().unwrap_or_default().trim();
+    match split(host) {
+        Some((_, Some(_))) => host.to_owned(),
+        Some((_, None)) => format!("{host}:631"),
+        None => CUPS.to_owned(),
+    }
+}
+
+/// Host and port: `192.168.1.40`, `zebra:9101`, `[::1]:9100`.
+fn split(typed: &str) -> Option<(String, Option<u16>)> {
+    let (host, port) = match typed.rsplit_once(':') {
+        // More than one colon without brackets is an address of its own, not a port.
+        Some((host, port)) if !host.contains(':') || host.ends_with(']') => (host, Some(port.parse().ok()?)),
+        Some(_) | None => (typed, None),
+    };
+    let host = host.trim_start_matches('[').trim_end_matches(']');
+    let sound = !host.is_empty() && !host.chars().any(|sign| sign.is_whitespace() || sign.is_control() || sign == '/');
+    sound.then(|| (host.to_owned(), port))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_is_typed_is_a_host_with_or_without_a_port() {
+        let said = |typed: &str| split(typed).map(|(host, port)| format!("{host} {port:?}"));
+        assert_eq!(said("192.168.1.40").as_deref(), Some("192.168.1.40 None"));
+        assert_eq!(said("zebra:9101").as_deref(), Some("zebra Some(9101)"));
+        assert_eq!(said("[::1]:9100").as_deref(), Some("::1 Some(9100)"));
+        assert_eq!(said("fe80::1").as_deref(), Some("fe80::1 None"));
+        assert_eq!((said(""), said("/run/cups/cups.sock"), said("zebra:x")), (None, None, None));
+    }
+
+    #[test]
+    fn only_printers_are_looked_at_in_the_folder_of_devices() {
+        let folder = tempfile::tempdir().unwrap();
+        for name in ["hiddev0", "lpx", "lp0"] {
+            fs::write(folder.path().join(name), "").unwrap();
+        }
+        let found = at_usb(folder.path());
+        assert_eq!(found.len(), 1);
+        assert_eq!(found[0].way, PrinterWay::Usb { device: folder.path().join("lp0") });
+        assert_eq!(found[0].dpi, None);
+        assert!(at_usb(&folder.path().join("none")).is_empty());
+    }
+}
