@@ -35,6 +35,8 @@ use crate::domain::LabelDownload;
 use crate::domain::LabelFormat;
 use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
+use crate::domain::PageNote;
+use crate::domain::PageTarget;
 use crate::domain::PickedLogo;
 use crate::domain::PriceBook;
 use crate::domain::PriceFault;
@@ -198,10 +200,10 @@ pub enum Command {
         ticket: Ticket,
         /// Which.
         intent: IntentId,
-        /// What the printer takes: where the carrier's own file is in that language, its dots are shown.
-        language: LabelFormat,
-        /// The printer's dots to the inch.
-        dpi: u32,
+        /// The printer that it is shown for.
+        printer: Option<PrinterId>,
+        /// What its page is made for.
+        target: PageTarget,
     },
     /// Write a label's PDF where the operator wants it.
     ExportPdf {
@@ -559,6 +561,8 @@ pub struct LabelView {
     pub intent: IntentId,
     /// The dots that go on paper.
     pub dots: Dots,
+    /// What was done so that they lie there, and what would be lost.
+    pub notes: Vec<PageNote>,
     /// From which kept file they come.
     pub from: LabelFormat,
     /// Its text says SPECIMEN.

@@ -14,6 +14,7 @@ mod dialogs;
 mod following;
 mod lane;
 mod outbox;
+mod pages;
 mod papers;
 mod practice;
 mod prices;

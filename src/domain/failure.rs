@@ -2,6 +2,7 @@
 
 use super::CarrierWords;
 use super::Fact;
+use super::Media;
 use super::Money;
 use super::Problems;
 
@@ -96,6 +97,17 @@ pub enum Mishap {
         format: &'static str,
         /// The printer's name.
         name: String,
+    },
+    /// The label is larger than what its printer prints: a part of it would be lost.
+    LabelTooLarge {
+        /// How large it is.
+        label: Media,
+        /// How large what can be printed is.
+        room: Media,
+        /// The dots that would be lost across.
+        across: u32,
+        /// And down.
+        down: u32,
     },
     /// The purchase would pass what may be spent in a day.
     OverCap {
@@ -203,6 +215,7 @@ impl Mishap {
             Self::CannotWrite { .. } => "mishap-cannot-write",
             Self::NotAList { .. } => "mishap-not-a-list",
             Self::WrongFormat { .. } => "mishap-wrong-format",
+            Self::LabelTooLarge { .. } => "mishap-label-too-large",
             Self::OverCap { .. } => "mishap-over-cap",
             Self::Keyring => "mishap-keyring",
             Self::KeyringLocked => "mishap-keyring-locked",
@@ -241,6 +254,12 @@ impl Mishap {
                 vec![("path", text(path))]
             }
             Self::OverCap { cap, spent } => vec![("cap", Fact::Price(*cap)), ("spent", Fact::Price(*spent))],
+            Self::LabelTooLarge { label, room, across, down } => vec![
+                ("label", Fact::Paper(*label)),
+                ("room", Fact::Paper(*room)),
+                ("across", Fact::Number((*across).into())),
+                ("down", Fact::Number((*down).into())),
+            ],
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
             | Self::AccessLocked
@@ -299,6 +318,7 @@ impl Mishap {
             Self::CannotWrite { path: text() },
             Self::NotAList { path: text() },
             Self::WrongFormat { format: "PDF", name: text() },
+            Self::LabelTooLarge { label: Media::A6, room: Media::FOUR_BY_SIX, across: 27, down: 0 },
             Self::OverCap { cap: Money::euros(5000), spent: Money::euros(4820) },
             Self::Keyring,
             Self::KeyringLocked,

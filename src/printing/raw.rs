@@ -125,7 +125,13 @@ impl Printer for RawPrinter {
         let said = match self.language {
             // A printer that is busy printing, or is no Zebra, says nothing; it did take the call.
             LabelFormat::Zpl => self.host_status(&mut stream).ok().and_then(|answer| read_host_status(&answer)),
-            LabelFormat::Pdf | LabelFormat::Png => None,
+            LabelFormat::Pdf
+            | LabelFormat::Png
+            | LabelFormat::Jpeg
+            | LabelFormat::Gif
+            | LabelFormat::Tspl
+            | LabelFormat::Epl
+            | LabelFormat::Pwg => None,
         };
         Ok(said.unwrap_or(PrinterReadiness::Ready))
     }

@@ -12,7 +12,7 @@ use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
-use crate::domain::LabelFormat;
+use crate::domain::PrinterSetup;
 use crate::domain::PushReason;
 use crate::domain::Whereabouts;
 
@@ -154,8 +154,8 @@ impl Session {
     /// A label as the label printer makes it; without one, as a page at 203 dpi, which most label printers have.
     pub(super) fn show_as_printed(&self, ticket: Ticket, intent: IntentId) -> Command {
         let printer = self.settings.label_printer();
-        let (language, dpi) = printer.map_or((LabelFormat::Pdf, 203), |printer| (printer.language, printer.dpi));
-        Command::ShowLabel { ticket, intent, language, dpi }
+        let target = printer.map(PrinterSetup::target).unwrap_or_default();
+        Command::ShowLabel { ticket, intent, printer: printer.map(|printer| printer.id.clone()), target }
     }
 
     /// Closes the large label.

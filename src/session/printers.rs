@@ -7,6 +7,7 @@ use crate::command::Remote;
 use crate::domain::LabelFormat;
 use crate::domain::PrintShift;
 use crate::domain::PrinterId;
+use crate::domain::PrinterPaper;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
@@ -34,6 +35,8 @@ pub struct PrinterDesk {
     pub dpi: u32,
     /// How its test label asked for everything to be moved.
     pub shift: PrintShift,
+    /// What is loaded, and how a label is put on it.
+    pub paper: PrinterPaper,
     /// The operator has tried to save.
     pub tried: bool,
 }
@@ -73,6 +76,7 @@ impl Default for PrinterDesk {
             language: LabelFormat::Pdf,
             dpi: 203,
             shift: PrintShift::default(),
+            paper: PrinterPaper::default(),
             tried: false,
         }
     }
@@ -96,6 +100,7 @@ impl PrinterDesk {
             language: self.language,
             dpi: self.dpi,
             shift: self.shift,
+            paper: self.paper,
         })
     }
 
@@ -145,6 +150,7 @@ impl Session {
                     language: setup.language,
                     dpi: setup.dpi,
                     shift: setup.shift,
+                    paper: setup.paper,
                     tried: false,
                 }
             }

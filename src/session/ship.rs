@@ -240,7 +240,7 @@ impl Session {
 
     /// What the label printer takes; a page where none is set up.
     pub fn printer_language(&self) -> LabelFormat {
-        self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language)
+        self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language.bought())
     }
 
     /// Runs the rules over the draft: called after every edit.

@@ -49,6 +49,7 @@ pub(super) fn desk() -> (Session, Vec<Command>) {
         language: LabelFormat::Pdf,
         dpi: 203,
         shift: Default::default(),
+        paper: Default::default(),
     };
     let opened = OpenedWorld {
         world: World::Desk,
@@ -451,7 +452,7 @@ fn a_label_that_was_asked_for_before_another_is_not_shown() {
     let Some(Command::ShowLabel { ticket: old, .. }) = commands.pop() else { panic!("not asked") };
     session.show_label(&row(&IntentId("two".to_owned()), ShipmentState::Labelled), &mut commands);
     let dots = Dots::white(8, 8, 203).expect("small");
-    let view = LabelView { intent: first.intent, dots, from: LabelFormat::Pdf, specimen: true };
+    let view = LabelView { intent: first.intent, dots, notes: Vec::new(), from: LabelFormat::Pdf, specimen: true };
     session.apply(Event::Label { ticket: old, outcome: Ok(view) }, &mut commands);
     assert!(session.label.view.here().is_none());
 }

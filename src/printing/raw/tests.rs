@@ -209,6 +209,7 @@ fn printer(host: &str, port: u16, language: LabelFormat) -> RawPrinter {
         language,
         dpi: 203,
         shift: Default::default(),
+        paper: Default::default(),
     };
     let patience = Patience {
         connect: Duration::from_millis(1000),

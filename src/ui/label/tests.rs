@@ -20,7 +20,8 @@ use crate::words::Lang;
 fn shown(session: &mut Session) {
     let row = row(1, ShipmentState::Labelled, "Camille Roussel");
     let dots = Dots::from_fn(812, 1218, 203, |x, y| (x / 4) % 3 == 0 && y > 600).expect("a sound size");
-    let view = LabelView { intent: row.intent.clone(), dots, from: LabelFormat::Pdf, specimen: true };
+    let view =
+        LabelView { intent: row.intent.clone(), dots, notes: Vec::new(), from: LabelFormat::Pdf, specimen: true };
     session.screen = Screen::Label;
     session.label.back = Some(Screen::History);
     session.label.rulers = true;

@@ -53,6 +53,7 @@ pub(super) fn test_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
     let view = test.sent.here().map(|sent| LabelView {
         intent: IntentId(String::new()),
         dots: sent.dots.clone(),
+        notes: Vec::new(),
         from: LabelFormat::Pdf,
         specimen: false,
     });
@@ -164,8 +165,8 @@ fn question(stage: TestStage, printer: &PrinterSetup) -> (&'static str, &'static
         TestStage::Cut => ("test-cut", "test-cut-hint"),
         TestStage::Nothing => match (&printer.way, printer.language) {
             (PrinterWay::Folder { .. }, _) => ("test-nothing", "test-nothing-folder"),
-            (PrinterWay::Raw { .. }, LabelFormat::Zpl) => ("test-nothing", "test-nothing-raw"),
-            (PrinterWay::Raw { .. }, LabelFormat::Pdf | LabelFormat::Png) => ("test-nothing", "test-nothing-language"),
+            (PrinterWay::Raw { .. }, language) if language.is_program() => ("test-nothing", "test-nothing-raw"),
+            (PrinterWay::Raw { .. }, _) => ("test-nothing", "test-nothing-language"),
         },
     }
 }

@@ -94,8 +94,8 @@ impl OpenWorld {
             }
             Command::Dismiss { intent } => self.records.give(move |records| desk.dismiss(records, &intent)),
             Command::Print { intent, printer } => desk.hand_to_printer(&intent, printer.as_ref()),
-            Command::ShowLabel { ticket, intent, language, dpi } => {
-                self.papers.give(move |records| desk.show_label(records, ticket, &intent, language, dpi))
+            Command::ShowLabel { ticket, intent, printer, target } => {
+                self.papers.give(move |records| desk.show_label(records, ticket, &intent, printer.as_ref(), &target))
             }
             Command::ExportPdf { intent, to } => {
                 self.dialogs.give(move |records| desk.export_pdf(records, &intent, to))

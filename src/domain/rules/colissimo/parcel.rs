@@ -147,11 +147,9 @@ pub(in crate::domain::rules) fn sent_format(draft: &ShipmentDraft, context: &Rul
     if Way::of(draft, context).is_return_abroad() {
         return LabelFormat::Pdf;
     }
-    match draft.format.format(context.printer) {
-        // The service draws no pictures.
-        LabelFormat::Png | LabelFormat::Pdf => LabelFormat::Pdf,
-        LabelFormat::Zpl => LabelFormat::Zpl,
-    }
+    // The service draws no pictures.
+    let wants_zpl = draft.format.format(context.printer) == LabelFormat::Zpl;
+    if wants_zpl { LabelFormat::Zpl } else { LabelFormat::Pdf }
 }
 
 /// Parcels are looked up by it, so it goes out whole.
