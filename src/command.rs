@@ -33,9 +33,9 @@ use crate::domain::KeepSecrets;
 use crate::domain::KeyTested;
 use crate::domain::KeyringState;
 use crate::domain::LabelDownload;
-use crate::domain::LabelFormat;
 use crate::domain::LabelImage;
 use crate::domain::LimitsProfile;
+use crate::domain::PageTarget;
 use crate::domain::PaperKind;
 use crate::domain::PickedLogo;
 use crate::domain::PriceBook;
@@ -220,10 +220,10 @@ pub enum Command {
         ticket: Ticket,
         /// Which.
         intent: IntentId,
-        /// What the printer takes: where the carrier's own file is in that language, its dots are shown.
-        language: LabelFormat,
-        /// The printer's dots to the inch.
-        dpi: u32,
+        /// The printer that it is shown for.
+        printer: Option<PrinterId>,
+        /// What its page is made for.
+        target: PageTarget,
     },
     /// Write a label's PDF where the operator wants it.
     ExportPdf {

@@ -15,6 +15,7 @@ mod following;
 mod lane;
 mod outbox;
 mod packing_slip;
+mod pages;
 mod papers;
 mod practice;
 mod prices;

@@ -308,7 +308,7 @@ fn everything_the_station_asks() -> Vec<Exchange> {
         assert_eq!(open.buy(&shipment, &id).outcome, Err(CarrierError::InDoubt), "the same once more");
         open.find(&id).expect("a look");
         assert!(open.withdraw(&id).is_err(), "a label is voided, not withdrawn");
-        open.paper(&label, &LabelFormat::ALL, None).expect("its paper");
+        open.paper(&label, &LabelFormat::BOUGHT, None).expect("its paper");
         open.track(&label.label_id).expect("its way");
         let way = [Travel::Accepted, Travel::OnItsWay, Travel::Attempted, Travel::Problem, Travel::Delivered];
         server.travel(&label.label_id, &way);

@@ -34,6 +34,7 @@ use envoi::domain::KeepSecrets;
 use envoi::domain::LabelFormat;
 use envoi::domain::LimitsProfile;
 use envoi::domain::OverCap;
+use envoi::domain::PageTarget;
 use envoi::domain::PrinterId;
 use envoi::domain::PrinterSetup;
 use envoi::domain::PrinterWay;
@@ -386,7 +387,7 @@ impl Desk {
     /// Shows a label.
     pub fn show(&mut self, intent: &IntentId) -> LabelView {
         let ticket = self.ticket();
-        self.send(Command::ShowLabel { ticket, intent: intent.clone(), language: LabelFormat::Pdf, dpi: 203 });
+        self.send(Command::ShowLabel { ticket, intent: intent.clone(), printer: None, target: PageTarget::default() });
         self.wait(|event| match event {
             Event::Label { ticket: answered, outcome } if *answered == ticket => {
                 Some(outcome.clone().expect("a label that can be shown"))
@@ -528,6 +529,7 @@ pub fn folder_printer(folder: &Path, language: LabelFormat) -> PrinterSetup {
         language,
         dpi: 203,
         shift: Default::default(),
+        paper: Default::default(),
     }
 }
 

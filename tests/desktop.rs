@@ -242,6 +242,7 @@ pub(crate) fn set_up_folder_printer(home: &Path) {
         language: LabelFormat::Pdf,
         dpi: 203,
         shift: Default::default(),
+        paper: Default::default(),
     };
     let settings = Settings { printers: vec![printer], label_printer: Some(id), ..Settings::default() };
     Station::open(home).expect("a station").save_settings(&settings).expect("kept");

@@ -101,7 +101,7 @@ pub(super) fn run(lang: Lang, out: &Path, list: Option<&Path>, carrier: Option<S
     };
     let mut options = Options::new(out.join("station"));
     options.keyring = false;
-    options.companions = LabelFormat::ALL.to_vec();
+    options.companions = LabelFormat::BOUGHT.to_vec();
     options.doubt = DOUBT;
     if let Some(carrier) = carrier {
         options.practice = PracticeCarrier::At(carrier);

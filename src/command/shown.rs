@@ -7,6 +7,7 @@ use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::LabelGrades;
+use crate::domain::PageNote;
 use crate::domain::PriceBook;
 use crate::domain::Sender;
 use crate::domain::Settings;
@@ -33,6 +34,8 @@ pub struct LabelView {
     pub intent: IntentId,
     /// The dots that go on paper.
     pub dots: Dots,
+    /// What was done so that they lie there, and what would be lost.
+    pub notes: Vec<PageNote>,
     /// From which kept file they come.
     pub from: LabelFormat,
     /// Its text says SPECIMEN.

@@ -1,35 +1,11 @@
-//! A label as dots, and the paper it is meant for.
+//! A label as dots.
 //!
 //! What the screen shows, what is graded and what the printer gets are the same [`Dots`]. Knows nothing of
 //! PDF, PNG or ZPL: those become dots in `label`.
 
+use super::Media;
 use super::PrintShift;
-
-/// Tenths of a millimetre in an inch: the exact bridge between paper and dots per inch.
-const TENTHS_PER_INCH: u64 = 254;
-
-/// The size of the paper in the printer, in whole tenths of a millimetre.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub struct Media {
-    /// Across the head, in tenths of a millimetre.
-    pub width: u32,
-    /// Along the feed, in tenths of a millimetre.
-    pub height: u32,
-}
-
-impl Media {
-    /// The 4 × 6 inch label (101.6 × 152.4 mm), the only layout that exists in PDF, PNG and ZPL alike.
-    pub const FOUR_BY_SIX: Media = Media { width: 1016, height: 1524 };
-
-    /// A page as offices have it.
-    pub const A4: Media = Media { width: 2100, height: 2970 };
-
-    /// The width and height in whole dots of a head of that many dots per inch: 4 × 6 inches at 203 dpi are
-    /// 812 × 1218.
-    pub fn dots(self, dpi: u32) -> (u32, u32) {
-        (tenths_to_dots(self.width, dpi), tenths_to_dots(self.height, dpi))
-    }
-}
+use super::media::tenths_to_dots;
 
 /// A picture of black dots on white paper, at the dots of a print head.
 #[derive(Clone, Debug, PartialEq, Eq, Hash)]
@@ -221,11 +197,6 @@ fn row_bytes(width: u32) -> usize {
     width.div_ceil(8) as usize
 }
 
-fn tenths_to_dots(tenths: u32, dpi: u32) -> u32 {
-    let dots = (u64::from(tenths) * u64::from(dpi) + TENTHS_PER_INCH / 2) / TENTHS_PER_INCH;
-    dots.min(u64::from(u32::MAX)) as u32
-}
-
 /// For each of `to` equal spans over `from` cells: the cells it touches and how much of each, in parts that add up to
 /// `from` a span.
 fn spans(from: u32, to: u32) -> Vec<Vec<(u32, u64)>> {
@@ -243,12 +214,6 @@ fn spans(from: u32, to: u32) -> Vec<Vec<(u32, u64)>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn four_by_six_inches_are_812_by_1218_dots_at_203() {
-        assert_eq!(Media::FOUR_BY_SIX.dots(203), (812, 1218));
-        assert_eq!(Media::FOUR_BY_SIX.dots(300), (1200, 1800));
-    }
 
     #[test]
     fn a_dot_is_where_it_was_put_and_nowhere_else() {

@@ -2,6 +2,7 @@
 
 use super::CarrierWords;
 use super::Fact;
+use super::Media;
 use super::Money;
 use super::Problems;
 
@@ -64,6 +65,8 @@ pub enum Mishap {
     PaperMissing,
     /// The file is no label that can be shown.
     NotALabel,
+    /// No code of the label gives its tracking number, so it was not printed by itself.
+    NoCode,
     /// The file is no picture that can become a logo.
     NotAPicture,
     /// A picked file cannot be read.
@@ -116,6 +119,17 @@ pub enum Mishap {
         format: &'static str,
         /// The printer's name.
         name: String,
+    },
+    /// The label is larger than what its printer prints: a part of it would be lost.
+    LabelTooLarge {
+        /// How large it is.
+        label: Media,
+        /// How large what can be printed is.
+        room: Media,
+        /// The dots that would be lost across.
+        across: u32,
+        /// And down.
+        down: u32,
     },
     /// The purchase would pass what may be spent in a day.
     OverCap {
@@ -215,6 +229,7 @@ impl Mishap {
             Self::VoidRefused { .. } => "mishap-void-refused",
             Self::PaperMissing => "mishap-paper-missing",
             Self::NotALabel => "mishap-not-a-label",
+            Self::NoCode => "mishap-no-code",
             Self::NotAPicture => "mishap-not-a-picture",
             Self::CannotRead { .. } => "mishap-cannot-read",
             Self::NoPrinter => "mishap-no-printer",
@@ -227,6 +242,7 @@ impl Mishap {
             Self::CannotWrite { .. } => "mishap-cannot-write",
             Self::NotAList { .. } => "mishap-not-a-list",
             Self::WrongFormat { .. } => "mishap-wrong-format",
+            Self::LabelTooLarge { .. } => "mishap-label-too-large",
             Self::OverCap { .. } => "mishap-over-cap",
             Self::Keyring => "mishap-keyring",
             Self::KeyringLocked => "mishap-keyring-locked",
@@ -269,6 +285,12 @@ impl Mishap {
                 vec![("path", text(path))]
             }
             Self::OverCap { cap, spent } => vec![("cap", Fact::Price(*cap)), ("spent", Fact::Price(*spent))],
+            Self::LabelTooLarge { label, room, across, down } => vec![
+                ("label", Fact::Paper(*label)),
+                ("room", Fact::Paper(*room)),
+                ("across", Fact::Number((*across).into())),
+                ("down", Fact::Number((*down).into())),
+            ],
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
             | Self::AccessLocked
@@ -279,6 +301,7 @@ impl Mishap {
             | Self::Unsupported
             | Self::PaperMissing
             | Self::NotALabel
+            | Self::NoCode
             | Self::NotAPicture
             | Self::NoPrinter
             | Self::NoPagePrinter
@@ -319,6 +342,7 @@ impl Mishap {
             Self::VoidRefused { message: text() },
             Self::PaperMissing,
             Self::NotALabel,
+            Self::NoCode,
             Self::NotAPicture,
             Self::CannotRead { path: text() },
             Self::NoPrinter,
@@ -331,6 +355,7 @@ impl Mishap {
             Self::CannotWrite { path: text() },
             Self::NotAList { path: text() },
             Self::WrongFormat { format: "PDF", name: text() },
+            Self::LabelTooLarge { label: Media::A6, room: Media::FOUR_BY_SIX, across: 27, down: 0 },
             Self::OverCap { cap: Money::euros(5000), spent: Money::euros(4820) },
             Self::Keyring,
             Self::KeyringLocked,

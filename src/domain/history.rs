@@ -168,6 +168,8 @@ pub enum JobTrouble {
     WrongFormat,
     /// The kept file is no label.
     NotALabel,
+    /// No code on it gives its tracking number, so nothing was sent: a person decides.
+    NoCode,
     /// The folder cannot be written.
     CannotWrite,
     /// The station stopped in between.
@@ -348,11 +350,12 @@ impl JobState {
 impl JobTrouble {
     /// Every trouble.
     pub fn all() -> impl Iterator<Item = Self> {
-        const OURS: [JobTrouble; 7] = [
+        const OURS: [JobTrouble; 8] = [
             JobTrouble::NoAnswer,
             JobTrouble::Interrupted,
             JobTrouble::WrongFormat,
             JobTrouble::NotALabel,
+            JobTrouble::NoCode,
             JobTrouble::CannotWrite,
             JobTrouble::Stopped,
             JobTrouble::Refused,
@@ -367,6 +370,7 @@ impl JobTrouble {
             Self::Interrupted => "interrupted",
             Self::WrongFormat => "wrong-format",
             Self::NotALabel => "not-a-label",
+            Self::NoCode => "no-code",
             Self::CannotWrite => "cannot-write",
             Self::Stopped => "stopped",
             Self::Refused => "refused",
@@ -386,6 +390,7 @@ impl JobTrouble {
             Self::Interrupted => "job-trouble-interrupted",
             Self::WrongFormat => "job-trouble-wrong-format",
             Self::NotALabel => "job-trouble-not-a-label",
+            Self::NoCode => "job-trouble-no-code",
             Self::CannotWrite => "job-trouble-cannot-write",
             Self::Stopped => "job-trouble-stopped",
             Self::Refused => "job-trouble-refused",

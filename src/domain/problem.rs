@@ -9,6 +9,7 @@ use super::CustomsBox;
 use super::CustomsFault;
 use super::Grams;
 use super::Line;
+use super::Media;
 use super::Millimetres;
 use super::Money;
 use super::OriginalColumn;
@@ -266,6 +267,10 @@ pub enum Fact {
     Weight(Grams),
     /// A length.
     Length(Millimetres),
+    /// A length in tenths of a millimetre, shown as millimetres.
+    Tenths(u64),
+    /// A paper's two sides, shown as `101.6 × 152.4 mm`.
+    Paper(Media),
     /// Sides, shown as `14 × 9 × 3 cm`.
     Sides(Vec<u32>),
     /// A day.
@@ -423,6 +428,8 @@ impl Fault {
             | Fact::Text(_)
             | Fact::Weight(_)
             | Fact::Length(_)
+            | Fact::Tenths(_)
+            | Fact::Paper(_)
             | Fact::Sides(_)
             | Fact::Date(_)
             | Fact::Country(_)

@@ -10,6 +10,7 @@ use super::ListUse;
 use super::Money;
 use super::PaperKind;
 use super::Preset;
+use super::PrinterPaper;
 use super::Retention;
 use super::Switch;
 
@@ -104,6 +105,22 @@ pub struct PrinterSetup {
     /// How everything is moved before it is printed, as its test label asked for.
     #[serde(default)]
     pub shift: PrintShift,
+    /// What is loaded, and how a label is put on it.
+    #[serde(default)]
+    pub paper: PrinterPaper,
+}
+
+/// What a label's page is made for: a printer without its name and its way.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct PageTarget {
+    /// What the printer takes.
+    pub language: LabelFormat,
+    /// Dots to the inch of its head.
+    pub dpi: u32,
+    /// How everything is moved.
+    pub shift: PrintShift,
+    /// What is loaded, and how a label is put on it.
+    pub paper: PrinterPaper,
 }
 
 /// How far a picture is moved on its paper, in tenths of a millimetre.
@@ -219,6 +236,21 @@ impl Settings {
                 chosen.or_else(|| self.label_printer().filter(|printer| printer.language == LabelFormat::Pdf))
             }
         }
+    }
+}
+
+impl PrinterSetup {
+    /// What a label's page is made for on this printer.
+    pub fn target(&self) -> PageTarget {
+        PageTarget { language: self.language, dpi: self.dpi, shift: self.shift, paper: self.paper }
+    }
+}
+
+impl Default for PageTarget {
+    /// A page of 4 × 6 inches at 203 dpi, which most label printers have.
+    fn default() -> Self {
+        let (shift, paper) = (PrintShift::default(), PrinterPaper::default());
+        Self { language: LabelFormat::Pdf, dpi: 203, shift, paper }
     }
 }
 

@@ -1,6 +1,6 @@
-//! Dots to what a printer or an office wants: ZPL for a label printer, a PDF page for any other.
+//! Dots to what a printer or an office wants: a program for a label printer, a page or a picture for any other.
 //!
-//! Both carry the same dots. Nothing is scaled, nothing is dithered.
+//! All carry the same dots. Nothing is scaled, nothing is dithered.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
@@ -22,27 +22,42 @@ use sha2::Digest as _;
 use sha2::Sha256;
 
 use super::NotALabel;
+use super::programs;
+use super::raster;
 use crate::domain::Dots;
+use crate::domain::LabelFormat;
+use crate::domain::Packing;
 
-/// A ZPL program that prints the dots, one for one, on a head of the same resolution.
-///
-/// The picture is a `^GFA` field in Zebra's alternative compression: half a hundred times smaller than plain
-/// hexadecimal, and understood by printers that do not know Z64. `^PW` and `^LL` set the paper to the picture, so what
-/// an earlier job left in the printer does not cut it.
+/// The dots in a language that printers take, one for one. Nobody writes a GIF.
+pub fn to_language(dots: &Dots, language: LabelFormat, packing: Packing, title: &str) -> Result<Vec<u8>, NotALabel> {
+    match language {
+        LabelFormat::Pdf => Ok(to_pdf(dots, title)),
+        LabelFormat::Png => to_png(dots, title),
+        LabelFormat::Zpl => Ok(programs::to_zpl(dots, packing)),
+        LabelFormat::Tspl => Ok(programs::to_tspl(dots)),
+        LabelFormat::Epl => Ok(programs::to_epl(dots)),
+        LabelFormat::Pwg => Ok(raster::to_pwg(dots)),
+        LabelFormat::Jpeg => raster::to_jpeg(dots),
+        LabelFormat::Gif => Err(NotALabel::Unknown),
+    }
+}
+
+/// A ZPL program that prints the dots, one for one, in the packing that every printer reads.
 pub fn to_zpl(dots: &Dots) -> Vec<u8> {
-    let (row, total) = (dots.row_bytes(), dots.bits().len());
-    let mut zpl = format!("^XA^PW{}^LL{}^LH0,0^FO0,0^GFA,{total},{total},{row},", dots.width(), dots.height());
+    programs::to_zpl(dots, Packing::Runs)
+}
+
+/// The data of a `^GFA` field in runs: a row that is the one above it is `:`.
+pub(super) fn runs(dots: &Dots, zpl: &mut String) {
     let mut above: Option<&[u8]> = None;
     for line in dots.rows() {
         if above == Some(line) {
             zpl.push(':');
         } else {
-            compress_row(line, &mut zpl);
+            compress_row(line, zpl);
         }
         above = Some(line);
     }
-    zpl.push_str("^FS^XZ\n");
-    zpl.into_bytes()
 }
 
 /// One row: runs of a hexadecimal digit as a count and the digit, `,` for "zeroes to the end", `!` for "ones".
@@ -188,7 +203,7 @@ fn made_up_ids(bytes: &[u8]) -> Vec<std::ops::Range<usize>> {
 }
 
 #[cfg(test)]
-mod tests {
+pub(super) mod tests {
     use super::*;
     use crate::domain::Media;
     use crate::label::decode;
@@ -235,7 +250,7 @@ mod tests {
         assert_ne!(ids(&first), ids(&second));
     }
 
-    fn pictures() -> [Dots; 3] {
+    pub(in crate::label) fn pictures() -> [Dots; 3] {
         let (width, height) = Media::FOUR_BY_SIX.dots(203);
         let bars = Dots::from_fn(width, height, 203, |x, y| (x / 3) % 2 == 0 && y > 100 || y % 97 == 0).unwrap();
         let noise = Dots::from_fn(813, 64, 203, |x, y| (x * 7919 + y * 104_729) % 11 < 4).unwrap();

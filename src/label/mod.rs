@@ -5,11 +5,14 @@
 //! Knows dots and paper; knows no carrier, no printer and no screen.
 
 pub mod convert;
+pub mod fit;
 mod grade;
 mod guarded;
 pub mod logo;
 mod pdf;
-mod png;
+mod picture;
+mod programs;
+mod raster;
 mod specimen;
 mod zpl;
 
@@ -35,14 +38,11 @@ pub enum NotALabel {
     /// Larger than [`MAX_BYTES`].
     #[error("the file has {0} bytes, which no label has")]
     TooManyBytes(usize),
-    /// JPEG and GIF lose or limit dots; no carrier's label is asked for in them.
-    #[error("a {0} is not a label format: ask for PDF, PNG or ZPL")]
-    Picture(&'static str),
     /// A web page: what a captive portal or an error page sends in a label's place.
     #[error("the file is a web page, not a label")]
     WebPage,
     /// None of the formats.
-    #[error("the file is no PDF, PNG or ZPL")]
+    #[error("the file is no PDF, PNG, JPEG, GIF or ZPL")]
     Unknown,
     /// It begins like the format but cannot be read.
     #[error("the {format} cannot be read: {why}")]
@@ -85,9 +85,15 @@ pub fn kind(bytes: &[u8]) -> Result<LabelFormat, NotALabel> {
     } else if head.starts_with(b"\x89PNG\r\n\x1a\n") {
         Ok(LabelFormat::Png)
     } else if head.starts_with(b"\xff\xd8\xff") {
-        Err(NotALabel::Picture("JPEG"))
+        Ok(LabelFormat::Jpeg)
     } else if head.starts_with(b"GIF8") {
-        Err(NotALabel::Picture("GIF"))
+        Ok(LabelFormat::Gif)
+    } else if head.starts_with(b"RaS2") {
+        Ok(LabelFormat::Pwg)
+    } else if begins(b"SIZE ") {
+        Ok(LabelFormat::Tspl)
+    } else if begins(b"N\n") || begins(b"N\r\n") {
+        Ok(LabelFormat::Epl)
     } else if begins(b"<!doctype") || begins(b"<html") || begins(b"<head") || begins(b"<body") {
         Err(NotALabel::WebPage)
     } else if begins(b"^") || begins(b"~") || holds(b"^XA") && !holds(b"%PDF-") {
@@ -103,14 +109,18 @@ pub fn kind(bytes: &[u8]) -> Result<LabelFormat, NotALabel> {
 /// The dots of a label for a head of `dpi` dots per inch.
 ///
 /// A PDF is drawn at that resolution, its first page at its own size: a 4 × 6 inch page at 203 dpi is exactly
-/// 812 × 1218 dots. A PNG keeps its own dots: they are only ever enlarged by whole factors, to reach the paper at `dpi`.
+/// 812 × 1218 dots. A picture keeps its own dots: they are only ever enlarged by whole factors, to reach the paper at `dpi`.
 /// Where neither fits, the answer has another [`Dots::dpi`] or another size than the paper ([`Dots::fits`] says so);
 /// nothing is scaled silently. ZPL is drawn as a head of that resolution would print it.
 pub fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     match kind(bytes)? {
         LabelFormat::Pdf => pdf::decode(bytes, dpi, media),
-        LabelFormat::Png => png::decode(bytes, dpi, media),
+        LabelFormat::Png => picture::decode(bytes, picture::Kind::Png, dpi, media),
+        LabelFormat::Jpeg => picture::decode(bytes, picture::Kind::Jpeg, dpi, media),
+        LabelFormat::Gif => picture::decode(bytes, picture::Kind::Gif, dpi, media),
         LabelFormat::Zpl => zpl::decode(bytes, dpi, media),
+        // What other printers take is written here and never read: no carrier sells it.
+        LabelFormat::Tspl | LabelFormat::Epl | LabelFormat::Pwg => Err(NotALabel::Unknown),
     }
 }
 
@@ -118,7 +128,13 @@ pub fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
 pub fn decode_pages(bytes: &[u8], dpi: u32, media: Media, most: usize) -> Result<Vec<Dots>, NotALabel> {
     match kind(bytes)? {
         LabelFormat::Pdf => pdf::decode_pages(bytes, dpi, media, most),
-        LabelFormat::Png | LabelFormat::Zpl => Ok(vec![decode(bytes, dpi, media)?]),
+        LabelFormat::Png
+        | LabelFormat::Zpl
+        | LabelFormat::Jpeg
+        | LabelFormat::Gif
+        | LabelFormat::Tspl
+        | LabelFormat::Epl
+        | LabelFormat::Pwg => Ok(vec![decode(bytes, dpi, media)?]),
     }
 }
 
@@ -134,8 +150,11 @@ mod tests {
         assert_eq!(kind(b"\xef\xbb\xbf ^XA^FS"), Ok(LabelFormat::Zpl));
         assert_eq!(kind(b"~DGR:X.GRF,1,1,00^XA"), Ok(LabelFormat::Zpl));
         assert_eq!(kind(b"CT~~CD,~CC^~CT~\n^XA"), Ok(LabelFormat::Zpl));
-        assert_eq!(kind(b"\xff\xd8\xff\xe0"), Err(NotALabel::Picture("JPEG")));
-        assert_eq!(kind(b"GIF89a"), Err(NotALabel::Picture("GIF")));
+        assert_eq!(kind(b"\xff\xd8\xff\xe0"), Ok(LabelFormat::Jpeg));
+        assert_eq!(kind(b"GIF89a"), Ok(LabelFormat::Gif));
+        assert_eq!(kind(b"RaS2PwgRaster"), Ok(LabelFormat::Pwg));
+        assert_eq!(kind(b"SIZE 100 mm,150 mm\r\n"), Ok(LabelFormat::Tspl));
+        assert_eq!(kind(b"\nN\nq812\n"), Ok(LabelFormat::Epl));
         assert_eq!(kind(b"\n<!DOCTYPE html><p>^XA"), Err(NotALabel::WebPage));
         assert_eq!(kind(b"{\"label_id\":1}"), Err(NotALabel::Unknown));
         assert_eq!(kind(b""), Err(NotALabel::Empty));
@@ -153,7 +172,7 @@ mod tests {
                     noise as u8
                 })
                 .collect();
-            for head in [&b""[..], b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"^XA"] {
+            for head in [&b""[..], b"%PDF-1.7\n", b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff\xe0", b"GIF89a", b"^XA"] {
                 let both: Vec<u8> = head.iter().chain(&bytes).copied().collect();
                 assert!(decode(&both, 203, Media::FOUR_BY_SIX).is_err());
                 says_specimen(&both);

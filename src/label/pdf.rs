@@ -44,7 +44,13 @@ const MAX_TEXT: usize = 100_000;
 /// Draws the first page at `dpi`.
 pub(super) fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     let bytes = bytes.to_vec();
-    guarded("PDF", move || draw(bytes, dpi, media))
+    guarded("PDF", move || draw(bytes, dpi, 1.0, Some(media)))
+}
+
+/// Draws the first page at `dpi`, larger or smaller by a factor.
+pub(super) fn decode_resized(bytes: &[u8], dpi: u32, factor: f64) -> Result<Dots, NotALabel> {
+    let bytes = bytes.to_vec();
+    guarded("PDF", move || draw(bytes, dpi, factor, None))
 }
 
 /// Draws every page at `dpi`, at most `most` of them.
@@ -52,7 +58,7 @@ pub(super) fn decode_pages(bytes: &[u8], dpi: u32, media: Media, most: usize) ->
     let bytes = bytes.to_vec();
     guarded("PDF", move || {
         let pdf = Pdf::new(bytes).map_err(|error| broken(format!("{error:?}")))?;
-        pdf.pages().iter().take(most).map(|page| draw_page(page, dpi, media)).collect()
+        pdf.pages().iter().take(most).map(|page| draw_page(page, dpi, 1.0, Some(media))).collect()
     })
 }
 
@@ -63,16 +69,17 @@ pub(super) fn text(bytes: &[u8]) -> Result<String, NotALabel> {
     guarded("PDF", move || read(bytes))
 }
 
-fn draw(bytes: Vec<u8>, dpi: u32, media: Media) -> Result<Dots, NotALabel> {
+fn draw(bytes: Vec<u8>, dpi: u32, factor: f64, media: Option<Media>) -> Result<Dots, NotALabel> {
     let pdf = Pdf::new(bytes).map_err(|error| broken(format!("{error:?}")))?;
     let page = pdf.pages().first().ok_or_else(|| broken("it has no page"))?;
-    draw_page(page, dpi, media)
+    draw_page(page, dpi, factor, media)
 }
 
-fn draw_page(page: &Page<'_>, dpi: u32, media: Media) -> Result<Dots, NotALabel> {
+fn draw_page(page: &Page<'_>, dpi: u32, factor: f64, media: Option<Media>) -> Result<Dots, NotALabel> {
     let (width, height) = page.render_dimensions();
-    let scale = f64::from(dpi) / 72.0;
-    let (width, height) = size_in_dots(f64::from(width) * scale, f64::from(height) * scale, media.dots(dpi))?;
+    let scale = f64::from(dpi) / 72.0 * factor;
+    let paper = media.map(|media| media.dots(dpi));
+    let (width, height) = size_in_dots(f64::from(width) * scale, f64::from(height) * scale, paper)?;
     let mut dots =
         Dots::white(width, height, dpi).ok_or(NotALabel::TooLarge { width: width.into(), height: height.into() })?;
     // Both fit 16 bits, since a picture's side is bounded far below.
@@ -97,7 +104,7 @@ fn draw_page(page: &Page<'_>, dpi: u32, media: Media) -> Result<Dots, NotALabel>
 }
 
 /// Rounds a page to whole dots, and to the paper when it is within two dots of it: writers round their page sizes.
-fn size_in_dots(width: f64, height: f64, paper: (u32, u32)) -> Result<(u32, u32), NotALabel> {
+fn size_in_dots(width: f64, height: f64, paper: Option<(u32, u32)>) -> Result<(u32, u32), NotALabel> {
     if !(width >= 1.0 && height >= 1.0) {
         return Err(broken("its page has no size"));
     }
@@ -106,10 +113,8 @@ fn size_in_dots(width: f64, height: f64, paper: (u32, u32)) -> Result<(u32, u32)
         return Err(NotALabel::TooLarge { width: width as u64, height: height as u64 });
     }
     let near = |side: f64, paper: u32| (side - f64::from(paper)).abs() <= 2.0;
-    if near(width, paper.0) && near(height, paper.1) {
-        return Ok(paper);
-    }
-    Ok((width.round() as u32, height.round() as u32))
+    let paper = paper.filter(|paper| near(width, paper.0) && near(height, paper.1));
+    Ok(paper.unwrap_or((width.round() as u32, height.round() as u32)))
 }
 
 fn read(bytes: Vec<u8>) -> Result<String, NotALabel> {

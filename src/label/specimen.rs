@@ -2,7 +2,7 @@
 
 use super::kind;
 use super::pdf;
-use super::png;
+use super::picture;
 use crate::domain::LabelFormat;
 
 /// The words that a label that must not be posted carries, without accents and in capitals.
@@ -18,10 +18,12 @@ pub fn says_specimen(bytes: &[u8]) -> bool {
         Ok(LabelFormat::Pdf) => pdf::text(bytes).is_ok_and(|text| says_so(&text)),
         Ok(LabelFormat::Png) => {
             let is_text = |name: &[u8; 4]| name == b"tEXt" || name == b"iTXt";
-            png::chunks(bytes).any(|(name, body)| is_text(name) && says_so(&String::from_utf8_lossy(body)))
+            picture::chunks(bytes).any(|(name, body)| is_text(name) && says_so(&String::from_utf8_lossy(body)))
         }
         Ok(LabelFormat::Zpl) => fields(bytes).any(|field| says_so(&field)),
-        Err(_) => false,
+        Ok(LabelFormat::Jpeg | LabelFormat::Gif | LabelFormat::Tspl | LabelFormat::Epl | LabelFormat::Pwg) | Err(_) => {
+            false
+        }
     }
 }
 

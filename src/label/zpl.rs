@@ -5,6 +5,7 @@
 //! exact. Only the first label of a file is drawn.
 
 mod code_page;
+mod graphics;
 
 use std::io::Cursor;
 
@@ -36,7 +37,8 @@ fn draw(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotALabel> {
     let mut dots = Dots::white(width, height, dpi).ok_or(too_large)?;
 
     let dots_a_mm = dots_a_millimetre(dpi);
-    let labels = ZplParser::with_dpmm(dots_a_mm).parse(&code_page::in_utf8(bytes)).map_err(broken)?;
+    let plain = graphics::in_plain_digits(bytes)?;
+    let labels = ZplParser::with_dpmm(dots_a_mm).parse(&code_page::in_utf8(&plain)).map_err(broken)?;
     let mut label = labels.into_iter().next().ok_or_else(|| broken("there is no label in it"))?;
     if label.elements.is_empty() {
         return Err(broken("its label is blank"));
@@ -172,6 +174,29 @@ mod tests {
     }
 
     #[test]
+    fn a_graphic_in_bytes_is_drawn_whatever_its_bytes_are_beside_letters_of_the_printers_page() {
+        // The first byte of the graphic is the sign that begins a command.
+        let zpl = b"^XA^FO8,8^GFB,4,4,2,\x5e\x7e\x80\x01^FS^FO50,50^A0N,60,60^FD\x82\x82^FS^XZ";
+        let dots = decode(zpl, 203, Media::FOUR_BY_SIX).expect("a label");
+        let graphic: Vec<bool> = (0..32).map(|at| dots.black(8 + at % 16, 8 + at / 16)).collect();
+        let bits: Vec<bool> = [0x5e_u8, 0x7e, 0x80, 0x01]
+            .iter()
+            .flat_map(|byte| (0..8).map(move |bit| byte & (0x80 >> bit) != 0))
+            .collect();
+        assert_eq!(graphic, bits);
+        assert!(dots.ink() > 200, "and the letters");
+    }
+
+    #[test]
+    fn our_own_programs_come_back_dot_for_dot() {
+        for packing in [crate::domain::Packing::Runs, crate::domain::Packing::Z64] {
+            let picture = Dots::from_fn(812, 1218, 203, |x, y| x < 400 || (x / 3 + y) % 5 == 0).expect("a picture");
+            let zpl = crate::label::programs::to_zpl(&picture, packing);
+            assert!(decode(&zpl, 203, Media::FOUR_BY_SIX) == Ok(picture), "{packing:?}");
+        }
+    }
+
+    #[test]
     fn a_program_that_draws_nothing_is_no_label() {
         for zpl in ["^XA^XZ", "^XA", "~HS", "^XZ", "^XA^PW0^LL0^XZ"] {
             assert!(decode(zpl.as_bytes(), 203, Media::FOUR_BY_SIX).is_err(), "{zpl}");
@@ -180,15 +205,30 @@ mod tests {
 
     #[test]
     fn a_program_that_asks_for_too_much_is_an_answer() {
+        let bomb = bomb();
         for zpl in [
             "^XA^PW999999^LL999999^FO0,0^GB1,1,1^FS^XZ",
             "^XA^FO-99999999999,0^GB99999999999,99999999999,99999999999^FS^XZ",
             "^XA^A0N,32000,32000^FDW^FS^XZ",
             "^XA^BY99^BCN,32000^FD12345678901234567890^FS^XZ",
             "^XA^XFR:X.ZPL^XZ",
+            &bomb,
+            &format!("^XA^FO0,0^GFA,9999999,9999999,800,{}0^FS^XZ", "z".repeat(1_000_000)),
+            &format!("^XA{}^XZ", "^FO0,0^GFA,2900000,2900000,800,zzzzzzzzzzzzzzF,:::::::^FS".repeat(2000)),
         ] {
             let drawn = decode(zpl.as_bytes(), 203, Media::FOUR_BY_SIX);
             assert!(drawn.is_err_and(|error| error != NotALabel::TooSlow), "{zpl}");
         }
+    }
+
+    /// A hundred megabytes of nought in a few hundred kilobytes of text.
+    fn bomb() -> String {
+        use base64::Engine as _;
+        let mut deflate = flate2::write::ZlibEncoder::new(Vec::new(), flate2::Compression::best());
+        for _ in 0..100 {
+            std::io::Write::write_all(&mut deflate, &[0; 1024 * 1024]).expect("memory");
+        }
+        let packed = base64::engine::general_purpose::STANDARD.encode(deflate.finish().expect("memory"));
+        format!("^XA^FO0,0^GFA,104857600,104857600,800,:Z64:{packed}:0000^FS^XZ")
     }
 }

@@ -59,6 +59,11 @@ pub(super) fn mime(format: LabelFormat) -> &'static str {
         LabelFormat::Pdf => "application/pdf",
         LabelFormat::Png => "image/png",
         LabelFormat::Zpl => "application/vnd.zebra-zpl",
+        LabelFormat::Jpeg => "image/jpeg",
+        LabelFormat::Gif => "image/gif",
+        LabelFormat::Pwg => "image/pwg-raster",
+        LabelFormat::Tspl => "application/vnd.tsc-tspl",
+        LabelFormat::Epl => "application/vnd.eltron-epl",
     }
 }
 
@@ -210,15 +215,12 @@ impl IppPrinter {
             .text(Kind::Name, "requesting-user-name", USER)
             .text(Kind::Name, "job-name", &payload.file_stem)
             // An attribute that it does not know must not be dropped in silence: the paper would be another.
-            .flag("ipp-attribute-fidelity", self.language != LabelFormat::Zpl)
+            .flag("ipp-attribute-fidelity", !self.language.is_program())
             .text(Kind::MimeType, "document-format", mime(payload.format))
             .group(Group::Job)
             .number(Kind::Integer, "copies", 1);
-        let page = match payload.format {
-            // A label in the printer's own language says its paper itself.
-            LabelFormat::Zpl => None,
-            LabelFormat::Pdf | LabelFormat::Png => payload.media,
-        };
+        // A label in the printer's own language says its paper itself.
+        let page = payload.media.filter(|_| !payload.format.is_program());
         match page {
             Some(media) => request
                 .text(Kind::Keyword, "print-scaling", "none")

@@ -115,7 +115,13 @@ impl LanguagePrinter {
     fn ask_how(&mut self, line: &mut dyn Line) -> Option<HostStatus> {
         let asks = match self.language {
             LabelFormat::Zpl => self.answers != Answers::No,
-            LabelFormat::Pdf | LabelFormat::Png => false,
+            LabelFormat::Pdf
+            | LabelFormat::Png
+            | LabelFormat::Jpeg
+            | LabelFormat::Gif
+            | LabelFormat::Tspl
+            | LabelFormat::Epl
+            | LabelFormat::Pwg => false,
         };
         if !asks {
             return None;

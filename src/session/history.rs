@@ -13,7 +13,8 @@ use crate::domain::HistoryPage;
 use crate::domain::HistoryQuery;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
-use crate::domain::LabelFormat;
+use crate::domain::PageTarget;
+use crate::domain::PrinterSetup;
 use crate::domain::PushReason;
 use crate::domain::Whereabouts;
 
@@ -162,11 +163,10 @@ impl Session {
         let printer = self.settings.label_printer();
         let as_made = || {
             let account = self.accounts.iter().find(|known| Some(&known.id) == account);
-            account.map_or(203, |account| account.kind.page_dpi())
+            PageTarget { dpi: account.map_or(203, |account| account.kind.page_dpi()), ..PageTarget::default() }
         };
-        let (language, dpi) =
-            printer.map_or_else(|| (LabelFormat::Pdf, as_made()), |printer| (printer.language, printer.dpi));
-        Command::ShowLabel { ticket, intent, language, dpi }
+        let target = printer.map_or_else(as_made, PrinterSetup::target);
+        Command::ShowLabel { ticket, intent, printer: printer.map(|printer| printer.id.clone()), target }
     }
 
     /// Closes the large label.

@@ -13,6 +13,7 @@ use crate::domain::LabelFormat;
 use crate::domain::PaperKind;
 use crate::domain::PrintShift;
 use crate::domain::PrinterId;
+use crate::domain::PrinterPaper;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterTrouble;
@@ -43,6 +44,8 @@ pub struct PrinterDesk {
     pub dpi: u32,
     /// How its test label asked for everything to be moved.
     pub shift: PrintShift,
+    /// What is loaded, and how a label is put on it.
+    pub paper: PrinterPaper,
     /// The operator has tried to save.
     pub tried: bool,
     /// The printers that this computer knows.
@@ -88,6 +91,7 @@ impl Default for PrinterDesk {
             language: LabelFormat::Pdf,
             dpi: 203,
             shift: PrintShift::default(),
+            paper: PrinterPaper::default(),
             tried: false,
             known: Remote::NotAsked,
             looked_at: Remote::NotAsked,
@@ -114,6 +118,7 @@ impl PrinterDesk {
             language: self.language,
             dpi: self.dpi,
             shift: self.shift,
+            paper: self.paper,
         })
     }
 
@@ -180,6 +185,7 @@ impl Session {
                     language: setup.language,
                     dpi: setup.dpi,
                     shift: setup.shift,
+                    paper: setup.paper,
                     ..PrinterDesk::default()
                 }
             }
@@ -230,8 +236,8 @@ impl Session {
         let name = if typed.is_empty() { found.name } else { typed.to_owned() };
         let id = self.printer.changes.clone().unwrap_or_default();
         let dpi = found.dpi.unwrap_or(self.printer.dpi);
-        let shift = self.printer.shift;
-        let setup = PrinterSetup { id, name, way: found.way, language: found.language, dpi, shift };
+        let (shift, paper) = (self.printer.shift, self.printer.paper);
+        let setup = PrinterSetup { id, name, way: found.way, language: found.language, dpi, shift, paper };
         self.edit_printer(Some(&setup));
         self.save_printer(commands);
     }

@@ -249,7 +249,7 @@ impl Session {
 
     /// What the label printer takes; a page where none is set up.
     pub fn printer_language(&self) -> LabelFormat {
-        self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language)
+        self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language.bought())
     }
 
     /// The dots to the inch of the label printer; as most printers have them where none is set up.

@@ -50,6 +50,7 @@ pub(super) fn desk() -> (Session, Vec<Command>) {
         language: LabelFormat::Pdf,
         dpi: 203,
         shift: Default::default(),
+        paper: Default::default(),
     };
     let opened = OpenedWorld {
         world: World::Desk,
@@ -455,6 +456,7 @@ fn a_label_that_was_asked_for_before_another_is_not_shown() {
     let view = LabelView {
         intent: first.intent,
         dots,
+        notes: Vec::new(),
         from: LabelFormat::Pdf,
         specimen: true,
         grades: LabelGrades::default(),

@@ -31,6 +31,8 @@ pub struct OpenJob {
     pub state: JobState,
     /// What its printer calls it, once it has it.
     pub handle: Option<String>,
+    /// Whether it came with the purchase.
+    pub wish: PrintWish,
 }
 
 impl Store {
@@ -127,7 +129,7 @@ impl Store {
     /// The job that a printer does next: one that it has already, else the one that waits longest.
     pub fn job_next(&self, printer: &PrinterId) -> Result<Option<OpenJob>, StoreError> {
         let found = self.database.query_row(
-            "SELECT id, intent_id, kind, printer_id, state, handle FROM print_job
+            "SELECT id, intent_id, kind, printer_id, state, handle, wish FROM print_job
              WHERE state IN ('queued', 'sending') AND printer_id = ?1 ORDER BY state DESC, id LIMIT 1",
             [&printer.0],
             open_job,
@@ -159,6 +161,7 @@ fn open_job(row: &Row<'_>) -> rusqlite::Result<OpenJob> {
         printer: PrinterId(row.get(3)?),
         state: read_job(&state).unwrap_or(JobState::Queued),
         handle: row.get(5)?,
+        wish: read_wish(row.get::<_, Option<String>>(6)?.as_deref()),
     })
 }
 

@@ -1,5 +1,6 @@
 //! What the whole station was told. Nothing in here is worth refusing to start for.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::Path;
 
@@ -17,6 +18,7 @@ use super::database::free;
 use super::database::with_side_files;
 use super::to_json;
 use crate::domain::BackupRecord;
+use crate::domain::PrinterId;
 use crate::domain::Sender;
 use crate::domain::Settings;
 
@@ -86,6 +88,22 @@ impl Station {
         self.keep("erasing", &day.to_string())
     }
 
+    /// The place on its sheet that the next label of a printer takes, from 0 on.
+    pub fn sheet_place(&self, printer: &PrinterId) -> Result<u8, StoreError> {
+        Ok(self.sheet_places()?.get(printer).copied().unwrap_or_default())
+    }
+
+    /// Keeps that place.
+    pub fn keep_sheet_place(&mut self, printer: &PrinterId, place: u8) -> Result<(), StoreError> {
+        let mut places = self.sheet_places()?;
+        places.insert(printer.clone(), place);
+        self.keep("sheet places", &to_json(&places))
+    }
+
+    fn sheet_places(&self) -> Result<BTreeMap<PrinterId, u8>, StoreError> {
+        Ok(self.kept("sheet places")?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
+    }
+
     /// A station without a file, while its file is exchanged.
     pub fn without_a_file() -> Result<Self, StoreError> {
         Ok(Self { database: Connection::open_in_memory()? })
@@ -143,7 +161,6 @@ fn put_aside(path: &Path) -> std::io::Result<()> {
 mod tests {
     use super::*;
     use crate::domain::LabelFormat;
-    use crate::domain::PrinterId;
     use crate::domain::PrinterSetup;
     use crate::domain::PrinterWay;
     use crate::domain::ThemeChoice;
@@ -162,6 +179,19 @@ mod tests {
         let station = Station::open(root.path()).unwrap();
         assert_eq!(station.settings().unwrap(), settings());
         assert_eq!(station.sender().unwrap(), Some(sender));
+    }
+
+    #[test]
+    fn the_place_on_a_sheet_survives_a_restart() {
+        let root = tempfile::tempdir().unwrap();
+        let printer = PrinterId("p".to_owned());
+        let mut station = Station::open(root.path()).unwrap();
+        assert_eq!(station.sheet_place(&printer).unwrap(), 0);
+        station.keep_sheet_place(&printer, 3).unwrap();
+        drop(station);
+        let station = Station::open(root.path()).unwrap();
+        assert_eq!(station.sheet_place(&printer).unwrap(), 3);
+        assert_eq!(station.sheet_place(&PrinterId("other".to_owned())).unwrap(), 0);
     }
 
     #[test]
@@ -201,6 +231,7 @@ mod tests {
                 language: LabelFormat::Zpl,
                 dpi: 203,
                 shift: Default::default(),
+                paper: Default::default(),
             }],
             label_printer: Some(PrinterId("p".to_owned())),
             ..Settings::default()

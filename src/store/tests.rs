@@ -188,5 +188,6 @@ pub(super) fn printer() -> PrinterSetup {
         language: LabelFormat::Zpl,
         dpi: 203,
         shift: Default::default(),
+        paper: Default::default(),
     }
 }

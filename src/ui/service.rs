@@ -314,7 +314,7 @@ pub(super) fn handover_ui(ui: &mut Ui, session: &mut Session) {
         session.edited();
     }
 
-    let formats = session.service().map_or(&LabelFormat::ALL[..], |service| service.capabilities.formats);
+    let formats = session.service().map_or(&LabelFormat::BOUGHT[..], |service| service.capabilities.formats);
     let printers = session.printer_language().name();
     let as_printer = if session.settings.label_printer().is_some() { "format-as-printer" } else { "format-kept" };
     let mut options = vec![words.with(as_printer, &[("format", printers.into())])];

@@ -61,6 +61,7 @@ pub(crate) fn printer() -> PrinterSetup {
         language: LabelFormat::Zpl,
         dpi: 203,
         shift: Default::default(),
+        paper: Default::default(),
     }
 }
 

@@ -14,6 +14,7 @@ use unic_langid::LanguageIdentifier;
 
 use super::Lang;
 use super::Words;
+use crate::domain::Media;
 
 /// Between the groups of a number, and between a number and its unit.
 const NARROW: char = '\u{202f}';
@@ -139,6 +140,16 @@ impl Words {
     #[must_use]
     pub fn tenths(&self, tenths: u64) -> String {
         self.habits().decimal(tenths, 1, 0)
+    }
+
+    /// A paper's two sides: `101,6 × 152,4 mm`; whole millimetres without a fraction.
+    #[must_use]
+    pub fn paper(&self, media: Media) -> String {
+        let side = |tenths: u32| match tenths % 10 {
+            0 => (tenths / 10).to_string(),
+            _ => self.tenths(tenths.into()),
+        };
+        format!("{} × {} mm", side(media.width), side(media.height))
     }
 
     /// A day near today: `sam. 21 nov.`, `Sa 21. Nov.`.

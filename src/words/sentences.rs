@@ -253,6 +253,8 @@ impl Words {
             Fact::Text(text) => Value::from(text.clone()),
             Fact::Weight(weight) => Value::from(self.weight(*weight)),
             Fact::Length(length) => Value::from(self.sides(&[length.0])),
+            Fact::Tenths(tenths) => Value::from(self.tenths(*tenths)),
+            Fact::Paper(media) => Value::from(self.paper(*media)),
             Fact::Sides(sides) => Value::from(self.sides(sides)),
             Fact::Date(date) => Value::from(self.date(*date)),
             Fact::Source(source) => Value::from(self.source(*source)),

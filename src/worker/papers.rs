@@ -14,10 +14,13 @@ use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
+use crate::domain::PageTarget;
+use crate::domain::PrinterId;
 use crate::domain::Remedy;
 use crate::label;
 
 use super::dialogs;
+use super::pages;
 use super::printers;
 use super::world::Desk;
 use super::world::Records;
@@ -29,10 +32,11 @@ impl Desk {
         records: &mut Records,
         ticket: Ticket,
         intent: &IntentId,
-        language: LabelFormat,
-        dpi: u32,
+        printer: Option<&PrinterId>,
+        target: &PageTarget,
     ) {
-        let outcome = view(records, intent, language, dpi);
+        let place = self.shared.sheet_place(printer, target);
+        let outcome = view(records, intent, target, place);
         self.shared.tell(Event::Label { ticket, outcome });
     }
 
@@ -58,22 +62,23 @@ fn export_all(records: &Records, intent: &IntentId, folder: &Path) -> Result<(),
     let gone = || Failure::new(Mishap::Gone, Remedy::Nothing);
     let purchase = records.store.purchase(intent)?.ok_or_else(gone)?;
     let stem = printers::file_stem(&records.store.row(intent)?.ok_or_else(gone)?);
-    for format in LabelFormat::ALL {
-        let bytes = printers::in_language(&records.files, &purchase.papers, format, 203, &stem)?;
+    for format in LabelFormat::BOUGHT {
+        let bytes = pages::in_language(&records.files, &purchase.papers, format, 203, &stem)?;
         write(&folder.join(format!("{stem}.{}", format.extension())), &bytes)?;
     }
     Ok(())
 }
 
-fn view(records: &Records, intent: &IntentId, language: LabelFormat, dpi: u32) -> Result<LabelView, Failure> {
+fn view(records: &Records, intent: &IntentId, target: &PageTarget, place: u8) -> Result<LabelView, Failure> {
     let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
-    let (from, dots) = printers::dots(&records.files, &purchase.papers, language, dpi)?;
+    let page = pages::label_page(&records.files, &purchase.papers, target, place)?;
     let mut specimen = false;
     for (_, hash) in &purchase.papers {
         specimen = specimen || label::says_specimen(&records.files.get(hash)?);
     }
-    let grades = label::grade(&dots, &CodeDemands::USUAL);
-    Ok(LabelView { intent: intent.clone(), dots, from, specimen, grades })
+    let grades = label::grade(&page.dots, &CodeDemands::USUAL);
+    let (dots, notes, from) = (page.dots, page.notes, page.from);
+    Ok(LabelView { intent: intent.clone(), dots, notes, from, specimen, grades })
 }
 
 fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<PathBuf>, Failure> {
@@ -82,7 +87,7 @@ fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<P
     let row = records.store.row(intent)?.ok_or_else(gone)?;
     let stem = printers::file_stem(&row);
     // Finer than any label printer: an archive should not depend on the head of today.
-    let bytes = printers::in_language(&records.files, &purchase.papers, LabelFormat::Pdf, 300, &stem)?;
+    let bytes = pages::in_language(&records.files, &purchase.papers, LabelFormat::Pdf, 300, &stem)?;
     keep(&bytes, &format!("{stem}.pdf"), to)
 }
 

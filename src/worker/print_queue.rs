@@ -10,6 +10,7 @@ use std::time::Duration;
 use std::time::Instant;
 
 use crate::command::Deed;
+use crate::domain::CodeDemands;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::JobState;
@@ -23,6 +24,8 @@ use crate::domain::PrinterSetup;
 use crate::domain::PrinterTrouble;
 use crate::domain::Remedy;
 use crate::domain::Troubles;
+use crate::domain::codes_carry;
+use crate::label;
 use crate::printing;
 use crate::printing::Go;
 use crate::printing::JobHandle;
@@ -35,6 +38,7 @@ use crate::store::Store;
 use crate::store::StoreError;
 
 use super::now_ms;
+use super::pages;
 use super::printers::may_be_printed;
 use super::printers::prepare;
 use super::world::Desk;
@@ -162,6 +166,12 @@ impl Desk {
             End::At(state) => (state, None, Ok(())),
             End::Failed(trouble, failure) => (JobState::Failed, Some(trouble), Err(failure)),
         };
+        let came_out = !matches!(state, JobState::Failed | JobState::Cancelled);
+        if let Some(setup) =
+            self.shared.printer(Some(&job.printer)).filter(|_| came_out && job.kind == PaperKind::Label)
+        {
+            self.shared.sheet_place_taken(&setup.id, &setup.target());
+        }
         at.records.store.job_end(job.id, state, trouble, now_ms())?;
         let deed = if state == JobState::Cancelled { Deed::Printing } else { Deed::Printed };
         self.tell_row(&at.records.store, &job.intent, deed, outcome);
@@ -170,10 +180,15 @@ impl Desk {
 
     /// Waits until the printer is ready, sends, and follows.
     fn bring_out(&self, at: &mut AtPrinter, job: &OpenJob, setup: &PrinterSetup) -> Result<End, StoreError> {
-        let payload = match prepare(&at.records, &job.intent, job.kind, setup) {
+        let place = self.shared.sheet_place(Some(&setup.id), &setup.target());
+        let payload = match prepare(&at.records, &job.intent, job.kind, setup, place) {
             Ok(payload) => payload,
             Err(failure) => return Ok(End::Failed(trouble_of(&failure), failure)),
         };
+        let unasked = job.kind == PaperKind::Label && job.wish == PrintWish::Bought;
+        if unasked && says_another_number(&at.records, job, setup, place) {
+            return Ok(End::Failed(JobTrouble::NoCode, Failure::new(Mishap::NoCode, Remedy::Nothing)));
+        }
         if let Some(end) = self.wait_until_ready(at, job, setup)? {
             return Ok(end);
         }
@@ -351,6 +366,17 @@ enum Since {
     Now,
     /// Before the station stopped; its printer may still be switched off.
     LastTime,
+}
+
+/// Whether the codes of a label can be looked at and none of them gives its number: that nobody sticks on a parcel unseen. What cannot
+/// be drawn here, such as a printer's own program, is not judged; nor is a label without a number.
+fn says_another_number(records: &Records, job: &OpenJob, setup: &PrinterSetup, place: u8) -> bool {
+    let Some(tracking) = records.store.row(&job.intent).ok().flatten().and_then(|row| row.tracking) else {
+        return false;
+    };
+    let Ok(Some(purchase)) = records.store.purchase(&job.intent) else { return false };
+    let page = pages::label_page(&records.files, &purchase.papers, &setup.target(), place);
+    page.is_ok_and(|page| !codes_carry(&label::grade(&page.dots, &CodeDemands::USUAL), &tracking))
 }
 
 fn failed(error: PrintError) -> End {

@@ -29,6 +29,7 @@ use crate::store::Files;
 use crate::store::KeptPaper;
 use crate::store::Store;
 
+use super::pages;
 use super::print_queue::AtPrinter;
 use super::world::Desk;
 use super::world::Records;
@@ -168,25 +169,26 @@ fn stands(state: ShipmentState) -> Result<(), Failure> {
     }
 }
 
-/// What a printer is sent of a shipment's paper.
+/// What a printer is sent of a shipment's paper; a label at that place of its sheet.
 pub(super) fn prepare(
     records: &Records,
     intent: &IntentId,
     kind: PaperKind,
     setup: &PrinterSetup,
+    place: u8,
 ) -> Result<Payload, Failure> {
     let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
     stands(purchase.state)?;
     let row = records.store.row(intent)?;
     let file_stem = row.as_ref().map_or_else(|| intent.0.clone(), file_stem);
     let bytes = match kind {
-        PaperKind::Label => for_printer(&records.files, &purchase.papers, setup, &file_stem)?,
+        PaperKind::Label => pages::label_bytes(&records.files, &purchase.papers, &setup.target(), place, &file_stem)?,
         PaperKind::Cn23 | PaperKind::Invoice => {
             page_of(&records.files, &purchase.customs_papers, kind, setup.language)?
         }
     };
     let file_stem = if kind == PaperKind::Label { file_stem } else { format!("{file_stem}-{}", kind.code()) };
-    let media = (kind == PaperKind::Label).then_some(Media::FOUR_BY_SIX);
+    let media = (kind == PaperKind::Label).then_some(setup.paper.media);
     Ok(Payload { bytes, format: setup.language, file_stem, media })
 }
 
@@ -209,37 +211,15 @@ fn page_in(papers: &[KeptPaper], kind: PaperKind, language: LabelFormat) -> Resu
     found.map(|(_, _, hash)| hash).ok_or_else(|| Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters))
 }
 
+/// As large as what can be printed: the frame of a head that is narrower than its paper is at the head's edge.
 fn test_label(setup: &PrinterSetup, lines: &[String]) -> Result<(Dots, Vec<u8>), Failure> {
-    let media = Media::FOUR_BY_SIX;
+    let (across, down) = setup.paper.printable(setup.language, setup.dpi);
+    let media = Media::of_dots(across, down, setup.dpi);
     let [width, height] = [media.width, media.height].map(|tenths| tenths as f32 / 10.0);
     let page = documents::test_label(width, height, setup.dpi, lines);
     let dots = label::decode(&page, setup.dpi, media)?.shifted(setup.shift);
-    let bytes = dots_in_language(&dots, setup.language, "Envoi")?;
+    let bytes = label::convert::to_language(&dots, setup.language, setup.paper.packing, "Envoi")?;
     Ok((dots, bytes))
-}
-
-/// A label's bytes for a printer. A carrier's own file says itself where everything stands: where a printer is off, the dots of
-/// it are moved.
-fn for_printer(
-    files: &Files,
-    papers: &[(LabelFormat, FileHash)],
-    setup: &PrinterSetup,
-    title: &str,
-) -> Result<Vec<u8>, Failure> {
-    if setup.shift.is_none() {
-        return in_language(files, papers, setup.language, setup.dpi, title);
-    }
-    // Of a page the dots are exact at every head; a printer's program is drawn here only where there is nothing else.
-    let (_, dots) = dots(files, papers, LabelFormat::Pdf, setup.dpi)?;
-    dots_in_language(&dots.shifted(setup.shift), setup.language, title)
-}
-
-fn dots_in_language(dots: &Dots, language: LabelFormat, title: &str) -> Result<Vec<u8>, Failure> {
-    match language {
-        LabelFormat::Pdf => Ok(label::convert::to_pdf(dots, title)),
-        LabelFormat::Png => Ok(label::convert::to_png(dots, title)?),
-        LabelFormat::Zpl => Ok(label::convert::to_zpl(dots)),
-    }
 }
 
 /// What files of a shipment are called: its tracking number, which is unique and names nobody.
@@ -248,40 +228,4 @@ pub(super) fn file_stem(row: &HistoryRow) -> String {
         Some(tracking) if !tracking.0.is_empty() => tracking.0.clone(),
         Some(_) | None => row.intent.0.clone(),
     }
-}
-
-/// A label's bytes in a language: the carrier's own file untouched where there is one, else the dots of another.
-pub(super) fn in_language(
-    files: &Files,
-    papers: &[(LabelFormat, FileHash)],
-    language: LabelFormat,
-    dpi: u32,
-    title: &str,
-) -> Result<Vec<u8>, Failure> {
-    if let Some((_, hash)) = papers.iter().find(|(format, _)| *format == language) {
-        return Ok(files.get(hash)?);
-    }
-    let (_, dots) = dots(files, papers, language, dpi)?;
-    dots_in_language(&dots, language, title)
-}
-
-/// A label's dots as a printer of that language would make them: from the carrier's own file in its language, else from the one
-/// that gives the sharpest. A page is drawn at any resolution, a picture has its own, ZPL is drawn with fonts that are not
-/// quite the printer's.
-pub(super) fn dots(
-    files: &Files,
-    papers: &[(LabelFormat, FileHash)],
-    language: LabelFormat,
-    dpi: u32,
-) -> Result<(LabelFormat, Dots), Failure> {
-    let mut answer = Err(Failure::new(Mishap::NotALabel, Remedy::FetchThePaper));
-    for wanted in [language, LabelFormat::Pdf, LabelFormat::Png, LabelFormat::Zpl] {
-        if let Some((format, hash)) = papers.iter().find(|(format, _)| *format == wanted) {
-            match label::decode(&files.get(hash)?, dpi, Media::FOUR_BY_SIX) {
-                Ok(dots) => return Ok((*format, dots)),
-                Err(error) => answer = Err(error.into()),
-            }
-        }
-    }
-    answer
 }

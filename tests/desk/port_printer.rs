@@ -56,6 +56,7 @@ impl PortPrinter {
                 language,
                 dpi: 203,
                 shift: Default::default(),
+                paper: Default::default(),
             },
             labels,
         }

@@ -87,10 +87,10 @@ fn printing_type(case: &Case) -> &'static str {
         FormatChoice::AsThePrinter => case.printer,
         FormatChoice::Fixed(format) => format,
     };
-    match format {
-        _ if case.service == "CORI" => "PDF_A4_300dpi",
-        LabelFormat::Zpl => "ZPL_10x15_203dpi",
-        LabelFormat::Pdf | LabelFormat::Png => "PDF_10x15_300dpi",
+    match (case.service == "CORI", format == LabelFormat::Zpl) {
+        (true, _) => "PDF_A4_300dpi",
+        (false, true) => "ZPL_10x15_203dpi",
+        (false, false) => "PDF_10x15_300dpi",
     }
 }
 

@@ -84,6 +84,7 @@ mishap-unreadable = Die Antwort des Versanddienstleisters ist nicht lesbar. Nich
 mishap-unsupported = Das bietet dieser Transporteur nicht an. Es hat sich nichts geändert: ohne fortfahren.
 mishap-void-refused = Stornierung abgelehnt: Das Etikett bleibt bezahlt. Wenden Sie sich an den Transporteur, er sagt: { $message }
 mishap-paper-missing = Das Etikett ist bezahlt, seine Datei ist noch nicht hier. Holen Sie sie ab.
+mishap-no-code = Kein Code auf dem Etikett enthält die Sendungsnummer: es wird nicht gedruckt. Vergleichen Sie es mit der Bestellung und drucken Sie es erneut, wenn es stimmt.
 mishap-not-a-label = Diese Datei ist kein Etikett, das sich zeigen lässt. Holen Sie das Etikett erneut.
 mishap-no-printer = Kein Drucker ist eingerichtet. Das Etikett wird hier aufbewahrt.
 mishap-printer-unreachable = { $name } antwortet nicht. Das Etikett ist bezahlt und hier aufbewahrt: Schalten Sie den Drucker ein und drucken Sie erneut.

@@ -84,6 +84,7 @@ mishap-unreadable = The carrier’s answer cannot be read. Nothing was bought: t
 mishap-unsupported = This carrier does not do that. Nothing has changed: go on without.
 mishap-void-refused = Void refused: the label stays paid. Ask the carrier, which says: { $message }
 mishap-paper-missing = The label is paid, its file is not here yet. Fetch it.
+mishap-no-code = No code on the label gives its tracking number, so it is not printed. Compare it with the order, then reprint it if it is right.
 mishap-not-a-label = This file is no label that can be shown. Fetch the label again.
 mishap-no-printer = No printer is set up. The label is kept here.
 mishap-printer-unreachable = { $name } does not answer. The label is paid and kept here: switch the printer on, then reprint.

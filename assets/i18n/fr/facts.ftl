@@ -84,6 +84,7 @@ mishap-unreadable = La réponse du transporteur est illisible. Rien n’a été 
 mishap-unsupported = Ce transporteur ne le fait pas. Rien n’a changé : continuez sans.
 mishap-void-refused = Annulation refusée : l’étiquette reste payée. Adressez-vous au transporteur, qui dit : { $message }
 mishap-paper-missing = L’étiquette est payée, son fichier n’est pas encore là. Récupérez-le.
+mishap-no-code = Aucun code de l’étiquette ne donne son numéro de suivi : elle n’est pas imprimée. Comparez-la à la commande, puis réimprimez-la si elle est bonne.
 mishap-not-a-label = Ce fichier n’est pas une étiquette que l’on puisse montrer. Récupérez l’étiquette de nouveau.
 mishap-no-printer = Aucune imprimante n’est réglée. L’étiquette est gardée ici.
 mishap-printer-unreachable = { $name } ne répond pas. L’étiquette est payée et gardée ici : allumez l’imprimante, puis réimprimez.

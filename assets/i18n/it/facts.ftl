@@ -84,6 +84,7 @@ mishap-unreadable = La risposta del corriere è illeggibile. Nulla è stato acqu
 mishap-unsupported = Questo vettore non lo fa. Nulla è cambiato: continuare senza.
 mishap-void-refused = Annullamento rifiutato: l’etichetta resta pagata. Rivolgersi al vettore, che dice: { $message }
 mishap-paper-missing = L’etichetta è pagata, il suo file non è ancora qui. Lo recuperi.
+mishap-no-code = Nessun codice dell’etichetta contiene il numero di tracciamento: non viene stampata. La confronti con l’ordine e la ristampi se è giusta.
 mishap-not-a-label = Questo file non è un’etichetta che si possa mostrare. Recuperare di nuovo l’etichetta.
 mishap-no-printer = Nessuna stampante è configurata. L’etichetta è conservata qui.
 mishap-printer-unreachable = { $name } non risponde. L’etichetta è pagata e conservata qui: accenda la stampante, poi ristampi.

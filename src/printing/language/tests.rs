@@ -285,6 +285,7 @@ fn printer(host: &str, port: u16, language: LabelFormat) -> LanguagePrinter {
         language,
         dpi: 203,
         shift: Default::default(),
+        paper: Default::default(),
     };
     let patience = Patience {
         open: Duration::from_millis(1000),

@@ -44,7 +44,8 @@ fn shown(session: &mut Session) {
     let row = row(1, ShipmentState::Labelled, "Camille Roussel");
     let dots = Dots::from_fn(812, 1218, 203, |x, y| (x / 4) % 3 == 0 && y > 600).expect("a sound size");
     let grades = LabelGrades { codes: vec![code(Grade::A), code(Grade::C)] };
-    let view = LabelView { intent: row.intent.clone(), dots, from: LabelFormat::Pdf, specimen: true, grades };
+    let (intent, notes) = (row.intent.clone(), Vec::new());
+    let view = LabelView { intent, dots, notes, from: LabelFormat::Pdf, specimen: true, grades };
     session.screen = Screen::Label;
     session.label.back = Some(Screen::History);
     session.label.rulers = true;

@@ -54,6 +54,7 @@ pub(super) fn test_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
     let view = test.sent.here().map(|sent| LabelView {
         intent: IntentId(String::new()),
         dots: sent.dots.clone(),
+        notes: Vec::new(),
         from: LabelFormat::Pdf,
         specimen: false,
         grades: LabelGrades::default(),
@@ -167,10 +168,10 @@ fn question(stage: TestStage, printer: &PrinterSetup) -> (&'static str, &'static
         TestStage::Nothing => match (&printer.way, printer.language) {
             (PrinterWay::Folder { .. }, _) => ("test-nothing", "test-nothing-folder"),
             (PrinterWay::Ipp { .. }, _) => ("test-nothing", "test-nothing-queue"),
-            (PrinterWay::Raw { .. } | PrinterWay::Usb { .. }, LabelFormat::Zpl) => ("test-nothing", "test-nothing-raw"),
-            (PrinterWay::Raw { .. } | PrinterWay::Usb { .. }, LabelFormat::Pdf | LabelFormat::Png) => {
-                ("test-nothing", "test-nothing-language")
+            (PrinterWay::Raw { .. } | PrinterWay::Usb { .. }, language) if language.is_program() => {
+                ("test-nothing", "test-nothing-raw")
             }
+            (PrinterWay::Raw { .. } | PrinterWay::Usb { .. }, _) => ("test-nothing", "test-nothing-language"),
         },
     }
 }

@@ -306,16 +306,20 @@ fn host_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 }
 
 fn takes_ui(ui: &mut Ui, words: Words, desk: &mut PrinterDesk) {
-    let names = LabelFormat::ALL.map(LabelFormat::name);
-    let mut language = LabelFormat::ALL.iter().position(|format| *format == desk.language).unwrap_or(0);
+    let names = LabelFormat::PRINTED.map(LabelFormat::name);
+    let mut language = LabelFormat::PRINTED.iter().position(|format| *format == desk.language).unwrap_or(0);
     let hint = match desk.language {
         LabelFormat::Pdf => words.get("settings-takes-pdf"),
         LabelFormat::Png => words.get("settings-takes-png"),
         LabelFormat::Zpl => words.get("settings-takes-zpl"),
+        LabelFormat::Tspl => words.get("settings-takes-tspl"),
+        LabelFormat::Epl => words.get("settings-takes-epl"),
+        LabelFormat::Pwg => words.get("settings-takes-pwg"),
+        LabelFormat::Jpeg | LabelFormat::Gif => words.get("settings-takes-jpeg"),
     };
     let select = Select::new(Id::unique("printer language"), words.get("settings-takes"), &names);
     select_ui(ui, select.column(COLUMN).width(160.0).note(Note::hint(hint)), &mut language);
-    desk.language = LabelFormat::ALL.get(language).copied().unwrap_or(desk.language);
+    desk.language = LabelFormat::PRINTED.get(language).copied().unwrap_or(desk.language);
 
     let dpis = PrinterDesk::DPIS.map(|dpi| words.with("settings-dpi-of", &[("dpi", dpi.to_string().into())]));
     let dpis = dpis.each_ref().map(String::as_str);

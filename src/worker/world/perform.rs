@@ -103,8 +103,8 @@ impl OpenWorld {
             Command::CancelPrint { intent, kind } => {
                 self.records.give(move |records| desk.cancel_print(records, &intent, kind))
             }
-            Command::ShowLabel { ticket, intent, language, dpi } => {
-                self.papers.give(move |records| desk.show_label(records, ticket, &intent, language, dpi))
+            Command::ShowLabel { ticket, intent, printer, target } => {
+                self.papers.give(move |records| desk.show_label(records, ticket, &intent, printer.as_ref(), &target))
             }
             Command::ExportPdf { intent, to } => {
                 self.dialogs.give(move |records| desk.export_pdf(records, &intent, to))

@@ -205,10 +205,8 @@ impl TrialRequest {
 
 /// What a label is asked for as: international returns exist as a page alone, and La Poste makes no pictures.
 pub(in crate::carriers::colissimo) fn asked_format(shipment: &Shipment) -> LabelFormat {
-    match shipment.format() {
-        LabelFormat::Zpl if page_of(shipment) == Page::Label => LabelFormat::Zpl,
-        LabelFormat::Zpl | LabelFormat::Pdf | LabelFormat::Png => LabelFormat::Pdf,
-    }
+    let sold_as_zpl = shipment.format() == LabelFormat::Zpl && page_of(shipment) == Page::Label;
+    if sold_as_zpl { LabelFormat::Zpl } else { LabelFormat::Pdf }
 }
 
 /// How large a label's page is.
@@ -226,11 +224,11 @@ fn page_of(shipment: &Shipment) -> Page {
 
 /// La Poste's name of a format, in the printer's own language for its dots: 300 to the inch, else 203, which most have.
 pub(in crate::carriers::colissimo) fn printing_type(format: LabelFormat, page: Page, dpi: Option<u32>) -> &'static str {
-    match (format, page) {
-        (LabelFormat::Zpl, Page::Label) if dpi == Some(300) => "ZPL_10x15_300dpi",
-        (LabelFormat::Zpl, Page::Label) => "ZPL_10x15_203dpi",
-        (LabelFormat::Pdf | LabelFormat::Png, Page::Label) => "PDF_10x15_300dpi",
-        (LabelFormat::Pdf | LabelFormat::Png | LabelFormat::Zpl, Page::A4) => "PDF_A4_300dpi",
+    match page {
+        Page::Label if format == LabelFormat::Zpl && dpi == Some(300) => "ZPL_10x15_300dpi",
+        Page::Label if format == LabelFormat::Zpl => "ZPL_10x15_203dpi",
+        Page::Label => "PDF_10x15_300dpi",
+        Page::A4 => "PDF_A4_300dpi",
     }
 }
 

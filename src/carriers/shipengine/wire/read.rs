@@ -256,6 +256,7 @@ impl Label {
             LabelFormat::Pdf => download.pdf,
             LabelFormat::Png => download.png,
             LabelFormat::Zpl => download.zpl,
+            LabelFormat::Jpeg | LabelFormat::Gif | LabelFormat::Tspl | LabelFormat::Epl | LabelFormat::Pwg => None,
         };
         address.filter(|address| !address.is_empty())
     }

@@ -150,13 +150,9 @@ pub(in crate::domain::rules) fn sent_format(draft: &ShipmentDraft, context: &Rul
     if Way::of(draft, context).is_return_abroad() {
         return LabelFormat::Pdf;
     }
-    match draft.format.format(context.printer) {
-        // The service draws no pictures.
-        LabelFormat::Png | LabelFormat::Pdf => LabelFormat::Pdf,
-        LabelFormat::Zpl if ZPL_DPI.contains(&context.dpi) => LabelFormat::Zpl,
-        // A page is drawn at the printer's own dots.
-        LabelFormat::Zpl => LabelFormat::Pdf,
-    }
+    // The service draws no pictures. Where it has no program as fine as the head, a page is drawn at the printer's own dots.
+    let wants_zpl = draft.format.format(context.printer) == LabelFormat::Zpl;
+    if wants_zpl && ZPL_DPI.contains(&context.dpi) { LabelFormat::Zpl } else { LabelFormat::Pdf }
 }
 
 /// How fine the label's ZPL is, where it is that and not as coarse as most printers are.
