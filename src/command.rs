@@ -53,7 +53,6 @@ use crate::domain::Settings;
 use crate::domain::Shipment;
 use crate::domain::Signal;
 use crate::domain::SoundOutput;
-use crate::domain::Tracking;
 use crate::domain::World;
 
 pub use asker::Asker;

@@ -15,6 +15,8 @@ mod faults;
 mod follow;
 #[cfg(target_os = "linux")]
 mod keyring;
+#[cfg(target_os = "linux")]
+mod printers;
 mod push;
 mod ship;
 #[cfg(feature = "window")]
