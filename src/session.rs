@@ -375,6 +375,8 @@ impl Session {
             Event::PrinterSaid { printer, outcome } => {
                 let state = outcome.map_or_else(Remote::Failed, Remote::Here);
                 self.printers.insert(printer, state);
+                // Ready again: the button buys and prints as ever.
+                self.ship.print_later &= self.printer_waits().is_some();
             }
             Event::PrintersFound { ticket, outcome } => self.printers_found(ticket, outcome, commands),
             Event::Rates { ticket, outcome } => self.rates_came(ticket, outcome),

@@ -32,10 +32,15 @@ pub(super) fn papers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
     ui.add_space(6.0);
     section_ui(ui, words.get("papers"), |_| ());
     let can = row.state == ShipmentState::Labelled;
-    let (mut print, mut export) = (None, None);
+    let (mut print, mut export, mut cancel) = (None, None, None);
     for paper in &row.papers {
         let name = words.get(paper.kind.id());
-        let state = paper.job.map_or(words.get("paper-never-sent"), |job| words.job(job));
+        let held = paper.trouble.filter(|_| paper.job.is_some_and(JobState::is_open));
+        let state = match held {
+            // What holds it is the news, and says what to do.
+            Some(trouble) => words.get(trouble.id()),
+            None => paper.job.map_or(words.get("paper-never-sent"), |job| words.job(job)),
+        };
         let ink = if paper.job == Some(JobState::Failed) { tokens.err } else { tokens.text2 };
         ui.horizontal_wrapped(|ui| {
             ui.spacing_mut().interact_size.y = 24.0;
@@ -45,7 +50,11 @@ pub(super) fn papers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
         ui.horizontal_wrapped(|ui| {
             let facts = [("paper", name.into())];
             let (one, other) = (words.with("paper-print", &facts), words.with("paper-export", &facts));
-            if ui.add_enabled(can, Button::link(&one)).clicked() {
+            if paper.job.is_some_and(JobState::is_open) {
+                if ui.add(Button::link(words.get("cancel-print"))).clicked() {
+                    cancel = Some(paper.kind);
+                }
+            } else if ui.add_enabled(can, Button::link(&one)).clicked() {
                 print = Some(paper.kind);
             }
             if ui.add_enabled(can, Button::link(&other)).clicked() {
@@ -61,6 +70,9 @@ pub(super) fn papers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
     }
     if let Some(kind) = print {
         session.print_paper(&row.intent, kind, commands);
+    }
+    if let Some(kind) = cancel {
+        session.cancel_print(&row.intent, kind, commands);
     }
     if let Some(kind) = export {
         session.export_paper(&row.intent, kind, commands);
