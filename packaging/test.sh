@@ -20,6 +20,11 @@ TEST_PACKAGES=(
     at-spi2-core     # what a screen reader speaks through
     gnome-keyring    # the keyring where secrets are kept on most desks
     libsecret-tools  # looks into it from outside
+    cups-ipp-utils   # a network printer that prints into a folder
+    cups             # a print server with a queue before it
+    cups-client      # sets that queue up
+    cups-filters-core-drivers  # what the queue makes of a page
+    socat            # a cable to a printer at the USB, made of a terminal
 )
 
 install_missing "${BUILD_PACKAGES[@]}" "${WINDOW_PACKAGES[@]}" "${TEST_PACKAGES[@]}"

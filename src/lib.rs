@@ -19,7 +19,7 @@
 //! | [`practice`] | the carriers in the box: loopback servers with a ledger on disk that sell SPECIMEN labels and can misbehave |
 //! | [`label`] | from bytes to dots, how well their codes will scan, and from dots to a printer's language |
 //! | [`documents`] | paper that we draw: the customs form CN23, the deposit slip, the packing slip, a test label, the scanner's card |
-//! | [`printing`] | putting bytes on paper: a folder, a raw port |
+//! | [`printing`] | putting bytes on paper: a folder, a port, a USB device, a queue that speaks IPP; finding printers |
 //! | [`sound`] | two tones, by whatever the system plays with |
 //! | [`store`] | what is remembered: the money journal, the history, accounts, settings, label files |
 //! | [`secrets`] | the system's keyring, or this session alone |
@@ -62,7 +62,8 @@
 //! 5. A crash anywhere in between: at the next start every open intent goes the way of a doubt, and a label whose file is
 //!    missing is fetched.
 //! 6. With the label's record goes a row for LateShipment. The outbox sends it in the background, for days if need be.
-//! 7. The printer's lane writes the job down, sends the bytes, and records how far they got.
+//! 7. The job is a row that waits. The printer's lane waits until the printer is ready, sends the bytes once, and follows them as
+//!    far as the printer tells. What waits outlives the station; what was lost sight of is in doubt, and a person looks.
 //!
 //! # Adding something
 //!

@@ -3,6 +3,7 @@
 //! Screens edit it in place; what needs the background leaves as a [`Command`], and an [`Event`] comes back through
 //! [`Session::apply`]. So every change of state can be tested without a window, a thread or a socket.
 
+mod accounts;
 mod articles;
 mod book;
 mod catalogue;
@@ -392,6 +393,8 @@ impl Session {
             Event::PrinterSaid { printer, outcome } => {
                 let state = outcome.map_or_else(Remote::Failed, Remote::Here);
                 self.printers.insert(printer, state);
+                // Ready again: the button buys and prints as ever.
+                self.ship.print_later &= self.printer_waits().is_some();
             }
             Event::PrintersFound { ticket, outcome } => self.printers_found(ticket, outcome, commands),
             Event::Rates { ticket, outcome } => self.rates_came(ticket, outcome),
@@ -473,53 +476,6 @@ impl Session {
         self.ask_printer(commands);
         self.ask_for_last_label(commands);
         self.find_in_history(commands);
-    }
-
-    /// Ships with another account from now on: by a service of its own, and from its own sender, who is asked for where nobody has
-    /// said it yet.
-    pub fn pay_with(&mut self, account: AccountId) {
-        self.account = Some(account);
-        self.ship.draft.service = None;
-        self.begin_with_the_sender();
-        self.edited();
-        if self.screen == Screen::Ship && self.account().is_some_and(|account| account.sender.is_none()) {
-            self.edit_sender();
-        }
-    }
-
-    /// To the Ship screen, by way of the sender's form where an account has none yet.
-    fn ship_or_ask_for_the_sender(&mut self) {
-        match self.account() {
-            Some(account) if account.sender.is_none() => self.edit_sender(),
-            Some(_) | None => self.screen = Screen::Ship,
-        }
-        self.ship.focus = Some(ship::FIRST_FIELD);
-    }
-
-    fn account_changed(&mut self, account: CarrierAccount) {
-        self.known_sender = account.sender.clone().or(self.known_sender.take());
-        match self.accounts.iter_mut().find(|known| known.id == account.id) {
-            Some(known) => *known = account,
-            None => {
-                self.account = Some(account.id.clone());
-                self.accounts.push(account);
-            }
-        }
-        self.begin_with_the_sender();
-        self.recheck();
-    }
-
-    fn disconnected(&mut self, account: &AccountId, outcome: Result<(), Failure>) {
-        match outcome {
-            Ok(()) => {
-                self.accounts.retain(|known| known.id != *account);
-                self.without_key.retain(|id| id != account);
-                self.account = self.accounts.first().map(|account| account.id.clone());
-                self.tell(News::Disconnected);
-                self.recheck();
-            }
-            Err(failure) => self.tell(News::Failed(failure)),
-        }
     }
 
     fn settings_kept(&mut self, settings: Settings, commands: &mut Vec<Command>) {

@@ -17,6 +17,8 @@ mod follow;
 mod grades;
 #[cfg(target_os = "linux")]
 mod keyring;
+#[cfg(target_os = "linux")]
+mod printers;
 mod push;
 mod returns;
 mod ship;

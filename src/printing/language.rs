@@ -207,7 +207,12 @@ impl Printer for LanguagePrinter {
     }
 
     fn status(&mut self) -> Result<PrinterReadiness, PrintError> {
-        let mut line = self.open()?;
+        let opened = self.open();
+        if opened.is_err() && self.answers == Answers::No {
+            // It was off: one that starts is silent for a while, and may answer from then on.
+            (self.answers, self.quiet) = (Answers::Unknown, 0);
+        }
+        let mut line = opened?;
         let said = self.ask_how(line.as_mut());
         // A printer that says nothing did take the call.
         Ok(said.map_or(Troubles::NONE, |status| status.troubles).readiness())

@@ -2,6 +2,7 @@
 
 mod first_steps;
 mod form;
+mod printers;
 
 use std::collections::BTreeMap;
 

@@ -270,3 +270,26 @@ fn printer(session: &Session) -> Option<String> {
     let (_, state) = printer_state(session);
     Some(format!("{name} {state}"))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::command::Event;
+    use crate::domain::PrinterTrouble;
+    use crate::domain::Troubles;
+    use crate::ui::testing::printer as label_printer;
+    use crate::words::Lang;
+
+    #[test]
+    fn the_button_says_what_the_printer_lacks_and_what_pressing_again_does() {
+        let mut session = crate::ui::testing::session(Lang::EN);
+        session.settings.printers.push(label_printer());
+        let readiness = Troubles::from(PrinterTrouble::PaperOut).readiness();
+        session.apply(Event::PrinterSaid { printer: label_printer().id, outcome: Ok(readiness) }, &mut Vec::new());
+        assert_eq!(act(&session), session.words.get("buy-and-print"));
+        let said = printer(&session).unwrap();
+        assert!(said.starts_with("Zebra ZD421") && said.contains("Out of labels"), "{said}");
+        session.ship.print_later = true;
+        assert_eq!(act(&session), "Buy and keep, print later");
+    }
+}

@@ -51,6 +51,8 @@ const ROUND: Duration = Duration::from_millis(400);
 const SILENT: Duration = Duration::from_secs(20);
 /// After this silence it is said.
 const SILENCE_IS_SAID: Duration = Duration::from_secs(1);
+/// A queue that says neither what holds a job nor that it is done has lost its printer: some say so nowhere but in a sentence.
+const UNEXPLAINED: Duration = Duration::from_secs(45);
 /// How long a test label, which nobody waits for, is followed.
 const TEST: Duration = Duration::from_secs(10);
 /// How long the end of a world waits for a printer that is at a job.
@@ -262,7 +264,8 @@ impl Desk {
     /// Asks a printer what becomes of a job that it has, until it says.
     fn follow(&self, at: &mut AtPrinter, job: &OpenJob, setup: &PrinterSetup, handle: &JobHandle, since: Since) -> End {
         let mut said = Troubles::NONE;
-        let mut heard = Instant::now();
+        let begun = Instant::now();
+        let mut heard = begun;
         let mut asked_back = false;
         let mut closing = None;
         loop {
@@ -288,7 +291,8 @@ impl Desk {
                         }
                         end => return End::At(end),
                     }
-                    progress.troubles
+                    let unexplained = progress.troubles.is_empty() && begun.elapsed() >= UNEXPLAINED;
+                    if unexplained { PrinterTrouble::TakesNothing.into() } else { progress.troubles }
                 }
                 // It has forgotten the job: nobody knows what became of it.
                 Err(PrintError::Refused { .. }) => return in_doubt(setup),

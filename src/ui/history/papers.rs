@@ -35,15 +35,19 @@ pub(super) fn papers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
     ui.add_space(6.0);
     section_ui(ui, words.get("papers"), |_| ());
     let can = row.state == ShipmentState::Labelled;
-    let (mut print, mut export) = (None, None);
+    let (mut print, mut export, mut cancel) = (None, None, None);
     for (sheet, job) in sheets {
         let name = words.get(match sheet {
             Sheet::Kept(kind) => kind.id(),
             Sheet::PackingSlip => "paper-packing-slip",
         });
-        let state = match job {
-            Some(job) => job.map_or(words.get("paper-never-sent"), |job| words.job(job)),
-            None => words.get("paper-drawn-anew"),
+        let open = job.flatten().filter(|job| job.is_open());
+        let held = row.papers.iter().find(|paper| sheet == Sheet::Kept(paper.kind)).and_then(|paper| paper.trouble);
+        let state = match (open.and(held), job) {
+            // What holds it is the news, and says what to do.
+            (Some(trouble), _) => words.get(trouble.id()),
+            (None, Some(job)) => job.map_or(words.get("paper-never-sent"), |job| words.job(job)),
+            (None, None) => words.get("paper-drawn-anew"),
         };
         let ink = if job == Some(Some(JobState::Failed)) { tokens.err } else { tokens.text2 };
         ui.horizontal_wrapped(|ui| {
@@ -54,7 +58,11 @@ pub(super) fn papers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
         ui.horizontal_wrapped(|ui| {
             let facts = [("paper", name.into())];
             let (one, other) = (words.with("paper-print", &facts), words.with("paper-export", &facts));
-            if ui.add_enabled(can, Button::link(&one)).clicked() {
+            if let (Some(_), Sheet::Kept(kind)) = (open, sheet) {
+                if ui.add(Button::link(words.get("cancel-print"))).clicked() {
+                    cancel = Some(kind);
+                }
+            } else if ui.add_enabled(can, Button::link(&one)).clicked() {
                 print = Some(sheet);
             }
             if ui.add_enabled(can, Button::link(&other)).clicked() {
@@ -70,6 +78,9 @@ pub(super) fn papers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<C
     }
     if let Some(sheet) = print {
         session.print_paper(row, sheet, commands);
+    }
+    if let Some(kind) = cancel {
+        session.cancel_print(&row.intent, kind, commands);
     }
     if let Some(sheet) = export {
         session.export_paper(row, sheet, commands);
