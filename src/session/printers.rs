@@ -7,11 +7,11 @@ use crate::command::Remote;
 use crate::domain::LabelFormat;
 use crate::domain::PrintShift;
 use crate::domain::PrinterId;
-use crate::domain::PrinterPaper;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
 
+use super::PaperDesk;
 use super::Session;
 
 /// The printer's form.
@@ -36,7 +36,7 @@ pub struct PrinterDesk {
     /// How its test label asked for everything to be moved.
     pub shift: PrintShift,
     /// What is loaded, and how a label is put on it.
-    pub paper: PrinterPaper,
+    pub paper: PaperDesk,
     /// The operator has tried to save.
     pub tried: bool,
 }
@@ -76,7 +76,7 @@ impl Default for PrinterDesk {
             language: LabelFormat::Pdf,
             dpi: 203,
             shift: PrintShift::default(),
-            paper: PrinterPaper::default(),
+            paper: PaperDesk::default(),
             tried: false,
         }
     }
@@ -93,6 +93,7 @@ impl PrinterDesk {
             PrinterWayChoice::Folder => self.folder().map(|path| PrinterWay::Folder { path }),
             PrinterWayChoice::Raw => self.raw().map(|(host, port)| PrinterWay::Raw { host, port }),
         }?;
+        let paper = self.paper.paper()?;
         (!name.is_empty()).then(|| PrinterSetup {
             id: self.changes.clone().unwrap_or_default(),
             name: name.to_owned(),
@@ -100,7 +101,7 @@ impl PrinterDesk {
             language: self.language,
             dpi: self.dpi,
             shift: self.shift,
-            paper: self.paper,
+            paper,
         })
     }
 
@@ -150,7 +151,7 @@ impl Session {
                     language: setup.language,
                     dpi: setup.dpi,
                     shift: setup.shift,
-                    paper: setup.paper,
+                    paper: PaperDesk::of(setup.paper),
                     tried: false,
                 }
             }
@@ -196,6 +197,7 @@ impl Session {
         if self.settings.document_printer.as_ref() == Some(id) {
             self.settings.document_printer = None;
         }
+        self.settings.routes.retain(|route| route.printer.as_ref() != Some(id));
         self.settings_changed(commands);
         self.recheck();
     }

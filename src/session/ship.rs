@@ -22,6 +22,7 @@ use crate::domain::Party;
 use crate::domain::Problem;
 use crate::domain::Problems;
 use crate::domain::Rate;
+use crate::domain::RoutedPaper;
 use crate::domain::Service;
 use crate::domain::ShipmentDraft;
 use crate::domain::ShipmentState;
@@ -240,7 +241,9 @@ impl Session {
 
     /// What the label printer takes; a page where none is set up.
     pub fn printer_language(&self) -> LabelFormat {
-        self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language.bought())
+        let carrier = self.account().map(|account| account.kind);
+        let routed = self.settings.routed(RoutedPaper::Label, carrier, None);
+        routed.map_or(LabelFormat::Pdf, |routed| routed.printer.language.bought())
     }
 
     /// Runs the rules over the draft: called after every edit.

@@ -22,6 +22,7 @@ use crate::domain::Mishap;
 use crate::domain::PaperKind;
 use crate::domain::PointsWanted;
 use crate::domain::Remedy;
+use crate::domain::RoutedPaper;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
 use crate::domain::Unused;
@@ -117,7 +118,7 @@ impl Desk {
         for intent in parcels {
             self.tell_row(&records.store, intent, Deed::Tracked, Ok(()));
         }
-        if let Some(setup) = self.shared.printer_for(PaperKind::Invoice)
+        if let Some((setup, copies)) = self.shared.routed(RoutedPaper::Slip)
             && setup.language == LabelFormat::Pdf
             && !slip.pdf.is_empty()
         {
@@ -125,7 +126,8 @@ impl Desk {
             let payload = Payload { bytes: slip.pdf.clone(), format: LabelFormat::Pdf, file_stem: stem };
             let desk = Arc::clone(self);
             self.printer_lane(&setup.id)?.give(move |_| {
-                if let Err(error) = printing::open(&setup).submit(&payload) {
+                let sent = (0..copies).try_for_each(|_| printing::open(&setup).submit(&payload).map(|_| ()));
+                if let Err(error) = sent {
                     tracing::warn!(%error, "a slip did not get to its printer");
                     desk.shared.tell(Event::Customs(CustomsEvent::Written(Err(error.into()))));
                 }
@@ -136,7 +138,7 @@ impl Desk {
 
     fn print_paper(self: &Arc<Self>, intent: &IntentId, kind: PaperKind, copies: u8) -> Result<(), Failure> {
         let none = || Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters);
-        let setup = self.shared.printer_for(kind).ok_or_else(none)?;
+        let (setup, _) = self.shared.routed(kind.into()).ok_or_else(none)?;
         self.hand_paper_to(intent, kind, copies, setup)
     }
 

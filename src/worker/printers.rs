@@ -18,6 +18,7 @@ use crate::domain::PaperKind;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
+use crate::domain::RoutedPaper;
 use crate::domain::ShipmentState;
 use crate::label;
 use crate::printing;
@@ -30,6 +31,15 @@ use super::pages;
 use super::world::Desk;
 use super::world::Records;
 
+/// How many of a label come out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Copies {
+    /// As many as were asked for where labels were given to their printer.
+    AsRouted,
+    /// One: somebody wants another one.
+    One,
+}
+
 impl Desk {
     /// Asks a printer how it is.
     pub(super) fn ask_printer(&self, setup: &PrinterSetup) {
@@ -40,12 +50,48 @@ impl Desk {
     /// Hands a kept label to its printer's own lane, so that a printer that is off delays nothing else.
     pub(super) fn hand_to_printer(
         self: &Arc<Self>,
+        records: &Records,
         intent: &IntentId,
         printer: Option<&PrinterId>,
+        copies: Copies,
     ) -> Result<(), Failure> {
-        let setup =
-            self.shared.printer(printer).ok_or_else(|| Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters))?;
-        self.hand_paper_to(intent, PaperKind::Label, 1, setup)
+        let none = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
+        let (setup, routed) = self.routed_label(records, intent, printer)?.ok_or_else(none)?;
+        let copies = match copies {
+            Copies::AsRouted => routed,
+            Copies::One => 1,
+        };
+        self.hand_paper_to(intent, PaperKind::Label, copies, setup)
+    }
+
+    /// The printer that a label goes to: the one that was asked for, else the one that labels of its carrier and its size go to.
+    fn routed_label(
+        &self,
+        records: &Records,
+        intent: &IntentId,
+        asked: Option<&PrinterId>,
+    ) -> Result<Option<(PrinterSetup, u8)>, Failure> {
+        let settings = self.shared.station().settings()?;
+        let usual = settings.label_printer().map(|printer| &printer.id);
+        // A printer that was removed since is stood in for by the one that such labels go to now.
+        let other = asked.filter(|asked| usual != Some(*asked));
+        if let Some(setup) = other.and_then(|id| settings.printers.iter().find(|printer| printer.id == *id)) {
+            return Ok(Some((setup.clone(), 1)));
+        }
+        let purchase = records.store.purchase(intent)?;
+        let carrier = purchase.as_ref().map(|purchase| purchase.account.kind);
+        let by_size = settings.routes.iter().any(|route| route.paper == RoutedPaper::Label && route.media.is_some());
+        let papers = purchase.filter(|_| by_size).map(|purchase| purchase.papers).unwrap_or_default();
+        let media = pages::size_of_label(&records.files, &papers);
+        let routed = settings.routed(RoutedPaper::Label, carrier, media);
+        Ok(routed.map(|routed| (routed.printer.clone(), routed.copies)))
+    }
+
+    /// Prints a label once more.
+    pub(super) fn print_again(self: &Arc<Self>, records: &Records, intent: &IntentId, printer: Option<&PrinterId>) {
+        if let Err(failure) = self.hand_to_printer(records, intent, printer, Copies::One) {
+            self.tell_row(&records.store, intent, Deed::Printed, Err(failure));
+        }
     }
 
     /// Hands one of a shipment's papers to a printer's own lane.
@@ -67,11 +113,11 @@ impl Desk {
     /// Prints a label that has just come, and the papers beside it, each on its printer. What no printer takes stays kept: the
     /// history offers it.
     pub(super) fn print_all(self: &Arc<Self>, records: &Records, intent: &IntentId, printer: Option<&PrinterId>) {
-        let mut outcomes = vec![self.hand_to_printer(intent, printer)];
+        let mut outcomes = vec![self.hand_to_printer(records, intent, printer, Copies::AsRouted)];
         let papers = records.store.row(intent).ok().flatten().map(|row| row.papers).unwrap_or_default();
         for paper in papers {
-            if let Some(setup) = self.shared.printer_for(paper.kind) {
-                outcomes.push(self.hand_paper_to(intent, paper.kind, 1, setup));
+            if let Some((setup, copies)) = self.shared.routed(paper.kind.into()) {
+                outcomes.push(self.hand_paper_to(intent, paper.kind, copies, setup));
             }
         }
         for failure in outcomes.into_iter().filter_map(Result::err) {

@@ -93,7 +93,9 @@ impl OpenWorld {
                 Ok(())
             }
             Command::Dismiss { intent } => self.records.give(move |records| desk.dismiss(records, &intent)),
-            Command::Print { intent, printer } => desk.hand_to_printer(&intent, printer.as_ref()),
+            Command::Print { intent, printer } => {
+                self.records.give(move |records| desk.print_again(records, &intent, printer.as_ref()))
+            }
             Command::ShowLabel { ticket, intent, printer, target } => {
                 self.papers.give(move |records| desk.show_label(records, ticket, &intent, printer.as_ref(), &target))
             }
