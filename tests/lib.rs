@@ -7,6 +7,7 @@ mod canary;
 mod carriers;
 mod conformance;
 mod conformance_colissimo;
+mod corpus;
 mod crash;
 mod desk;
 #[cfg(feature = "window")]

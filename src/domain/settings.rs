@@ -8,10 +8,11 @@ use serde::Serialize;
 use super::LabelFormat;
 use super::ListUse;
 use super::Money;
-use super::PaperKind;
 use super::Preset;
 use super::PrinterPaper;
 use super::Retention;
+use super::Route;
+use super::SheetLayout;
 use super::Switch;
 
 /// Which of the two separate worlds the station works in.
@@ -39,6 +40,8 @@ pub struct Settings {
     pub label_printer: Option<PrinterId>,
     /// The one that declarations and invoices go to; none where they go to the label printer, if that takes pages.
     pub document_printer: Option<PrinterId>,
+    /// Papers that go elsewhere than they usually do.
+    pub routes: Vec<Route>,
     /// The most that a world may spend in a day; none for no limit.
     pub daily_cap: Option<Money>,
     /// When the owner's own prices stand in for a carrier's.
@@ -225,24 +228,20 @@ impl Settings {
         let chosen = self.label_printer.as_ref().and_then(|id| self.printers.iter().find(|printer| printer.id == *id));
         chosen.or_else(|| self.printers.first())
     }
-
-    /// The printer that papers of a kind go to; none where no printer takes them.
-    pub fn printer_for(&self, kind: PaperKind) -> Option<&PrinterSetup> {
-        match kind {
-            PaperKind::Label => self.label_printer(),
-            PaperKind::Cn23 | PaperKind::Invoice => {
-                let chosen = self.document_printer.as_ref();
-                let chosen = chosen.and_then(|id| self.printers.iter().find(|printer| printer.id == *id));
-                chosen.or_else(|| self.label_printer().filter(|printer| printer.language == LabelFormat::Pdf))
-            }
-        }
-    }
 }
 
 impl PrinterSetup {
     /// What a label's page is made for on this printer.
     pub fn target(&self) -> PageTarget {
         PageTarget { language: self.language, dpi: self.dpi, shift: self.shift, paper: self.paper }
+    }
+}
+
+impl PageTarget {
+    /// A carrier's own ZPL goes out to the byte: it says itself where everything stands. Where everything is moved, or labels
+    /// share a page, dots go out.
+    pub fn takes_programs(&self) -> bool {
+        self.language == LabelFormat::Zpl && self.shift.is_none() && self.paper.sheet == SheetLayout::One
     }
 }
 

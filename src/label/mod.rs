@@ -52,6 +52,9 @@ pub enum NotALabel {
         /// What the reader said, for the log.
         why: String,
     },
+    /// There is nothing on its page.
+    #[error("the page is blank")]
+    Blank,
     /// The page or picture is larger than any label.
     #[error("the page of {width} x {height} dots is larger than any label")]
     TooLarge {

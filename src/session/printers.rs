@@ -13,13 +13,13 @@ use crate::domain::LabelFormat;
 use crate::domain::PaperKind;
 use crate::domain::PrintShift;
 use crate::domain::PrinterId;
-use crate::domain::PrinterPaper;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterTrouble;
 use crate::domain::PrinterWay;
 
 use super::News;
+use super::PaperDesk;
 use super::Screen;
 use super::Session;
 
@@ -45,7 +45,7 @@ pub struct PrinterDesk {
     /// How its test label asked for everything to be moved.
     pub shift: PrintShift,
     /// What is loaded, and how a label is put on it.
-    pub paper: PrinterPaper,
+    pub paper: PaperDesk,
     /// The operator has tried to save.
     pub tried: bool,
     /// The printers that this computer knows.
@@ -91,7 +91,7 @@ impl Default for PrinterDesk {
             language: LabelFormat::Pdf,
             dpi: 203,
             shift: PrintShift::default(),
-            paper: PrinterPaper::default(),
+            paper: PaperDesk::default(),
             tried: false,
             known: Remote::NotAsked,
             looked_at: Remote::NotAsked,
@@ -111,6 +111,7 @@ impl PrinterDesk {
             PrinterWayChoice::Raw => self.network(),
             PrinterWayChoice::Device => self.folder().map(|device| PrinterWay::Usb { device }),
         }?;
+        let paper = self.paper.paper()?;
         (!name.is_empty()).then(|| PrinterSetup {
             id: self.changes.clone().unwrap_or_default(),
             name: name.to_owned(),
@@ -118,7 +119,7 @@ impl PrinterDesk {
             language: self.language,
             dpi: self.dpi,
             shift: self.shift,
-            paper: self.paper,
+            paper,
         })
     }
 
@@ -185,7 +186,7 @@ impl Session {
                     language: setup.language,
                     dpi: setup.dpi,
                     shift: setup.shift,
-                    paper: setup.paper,
+                    paper: PaperDesk::of(setup.paper),
                     ..PrinterDesk::default()
                 }
             }
@@ -236,7 +237,7 @@ impl Session {
         let name = if typed.is_empty() { found.name } else { typed.to_owned() };
         let id = self.printer.changes.clone().unwrap_or_default();
         let dpi = found.dpi.unwrap_or(self.printer.dpi);
-        let (shift, paper) = (self.printer.shift, self.printer.paper);
+        let (shift, paper) = (self.printer.shift, self.printer.paper.paper().unwrap_or_default());
         let setup = PrinterSetup { id, name, way: found.way, language: found.language, dpi, shift, paper };
         self.edit_printer(Some(&setup));
         self.save_printer(commands);
@@ -311,6 +312,7 @@ impl Session {
         if self.settings.document_printer.as_ref() == Some(id) {
             self.settings.document_printer = None;
         }
+        self.settings.routes.retain(|route| route.printer.as_ref() != Some(id));
         self.settings_changed(commands);
         self.recheck();
     }

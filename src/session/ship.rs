@@ -23,6 +23,7 @@ use crate::domain::PrinterTrouble;
 use crate::domain::Problem;
 use crate::domain::Problems;
 use crate::domain::Rate;
+use crate::domain::RoutedPaper;
 use crate::domain::Service;
 use crate::domain::ShipmentDraft;
 use crate::domain::ShipmentState;
@@ -249,7 +250,9 @@ impl Session {
 
     /// What the label printer takes; a page where none is set up.
     pub fn printer_language(&self) -> LabelFormat {
-        self.settings.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language.bought())
+        let carrier = self.account().map(|account| account.kind);
+        let routed = self.settings.routed(RoutedPaper::Label, carrier, None);
+        routed.map_or(LabelFormat::Pdf, |routed| routed.printer.language.bought())
     }
 
     /// The dots to the inch of the label printer; as most printers have them where none is set up.

@@ -12,8 +12,10 @@ mod packages;
 mod packing;
 mod people;
 mod prices;
+mod printer_paper;
 mod printer_test;
 mod printers;
+mod routes;
 mod setup;
 mod sounds;
 

@@ -279,7 +279,9 @@ pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         Some(printer) => {
             let (tone, state) = printer_state(session);
             let named = [("name", printer.name.as_str().into()), ("state", state.into())];
-            let size = [("dpi", printer.dpi.into()), ("language", printer.language.name().into())];
+            let paper = words.paper(printer.paper.media);
+            let size =
+                [("paper", paper.into()), ("dpi", printer.dpi.into()), ("language", printer.language.name().into())];
             (tone, words.with("printer-named", &named), words.with("printer-paper", &size))
         }
     };

@@ -21,6 +21,7 @@ use crate::domain::Line;
 use crate::domain::Mishap;
 use crate::domain::Money;
 use crate::domain::PackingWords;
+use crate::domain::PageNote;
 use crate::domain::Party;
 use crate::domain::PriceFault;
 use crate::domain::PriceSource;
@@ -69,6 +70,11 @@ impl Words {
     /// What happened.
     pub fn mishap(&self, mishap: &Mishap) -> String {
         self.sentence(mishap.id(), &mishap.facts())
+    }
+
+    /// What was done to a label so that it lies on its paper, or what would be lost of it.
+    pub fn page_note(&self, note: &PageNote) -> String {
+        self.sentence(note.id(), &note.facts())
     }
 
     /// The button that mends it; none where there is nothing to press.
@@ -406,6 +412,20 @@ mod tests {
                 check(words.whereabouts(&whereabouts));
             }
         }
+    }
+
+    #[test]
+    fn what_was_done_to_a_label_is_said_with_its_figures_in_every_language() {
+        for lang in Lang::all().iter().copied() {
+            let words = Words::new(lang);
+            for note in PageNote::EXAMPLES {
+                check(&words.page_note(&note));
+            }
+        }
+        let too_large = PageNote::EXAMPLES.into_iter().find(|note| note.id() == "page-too-large").expect("one");
+        let sentence = Words::new(Lang::EN).page_note(&too_large);
+        assert!(sentence.contains("105 × 148 mm") && sentence.contains("101.6 × 152.4 mm"), "{sentence}");
+        assert!(sentence.contains("27 dots would be lost across"), "{sentence}");
     }
 
     #[test]

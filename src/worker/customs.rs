@@ -29,6 +29,7 @@ use crate::domain::PaperKind;
 use crate::domain::PointsWanted;
 use crate::domain::PrintWish;
 use crate::domain::Remedy;
+use crate::domain::RoutedPaper;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
 use crate::domain::Unused;
@@ -176,7 +177,7 @@ impl Desk {
         for intent in parcels {
             self.tell_row(&records.store, intent, Deed::Tracked, Ok(()));
         }
-        if let Some(setup) = self.shared.printer_for(PaperKind::Invoice)
+        if let Some((setup, copies)) = self.shared.routed(RoutedPaper::Slip)
             && setup.language == LabelFormat::Pdf
             && !slip.pdf.is_empty()
         {
@@ -185,7 +186,8 @@ impl Desk {
                 Payload { bytes: slip.pdf.clone(), format: LabelFormat::Pdf, file_stem: stem, media: Some(Media::A4) };
             let desk = Arc::clone(self);
             self.printer_lane(&setup.id)?.give(move |at| {
-                if let Err(failure) = desk.send_aside(at, &setup, &payload) {
+                let sent = (0..copies).try_for_each(|_| desk.send_aside(at, &setup, &payload).map(|_| ()));
+                if let Err(failure) = sent {
                     tracing::warn!(mishap = failure.mishap.id(), "a slip did not get to its printer");
                     desk.shared.tell(Event::Customs(CustomsEvent::Written(Err(failure))));
                 }
@@ -202,7 +204,7 @@ impl Desk {
         copies: u8,
     ) -> Result<(), Failure> {
         let none = || Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters);
-        let setup = self.shared.printer_for(kind).ok_or_else(none)?;
+        let (setup, _) = self.shared.routed(kind.into()).ok_or_else(none)?;
         self.hand_paper_to(&mut records.store, intent, kind, copies, &setup, PrintWish::Again)
     }
 

@@ -15,8 +15,8 @@ use crate::domain::LabelFormat;
 use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::PackingText;
-use crate::domain::PaperKind;
 use crate::domain::Remedy;
+use crate::domain::RoutedPaper;
 use crate::domain::Service;
 use crate::printing::Payload;
 
@@ -33,8 +33,8 @@ impl Desk {
         intent: &IntentId,
         text: &PackingText,
     ) -> Result<(), Failure> {
-        let setup = self.shared.printer_for(PaperKind::Invoice).filter(|setup| setup.language == LabelFormat::Pdf);
-        let setup = setup.ok_or_else(|| Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters))?;
+        let routed = self.shared.routed(RoutedPaper::Slip).filter(|(setup, _)| setup.language == LabelFormat::Pdf);
+        let (setup, _) = routed.ok_or_else(|| Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters))?;
         let (stem, bytes) = drawn(records, intent, text)?;
         let payload = Payload { bytes, format: LabelFormat::Pdf, file_stem: stem, media: Some(Media::A4) };
         let (desk, intent) = (Arc::clone(self), intent.clone());

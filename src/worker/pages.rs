@@ -2,6 +2,7 @@
 
 use crate::domain::Failure;
 use crate::domain::LabelFormat;
+use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::PageNote;
 use crate::domain::PageTarget;
@@ -70,6 +71,16 @@ pub(super) fn in_language(
     let target = PageTarget { language, dpi, ..PageTarget::default() };
     let page = label_page(files, papers, &target, 0)?;
     Ok(label::convert::to_language(&page.dots, language, target.paper.packing, title)?)
+}
+
+/// How large the page of a label is, as its first file that says so has it. A program has no page: it takes the paper's.
+pub(super) fn size_of_label(files: &Files, papers: &[(LabelFormat, FileHash)]) -> Option<Media> {
+    let target = PageTarget::default();
+    let pages = in_order(papers, &target).filter(|(format, _)| *format != LabelFormat::Zpl);
+    pages
+        .filter_map(|(_, hash)| label::decode(&files.get(hash).ok()?, target.dpi, target.paper.media).ok())
+        .map(|dots| Media::of_dots(dots.width(), dots.height(), dots.dpi()))
+        .next()
 }
 
 impl Shared {

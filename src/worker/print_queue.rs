@@ -150,7 +150,7 @@ impl Desk {
     }
 
     fn do_job(self: &Arc<Self>, at: &mut AtPrinter, job: &OpenJob) -> Result<Went, StoreError> {
-        let end = match self.shared.printer(Some(&job.printer)) {
+        let end = match self.shared.printer(&job.printer) {
             None => End::Failed(JobTrouble::NoAnswer, Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters)),
             Some(setup) => {
                 let end = match (job.state, job.handle.as_deref().and_then(JobHandle::read)) {
@@ -169,9 +169,7 @@ impl Desk {
             End::Failed(trouble, failure) => (JobState::Failed, Some(trouble), Err(failure)),
         };
         let came_out = !matches!(state, JobState::Failed | JobState::Cancelled);
-        if let Some(setup) =
-            self.shared.printer(Some(&job.printer)).filter(|_| came_out && job.kind == PaperKind::Label)
-        {
+        if let Some(setup) = self.shared.printer(&job.printer).filter(|_| came_out && job.kind == PaperKind::Label) {
             self.shared.sheet_place_taken(&setup.id, &setup.target());
         }
         at.records.store.job_end(job.id, state, trouble, now_ms())?;

@@ -20,6 +20,7 @@ use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
+use crate::domain::RoutedPaper;
 use crate::domain::ShipmentState;
 use crate::label;
 use crate::printing;
@@ -34,6 +35,15 @@ use super::print_queue::AtPrinter;
 use super::world::Desk;
 use super::world::Records;
 use super::world::lock;
+
+/// How many of a label come out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Copies {
+    /// As many as were asked for where labels were given to their printer.
+    AsRouted,
+    /// One: somebody wants another one.
+    One,
+}
 
 impl Desk {
     /// Asks a printer how it is.
@@ -78,6 +88,53 @@ impl Desk {
         given
     }
 
+    /// Hands a kept label to its printer's own lane, so that a printer that is off delays nothing else.
+    pub(super) fn hand_to_printer(
+        self: &Arc<Self>,
+        records: &mut Records,
+        intent: &IntentId,
+        printer: Option<&PrinterId>,
+        copies: Copies,
+    ) -> Result<(), Failure> {
+        let none = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
+        let (setup, routed) = self.routed_label(records, intent, printer)?.ok_or_else(none)?;
+        let (copies, wish) = match copies {
+            Copies::AsRouted => (routed, PrintWish::Bought),
+            Copies::One => (1, PrintWish::Again),
+        };
+        self.hand_paper_to(&mut records.store, intent, PaperKind::Label, copies, &setup, wish)
+    }
+
+    /// The printer that a label goes to: the one that was asked for, else the one that labels of its carrier and its size go to.
+    fn routed_label(
+        &self,
+        records: &Records,
+        intent: &IntentId,
+        asked: Option<&PrinterId>,
+    ) -> Result<Option<(PrinterSetup, u8)>, Failure> {
+        let settings = self.shared.station().settings()?;
+        let usual = settings.label_printer().map(|printer| &printer.id);
+        // A printer that was removed since is stood in for by the one that such labels go to now.
+        let other = asked.filter(|asked| usual != Some(*asked));
+        if let Some(setup) = other.and_then(|id| settings.printers.iter().find(|printer| printer.id == *id)) {
+            return Ok(Some((setup.clone(), 1)));
+        }
+        let purchase = records.store.purchase(intent)?;
+        let carrier = purchase.as_ref().map(|purchase| purchase.account.kind);
+        let by_size = settings.routes.iter().any(|route| route.paper == RoutedPaper::Label && route.media.is_some());
+        let papers = purchase.filter(|_| by_size).map(|purchase| purchase.papers).unwrap_or_default();
+        let media = pages::size_of_label(&records.files, &papers);
+        let routed = settings.routed(RoutedPaper::Label, carrier, media);
+        Ok(routed.map(|routed| (routed.printer.clone(), routed.copies)))
+    }
+
+    /// Prints a label once more.
+    pub(super) fn print_again(self: &Arc<Self>, records: &mut Records, intent: &IntentId, printer: Option<&PrinterId>) {
+        if let Err(failure) = self.hand_to_printer(records, intent, printer, Copies::One) {
+            self.tell_row(&records.store, intent, Deed::Printed, Err(failure));
+        }
+    }
+
     /// Looks for printers: those that this computer knows, or what answers at an address.
     pub(super) fn find_printers(&self, ticket: Ticket, at: Option<&str>) {
         let outcome = match at {
@@ -91,27 +148,21 @@ impl Desk {
         self.shared.tell(Event::PrintersFound { ticket, outcome });
     }
 
-    /// Prints a kept label once more, as a person asks.
-    pub(super) fn print_again(self: &Arc<Self>, records: &mut Records, intent: &IntentId, setup: &PrinterSetup) {
-        let handed = self.hand_paper_to(&mut records.store, intent, PaperKind::Label, 1, setup, PrintWish::Again);
-        if let Err(failure) = handed {
-            self.tell_row(&records.store, intent, Deed::Printed, Err(failure));
-        }
-    }
-
     /// Prints a label that has just come, and the papers beside it, each on its printer. What no printer takes stays kept: the
     /// history offers it.
     pub(super) fn print_all(self: &Arc<Self>, records: &mut Records, intent: &IntentId, printer: Option<&PrinterId>) {
-        let store = &mut records.store;
-        let none = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
-        let label = self.shared.printer(printer).ok_or_else(none);
-        let mut outcomes = vec![
-            label.and_then(|setup| self.hand_paper_to(store, intent, PaperKind::Label, 1, &setup, PrintWish::Bought)),
-        ];
-        let papers = store.row(intent).ok().flatten().map(|row| row.papers).unwrap_or_default();
+        let mut outcomes = vec![self.hand_to_printer(records, intent, printer, Copies::AsRouted)];
+        let papers = records.store.row(intent).ok().flatten().map(|row| row.papers).unwrap_or_default();
         for paper in papers {
-            if let Some(setup) = self.shared.printer_for(paper.kind) {
-                outcomes.push(self.hand_paper_to(store, intent, paper.kind, 1, &setup, PrintWish::Bought));
+            if let Some((setup, copies)) = self.shared.routed(paper.kind.into()) {
+                outcomes.push(self.hand_paper_to(
+                    &mut records.store,
+                    intent,
+                    paper.kind,
+                    copies,
+                    &setup,
+                    PrintWish::Bought,
+                ));
             }
         }
         for failure in outcomes.into_iter().filter_map(Result::err) {

@@ -29,12 +29,12 @@ use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
 use crate::domain::Mishap;
-use crate::domain::PaperKind;
 use crate::domain::PriceBook;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
+use crate::domain::RoutedPaper;
 use crate::domain::World;
 use crate::secrets::Secrets;
 use crate::secrets::SessionSecrets;
@@ -191,17 +191,18 @@ impl Shared {
         self.station.lock().unwrap_or_else(PoisonError::into_inner)
     }
 
-    /// A printer as it is set up now: the one asked for, else the label printer.
-    pub(super) fn printer(&self, id: Option<&PrinterId>) -> Option<PrinterSetup> {
+    /// A printer as it is set up now; one that was removed since is stood in for by the one that labels go to.
+    pub(super) fn printer(&self, id: &PrinterId) -> Option<PrinterSetup> {
         let settings = self.station().settings().ok()?;
-        // A printer that was removed since is stood in for by the one that labels go to now.
-        let asked = id.and_then(|id| settings.printers.iter().find(|printer| printer.id == *id));
+        let asked = settings.printers.iter().find(|printer| printer.id == *id);
         asked.or_else(|| settings.label_printer()).cloned()
     }
 
-    /// The printer that papers of a kind go to now.
-    pub(super) fn printer_for(&self, kind: PaperKind) -> Option<PrinterSetup> {
-        self.station().settings().ok()?.printer_for(kind).cloned()
+    /// The printer that papers go to now, and how many of each.
+    pub(super) fn routed(&self, paper: RoutedPaper) -> Option<(PrinterSetup, u8)> {
+        let settings = self.station().settings().ok()?;
+        let routed = settings.routed(paper, None, None)?;
+        Some((routed.printer.clone(), routed.copies))
     }
 }
 

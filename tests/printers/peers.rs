@@ -18,6 +18,7 @@ use std::process::Stdio;
 
 use envoi::domain::LabelFormat;
 use envoi::domain::PrinterId;
+use envoi::domain::PrinterPaper;
 use envoi::domain::PrinterSetup;
 use envoi::domain::PrinterWay;
 
@@ -258,6 +259,7 @@ pub fn setup(name: &str, uri: String) -> PrinterSetup {
         language: LabelFormat::Pdf,
         dpi: 203,
         shift: Default::default(),
+        paper: PrinterPaper::default(),
     }
 }
 

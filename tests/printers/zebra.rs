@@ -16,6 +16,7 @@ use std::time::Duration;
 
 use envoi::domain::LabelFormat;
 use envoi::domain::PrinterId;
+use envoi::domain::PrinterPaper;
 use envoi::domain::PrinterSetup;
 use envoi::domain::PrinterTrouble;
 use envoi::domain::PrinterWay;
@@ -91,6 +92,7 @@ impl Zebra {
                 language: LabelFormat::Zpl,
                 dpi: 203,
                 shift: Default::default(),
+                paper: PrinterPaper::default(),
             },
             inside,
             off,

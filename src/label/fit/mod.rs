@@ -56,10 +56,7 @@ impl Page {
 /// Whether a printer gets this file to the byte: a carrier's ZPL says itself where everything stands, and its printer has the
 /// letters for it. Where everything has to be moved, or shares a page, its dots go out.
 pub fn goes_out_untouched(file: &[u8], printer: &PageTarget) -> bool {
-    printer.language == LabelFormat::Zpl
-        && printer.shift.is_none()
-        && printer.paper.sheet == SheetLayout::One
-        && kind(file) == Ok(LabelFormat::Zpl)
+    printer.takes_programs() && kind(file) == Ok(LabelFormat::Zpl)
 }
 
 /// The page that a printer gets of a label.
@@ -69,6 +66,9 @@ pub fn goes_out_untouched(file: &[u8], printer: &PageTarget) -> bool {
 pub fn page(file: &[u8], printer: &PageTarget, wish: PageWish) -> Result<Page, NotALabel> {
     let from = kind(file)?;
     let decoded = decode(file, printer.dpi, printer.paper.media)?;
+    if decoded.ink() == 0 {
+        return Err(NotALabel::Blank);
+    }
     if goes_out_untouched(file, printer) {
         return Ok(program(decoded, printer));
     }

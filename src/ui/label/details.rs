@@ -7,6 +7,8 @@ use super::codes::codes_ui;
 use crate::command::Command;
 use crate::domain::HistoryRow;
 use crate::domain::LabelFormat;
+use crate::domain::PageNote;
+use crate::domain::PrinterSetup;
 use crate::session::Session;
 use crate::ui::failure::fact_ui;
 use crate::ui::history::panel;
@@ -64,16 +66,26 @@ fn dots_ui(ui: &mut Ui, session: &Session, row: &HistoryRow) {
         ("height", view.dots.height().to_string().into()),
         ("dpi", view.dots.dpi().to_string().into()),
     ];
-    let takes_zpl = session.settings.label_printer().is_some_and(|printer| printer.language == LabelFormat::Zpl);
-    let gets_zpl = takes_zpl && row.formats.contains(&LabelFormat::Zpl);
+    let drawn_from_program = view.notes.contains(&PageNote::Untouched);
+    let gets_zpl = drawn_from_program || gets_program(session, row);
     let sentence = if gets_zpl { words.with("label-dots", &facts) } else { words.with("label-same-dots", &facts) };
     say_wrapped(ui, sentence, Type::Label, tokens.text2);
-    if gets_zpl && view.from == LabelFormat::Zpl {
+    if drawn_from_program {
         say_wrapped(ui, words.get("label-zpl-drawn"), Type::Label, tokens.text2);
     } else if gets_zpl {
         let from = words.with("label-zpl", &[("format", view.from.name().into())]);
         say_wrapped(ui, from, Type::Label, tokens.text2);
     }
+    for note in view.notes.iter().filter(|note| **note != PageNote::Untouched) {
+        let ink = if note.is_loss() { tokens.err } else { tokens.text2 };
+        say_wrapped(ui, words.page_note(note), Type::Label, ink);
+    }
+}
+
+/// The printer gets the carrier's ZPL, although the picture could not be drawn from it.
+fn gets_program(session: &Session, row: &HistoryRow) -> bool {
+    let target = session.settings.label_printer().map(PrinterSetup::target);
+    target.is_some_and(|target| target.takes_programs()) && row.formats.contains(&LabelFormat::Zpl)
 }
 
 fn buttons_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {

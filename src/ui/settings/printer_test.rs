@@ -2,10 +2,12 @@
 
 use egui::Id;
 use egui::Key;
+use egui::Modifiers;
 use egui::Rect;
 use egui::Sense;
 use egui::Ui;
 use egui::Vec2;
+use egui::text_edit::TextEditState;
 
 use crate::command::Command;
 use crate::command::LabelView;
@@ -77,12 +79,15 @@ pub(super) fn test_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
                     let (question, hint) = question(stage, printer);
                     say_wrapped(ui, words.get(question), Type::BodyStrong, tokens.text);
                     say_wrapped(ui, words.get(hint), Type::Label, tokens.text2);
+                    if stage == TestStage::Cut {
+                        say_wrapped(ui, cut_figures(words, printer), Type::Label, tokens.text2);
+                    }
                     ui.add_space(4.0);
                     ui.horizontal_wrapped(|ui| {
-                        for (index, (word, next)) in answers(stage).iter().enumerate() {
-                            let word = words.get(word);
+                        for (index, (word, key, next)) in answers(stage).iter().enumerate() {
+                            let (word, key) = (words.get(word), words.get(key));
                             let button = if index == 0 { Button::filled(word) } else { Button::plain(word) };
-                            if ui.add(button).clicked() {
+                            if ui.add(button.key(key)).clicked() || pressed(ui, key) {
                                 answer = Some(*next);
                             }
                         }
@@ -176,17 +181,32 @@ fn question(stage: TestStage, printer: &PrinterSetup) -> (&'static str, &'static
     }
 }
 
-fn answers(stage: TestStage) -> &'static [(&'static str, TestStage)] {
+/// The answers to a question: the word, the key that does the same, and what is next.
+fn answers(stage: TestStage) -> &'static [(&'static str, &'static str, TestStage)] {
     match stage {
-        TestStage::CameOut => &[("yes", TestStage::Frame), ("no", TestStage::Nothing)],
+        TestStage::CameOut => &[("yes", "test-key-yes", TestStage::Frame), ("no", "test-key-no", TestStage::Nothing)],
         TestStage::Frame => &[
-            ("yes", TestStage::Codes),
-            ("test-answer-shifted", TestStage::Shifted),
-            ("test-answer-cut", TestStage::Cut),
+            ("yes", "test-key-yes", TestStage::Codes),
+            ("test-answer-shifted", "test-key-shifted", TestStage::Shifted),
+            ("test-answer-cut", "test-key-cut", TestStage::Cut),
         ],
-        TestStage::Codes => &[("yes", TestStage::Good), ("no", TestStage::Unread)],
+        TestStage::Codes => &[("yes", "test-key-yes", TestStage::Good), ("no", "test-key-no", TestStage::Unread)],
         TestStage::Nothing | TestStage::Shifted | TestStage::Cut | TestStage::Unread | TestStage::Good => &[],
     }
+}
+
+/// Whether the key of an answer was pressed, while no letter is being typed anywhere.
+fn pressed(ui: &Ui, letter: &str) -> bool {
+    let typing = ui.memory(|memory| memory.focused()).is_some_and(|id| TextEditState::load(ui.ctx(), id).is_some());
+    let key = Key::from_name(letter).filter(|_| !typing);
+    key.is_some_and(|key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key)))
+}
+
+/// How wide the paper is, and how wide the head: the two that a label is cut off by.
+fn cut_figures(words: Words, printer: &PrinterSetup) -> String {
+    let (paper, _) = printer.paper.media.dots(printer.dpi);
+    let head = printer.paper.head.unwrap_or(paper);
+    words.with("test-cut-figures", &[("paper", paper.into()), ("head", head.into())])
 }
 
 fn picture_ui(ui: &mut Ui, session: &Session, view: &LabelView) {
@@ -244,8 +264,21 @@ mod tests {
     }
 
     #[test]
+    fn each_answer_has_its_key_and_what_is_cut_off_is_said_in_dots() {
+        let mut session = session(Lang::EN);
+        printed(&mut session, TestStage::Frame);
+        session.settings.printers[0].paper.head = Some(640);
+        let mut desk = desk(session, settings_ui);
+        desk.key_press(Key::C);
+        desk.run();
+        desk.run();
+        assert_eq!(desk.state().0.printer_test.as_ref().map(|test| test.stage), Some(TestStage::Cut));
+        desk.get_by_label_contains("812 dots wide, the head 640");
+    }
+
+    #[test]
     fn the_questions_fit_every_desk() {
-        for stage in [TestStage::Codes, TestStage::Shifted, TestStage::Unread] {
+        for stage in [TestStage::Frame, TestStage::Shifted, TestStage::Unread, TestStage::Cut] {
             draw_everywhere(
                 |session| {
                     printed(session, stage);

@@ -6,7 +6,9 @@ use egui::Modifiers;
 use egui::Ui;
 
 use super::COLUMN;
+use super::printer_paper;
 use super::printer_test;
+use super::routes;
 use crate::command::Command;
 use crate::command::FileDialogs;
 use crate::command::Remote;
@@ -83,6 +85,8 @@ pub(super) fn printers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
         session.add_printer(commands);
         ui.memory_mut(|memory| memory.request_focus(name_id()));
     }
+    ui.add_space(8.0);
+    routes::routes_ui(ui, session, commands);
 }
 
 fn printer_ui(ui: &mut Ui, session: &Session, printer: &PrinterSetup, for_labels: bool) -> Option<Wish> {
@@ -150,7 +154,8 @@ fn described(words: Words, printer: &PrinterSetup) -> String {
         }
     };
     let dpi = words.with("settings-dpi-of", &[("dpi", printer.dpi.to_string().into())]);
-    format!("{way} · {} · {dpi}", printer.language.name())
+    let media = printer_paper::media_name(words, printer.paper.media);
+    format!("{way} · {} · {dpi} · {media}", printer.language.name())
 }
 
 fn readiness_ui(ui: &mut Ui, session: &Session) {
@@ -215,6 +220,7 @@ fn form_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
             }
         }
         takes_ui(ui, words, &mut session.printer);
+        printer_paper::paper_ui(ui, words, &mut session.printer);
         ui.horizontal_wrapped(|ui| {
             if ui.add(Button::filled(words.get("settings-save-printer")).key(words.get("key-ctrl-enter"))).clicked() {
                 session.save_printer(commands);

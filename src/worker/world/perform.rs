@@ -96,9 +96,7 @@ impl OpenWorld {
             }
             Command::Dismiss { intent } => self.records.give(move |records| desk.dismiss(records, &intent)),
             Command::Print { intent, printer } => {
-                let none = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
-                let setup = desk.shared.printer(printer.as_ref()).ok_or_else(none)?;
-                self.records.give(move |records| desk.print_again(records, &intent, &setup))
+                self.records.give(move |records| desk.print_again(records, &intent, printer.as_ref()))
             }
             Command::CancelPrint { intent, kind } => {
                 self.records.give(move |records| desk.cancel_print(records, &intent, kind))
