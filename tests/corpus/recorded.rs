@@ -19,8 +19,10 @@ const A4: (u32, u32) = (1678, 2374);
 const FINE: (u32, u32) = (1181, 1218);
 
 /// A recorded file, the dots that come of it, what is said of it, and the number that a code on it holds.
+type Recorded = (&'static str, (u32, u32), &'static [&'static str], Option<&'static str>);
+
 #[rustfmt::skip]
-const FILES: [(&str, (u32, u32), &[&str], Option<&str>); 20] = [
+const FILES: [Recorded; 20] = [
     ("colissimo/roulier/DOM_product.1.generateLabel.part.label", PAPER, &[], Some("6A0178665736")),
     ("colissimo/roulier/common_success_get_packing_slip.1.generateLabel.part.label", PAPER, &[], None),
     ("colissimo/roulier/colissimo_label.1.generateLabel.part.label", PAPER, &[], Some("9V3457460921")),

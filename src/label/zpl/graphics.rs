@@ -169,7 +169,7 @@ fn runs(text: &[u8], row: usize, most: usize) -> Option<Vec<u8>> {
             b',' => (0, left),
             b'!' => (15, left),
             b':' => {
-                let above = digits.len().checked_sub(row).unwrap_or_default();
+                let above = digits.len().saturating_sub(row);
                 if digits.len() + row > most {
                     return None;
                 }
