@@ -1,5 +1,6 @@
 //! A kept label for a printer: its page, as the screen shows it, and its bytes, as the printer gets them.
 
+use crate::domain::CodeDemands;
 use crate::domain::Failure;
 use crate::domain::LabelFormat;
 use crate::domain::Media;
@@ -8,6 +9,7 @@ use crate::domain::PageNote;
 use crate::domain::PageTarget;
 use crate::domain::PrinterId;
 use crate::domain::Remedy;
+use crate::domain::Scaling;
 use crate::domain::SheetLayout;
 use crate::label;
 use crate::label::fit;
@@ -27,12 +29,24 @@ pub(super) fn label_page(
 ) -> Result<Page, Failure> {
     let mut answer = Err(Failure::new(Mishap::NotALabel, Remedy::FetchThePaper));
     for (_, hash) in in_order(papers, target) {
-        match fit::page(&files.get(hash)?, target, PageWish { place, ..PageWish::default() }) {
+        let file = files.get(hash)?;
+        match fit::page(&file, target, PageWish { place, ..PageWish::default() }) {
+            Ok(page) if target.paper.scaling == Scaling::WholeModules => {
+                let wish = PageWish { place, module: narrowest_module(&page) };
+                return Ok(fit::page(&file, target, wish).unwrap_or(page));
+            }
             Ok(page) => return Ok(page),
             Err(error) => answer = Err(error.into()),
         }
     }
     answer
+}
+
+/// The narrowest module of a page's codes, in dots; none where no code tells.
+fn narrowest_module(page: &Page) -> Option<f64> {
+    let grades = label::grade(&page.dots, &CodeDemands::USUAL);
+    let narrowest = grades.codes.iter().map(|code| code.module_tenths).filter(|tenths| *tenths > 0).min()?;
+    Some(f64::from(narrowest) / 10.0)
 }
 
 /// A label's bytes for a printer: a carrier's own program to the byte where the printer speaks it, else the dots of
