@@ -65,7 +65,12 @@ fn fields_ui(ui: &mut Ui, session: &mut Session) {
         ui,
         session,
         Field::OrderDate,
-        Look { label: Some(words.get("order-date-label")), echo: date, example: "20/11/2026", ..Look::default() },
+        Look {
+            label: Some(words.get("order-date-label")),
+            echo: date,
+            example: words.get("date-example"),
+            ..Look::default()
+        },
     );
     line_ui(ui, session, Field::OrderEmail, Look::default());
     line_ui(ui, session, Field::OrderPhone, Look::default());

@@ -53,6 +53,7 @@ not-a-phone = Schreiben Sie eine Nummer, zum Beispiel 06 12 34 56 78
 short-not-a-phone = nicht lesbar
 not-an-email = Schreiben Sie eine Adresse, zum Beispiel name@laden.example
 short-not-an-email = nicht lesbar
+date-example = 20.11.2026
 not-a-date = Schreiben Sie ein Datum, zum Beispiel 20.11.2026
 short-not-a-date = nicht lesbar
 date-ahead = Dieses Datum liegt in der Zukunft: bitte prüfen

@@ -53,6 +53,7 @@ not-a-phone = Type a number such as 06 12 34 56 78
 short-not-a-phone = cannot be read
 not-an-email = Type an address such as name@shop.example
 short-not-an-email = cannot be read
+date-example = 20/11/2026
 not-a-date = Type a date such as 20/11/2026
 short-not-a-date = cannot be read
 date-ahead = This date lies ahead: check it

@@ -9,5 +9,6 @@ history-town = Localité
 postcode-and-city = NPA, localité
 sender-postcode-city = NPA, localité
 not-a-weight = Écrivez un poids, par exemple 1250 g ou 1.25 kg
+date-example = 20.11.2026
 not-a-date = Écrivez une date, par exemple 20.11.2026
 not-an-amount = Écrivez un montant, par exemple 48.90

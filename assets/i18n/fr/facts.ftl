@@ -53,6 +53,7 @@ not-a-phone = Écrivez un numéro, par exemple 06 12 34 56 78
 short-not-a-phone = illisible
 not-an-email = Écrivez une adresse, par exemple nom@boutique.example
 short-not-an-email = illisible
+date-example = 20/11/2026
 not-a-date = Écrivez une date, par exemple 20/11/2026
 short-not-a-date = illisible
 date-ahead = Cette date est à venir : vérifiez-la

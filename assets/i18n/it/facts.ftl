@@ -53,6 +53,7 @@ not-a-phone = Scriva un numero, per esempio 06 12 34 56 78
 short-not-a-phone = illeggibile
 not-an-email = Scriva un indirizzo, per esempio nome@negozio.example
 short-not-an-email = illeggibile
+date-example = 20/11/2026
 not-a-date = Scriva una data, per esempio 20/11/2026
 short-not-a-date = illeggibile
 date-ahead = Questa data è futura: la verifichi

@@ -281,7 +281,7 @@ fn originals_ui(ui: &mut Ui, session: &mut Session) {
             }
         });
         for column in OriginalColumn::ALL {
-            let example = if column == OriginalColumn::InvoiceDate { "20/11/2026" } else { "" };
+            let example = if column == OriginalColumn::InvoiceDate { words.get("date-example") } else { "" };
             line_of(ui, session, Field::Original(row, column), Look { example, ..Look::default() });
         }
     }
