@@ -172,7 +172,8 @@ fn loupe_ui(ui: &mut Ui, words: Words, code: &CodeGrade, dots: &Dots) {
             }
         }
     }
-    let grid = Stroke::new(0.5, Color32::from_gray(200));
+    // On paper the grid is the light theme's.
+    let grid = Stroke::new(0.5, Tokens::of_theme(egui::Theme::Light).line);
     for x in 0..=columns {
         painter.vline(rect.left() + x as f32 * MAGNIFIED, rect.y_range(), grid);
     }
