@@ -26,6 +26,7 @@ use super::lettering::has_glyph;
 use super::lettering::width;
 use super::lettering::wrapped;
 use super::subset::subset;
+use crate::label::convert::Streams;
 use crate::label::convert::pdf_bytes;
 use crate::label::convert::pdf_page;
 
@@ -226,7 +227,7 @@ pub(super) fn bound(pages: &[Page], title: &str) -> Vec<u8> {
         }
     }
     document.pages.extend(pages.iter().map(Page::drawn));
-    pdf_bytes(&document)
+    pdf_bytes(&document, Streams::Plain)
 }
 
 fn letters(pages: &[Page], wanted: Weight) -> BTreeSet<char> {

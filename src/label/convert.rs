@@ -133,7 +133,7 @@ pub fn to_pdf(dots: &Dots, title: &str) -> Vec<u8> {
         Op::RestoreGraphicsState,
     ];
     document.pages.push(pdf_page(width, height, marks));
-    pdf_bytes(&document)
+    pdf_bytes(&document, Streams::Packed)
 }
 
 /// A page of exactly that size in points.
@@ -159,12 +159,22 @@ fn one_bit_picture(dots: &Dots) -> ExternalXObject {
     ExternalXObject { stream, width: None, height: None, dpi: None }
 }
 
+/// How a PDF's streams are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Streams {
+    /// As small as they can be: a picture of dots is a hundred times smaller.
+    Packed,
+    /// As they are: a form of lines and letters is drawn in half the time, and at every key while it is typed.
+    Plain,
+}
+
 /// A document's bytes, the same for the same document.
 ///
 /// printpdf makes up a new `/ID` on each save. It is replaced by one derived from the rest of the file, of the same
 /// length so that no offset moves. The caller names its fonts and pictures itself, since those names are made up too.
-pub fn pdf_bytes(document: &PdfDocument) -> Vec<u8> {
-    let options = PdfSaveOptions { image_optimization: None, ..PdfSaveOptions::default() };
+pub fn pdf_bytes(document: &PdfDocument, streams: Streams) -> Vec<u8> {
+    let optimize = streams == Streams::Packed;
+    let options = PdfSaveOptions { image_optimization: None, optimize, ..PdfSaveOptions::default() };
     let mut warnings = Vec::new();
     let mut bytes = document.save(&options, &mut warnings);
     for id in made_up_ids(&bytes) {

@@ -1,5 +1,6 @@
 //! What a keystroke costs in a declaration of a hundred articles.
 
+use jiff::Zoned;
 use jiff::civil::date;
 
 use envoi::domain::AccountId;
@@ -24,6 +25,9 @@ use envoi::domain::ShipmentDraft;
 use envoi::domain::Undeliverable;
 use envoi::domain::rules;
 use envoi::domain::rules::RuleContext;
+use envoi::session::Session;
+use envoi::words::Lang;
+use envoi::words::Words;
 
 use crate::measure as time;
 
@@ -50,7 +54,32 @@ pub fn measure() {
         changing.customs.articles[50].english = format!("Cotton T-shirt {at}");
         rules::check(&changing, &context)
     });
+    let (mut session, rows) = (session(), rows());
+    time("100 rows pasted from a spreadsheet, to checked cells", 100, || {
+        session.customs.cell = None;
+        session.ship.draft = swiss.clone();
+        session.ship.draft.customs.articles.clear();
+        session.paste_articles(&rows);
+        assert_eq!(session.ship.draft.customs.articles.len(), 100);
+        assert!(session.ship.checked.shipment.is_some(), "all of them are sound");
+    });
     time("the totals of 100 articles", 2000, || rules::totals(&swiss.customs, Some(Grams(20_000))));
+}
+
+/// A desk that ships with Colissimo.
+fn session() -> Session {
+    let mut session = Session::new(Words::new(Lang::FR), Zoned::now());
+    let account = account();
+    session.account = Some(account.id.clone());
+    session.accounts.push(account);
+    session
+}
+
+/// A hundred articles as a spreadsheet copies them.
+fn rows() -> String {
+    let heads = "Désignation\tQuantité\tPoids (kg)\tValeur\tCode SH\tOrigine".to_owned();
+    let row = |number: u32| format!("T-shirt en coton, modèle {number}\t1\t0,150\t19,90\t6109.10\tPT");
+    std::iter::once(heads).chain((1..=100).map(row)).collect::<Vec<_>>().join("\n")
 }
 
 fn account() -> CarrierAccount {

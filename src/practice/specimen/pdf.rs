@@ -23,6 +23,7 @@ use super::marks::Mark;
 use super::marks::Page;
 use super::text;
 use super::text::Weight;
+use crate::label::convert::Streams;
 use crate::label::convert::pdf_bytes;
 use crate::label::convert::pdf_page;
 
@@ -44,7 +45,7 @@ pub(in crate::practice) fn draw(pages: &[Page]) -> Vec<u8> {
         }
         document.pages.push(pdf_page(page.width as f32 * point, page.height as f32 * point, ops));
     }
-    pdf_bytes(&document)
+    pdf_bytes(&document, Streams::Packed)
 }
 
 fn mark_ops(mark: &Mark, bottom: u32, ops: &mut Vec<Op>) {
