@@ -328,15 +328,21 @@ impl Default for CodeDemands {
     }
 }
 
+impl CodeGrade {
+    /// Whether it contains the tracking number: see [`codes_carry`].
+    pub fn carries(&self, tracking: &TrackingNumber) -> bool {
+        let plain = |text: &str| -> String {
+            text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_uppercase).collect()
+        };
+        let number = plain(&tracking.0);
+        !number.is_empty() && self.text.as_ref().is_some_and(|text| plain(&text.0).contains(&number))
+    }
+}
+
 /// Whether any code of the label contains the tracking number. Only letters and figures count, in any case: carriers embed
 /// the number in routing codes, and set spaces and dots as they like.
 pub fn codes_carry(grades: &LabelGrades, tracking: &TrackingNumber) -> bool {
-    let plain = |text: &str| -> String {
-        text.chars().filter(|sign| sign.is_alphanumeric()).flat_map(char::to_uppercase).collect()
-    };
-    let number = plain(&tracking.0);
-    let says_it = |code: &CodeGrade| code.text.as_ref().is_some_and(|text| plain(&text.0).contains(&number));
-    !number.is_empty() && grades.codes.iter().any(says_it)
+    grades.codes.iter().any(|code| code.carries(tracking))
 }
 
 #[cfg(test)]

@@ -4,9 +4,6 @@ use std::collections::BTreeSet;
 
 use crate::command::Command;
 use crate::command::CustomsCommand;
-use crate::command::ExportTo;
-use crate::command::FileDialogs;
-use crate::command::ImportFrom;
 use crate::command::Remote;
 use crate::domain::ArticleColumn;
 use crate::domain::ArticleDraft;
@@ -205,35 +202,13 @@ impl Session {
 
     /// Takes a list into the catalogue: the system's dialog asks which, else a box for a path opens.
     pub fn import_catalogue(&mut self, commands: &mut Vec<Command>) {
-        let typed = match self.articles.file.take() {
-            Some(ArticleFile::Read(path)) => path,
-            Some(ArticleFile::Write(_)) | None => String::new(),
-        };
-        let from = match self.dialogs {
-            FileDialogs::Available => ImportFrom::Ask,
-            FileDialogs::Absent if !typed.trim().is_empty() => ImportFrom::Path(typed.trim().into()),
-            FileDialogs::Absent => {
-                self.articles.file = Some(ArticleFile::Read(String::new()));
-                return;
-            }
-        };
+        let Some(from) = ArticleFile::read_from(&mut self.articles.file, self.dialogs) else { return };
         commands.push(Command::Customs(CustomsCommand::ImportArticles(from)));
     }
 
     /// Writes the catalogue as a list: the system's dialog asks where, else a box for a path opens.
     pub fn export_catalogue(&mut self, commands: &mut Vec<Command>) {
-        let typed = match self.articles.file.take() {
-            Some(ArticleFile::Write(path)) => path,
-            Some(ArticleFile::Read(_)) | None => String::new(),
-        };
-        let to = match self.dialogs {
-            FileDialogs::Available => ExportTo::Ask,
-            FileDialogs::Absent if !typed.trim().is_empty() => ExportTo::Path(typed.trim().into()),
-            FileDialogs::Absent => {
-                self.articles.file = Some(ArticleFile::Write(String::new()));
-                return;
-            }
-        };
+        let Some(to) = ArticleFile::write_to(&mut self.articles.file, self.dialogs) else { return };
         let words = self.words;
         let name = format!("{}.csv", words.get("catalogue-file-name"));
         let heads = words.article_heads(&KnownArticle::COLUMNS);

@@ -20,38 +20,50 @@ pub enum ArticleFile {
     Write(String),
 }
 
+impl ArticleFile {
+    /// Which list is read: the system's dialog asks, else the path that was typed; none where the box for it has just been opened.
+    pub(in crate::session) fn read_from(file: &mut Option<Self>, dialogs: FileDialogs) -> Option<ImportFrom> {
+        let typed = match file.take() {
+            Some(Self::Read(path)) => path,
+            Some(Self::Write(_)) | None => String::new(),
+        };
+        match dialogs {
+            FileDialogs::Available => Some(ImportFrom::Ask),
+            FileDialogs::Absent if !typed.trim().is_empty() => Some(ImportFrom::Path(typed.trim().into())),
+            FileDialogs::Absent => {
+                *file = Some(Self::Read(String::new()));
+                None
+            }
+        }
+    }
+
+    /// Where a list is written, in the same way.
+    pub(in crate::session) fn write_to(file: &mut Option<Self>, dialogs: FileDialogs) -> Option<ExportTo> {
+        let typed = match file.take() {
+            Some(Self::Write(path)) => path,
+            Some(Self::Read(_)) | None => String::new(),
+        };
+        match dialogs {
+            FileDialogs::Available => Some(ExportTo::Ask),
+            FileDialogs::Absent if !typed.trim().is_empty() => Some(ExportTo::Path(typed.trim().into())),
+            FileDialogs::Absent => {
+                *file = Some(Self::Write(String::new()));
+                None
+            }
+        }
+    }
+}
+
 impl Session {
     /// Reads a list of articles: the system's dialog asks which, else a box for a path opens.
     pub fn read_article_list(&mut self, commands: &mut Vec<Command>) {
-        let typed = match self.customs.file.take() {
-            Some(ArticleFile::Read(path)) => path,
-            Some(ArticleFile::Write(_)) | None => String::new(),
-        };
-        let from = match self.dialogs {
-            FileDialogs::Available => ImportFrom::Ask,
-            FileDialogs::Absent if !typed.trim().is_empty() => ImportFrom::Path(typed.trim().into()),
-            FileDialogs::Absent => {
-                self.customs.file = Some(ArticleFile::Read(String::new()));
-                return;
-            }
-        };
+        let Some(from) = ArticleFile::read_from(&mut self.customs.file, self.dialogs) else { return };
         commands.push(Command::Customs(CustomsCommand::ReadList(from)));
     }
 
     /// Writes the articles as a list for spreadsheets.
     pub fn write_article_list(&mut self, commands: &mut Vec<Command>) {
-        let typed = match self.customs.file.take() {
-            Some(ArticleFile::Write(path)) => path,
-            Some(ArticleFile::Read(_)) | None => String::new(),
-        };
-        let to = match self.dialogs {
-            FileDialogs::Available => ExportTo::Ask,
-            FileDialogs::Absent if !typed.trim().is_empty() => ExportTo::Path(typed.trim().into()),
-            FileDialogs::Absent => {
-                self.customs.file = Some(ArticleFile::Write(String::new()));
-                return;
-            }
-        };
+        let Some(to) = ArticleFile::write_to(&mut self.customs.file, self.dialogs) else { return };
         let words = self.words;
         let heads = words.article_heads(&ArticleColumn::ALL);
         let bytes = write_articles(&self.ship.draft.customs.articles, &heads, words.sheet().habits.decimal);

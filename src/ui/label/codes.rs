@@ -19,7 +19,6 @@ use crate::domain::CodeGrade;
 use crate::domain::Dots;
 use crate::domain::Grade;
 use crate::domain::HistoryRow;
-use crate::domain::LabelGrades;
 use crate::domain::codes_carry;
 use crate::session::Session;
 use crate::ui::theme::RADIUS;
@@ -51,11 +50,11 @@ pub(super) fn codes_ui(ui: &mut Ui, session: &mut Session, row: &HistoryRow) {
     let tokens = Tokens::of(ui);
     let words = session.words;
     let Some(view) = session.label.view.known() else { return };
-    let (grades, dots) = (view.grades.clone(), view.dots.clone());
+    let (grades, dots) = (&view.grades, &view.dots);
     section_ui(ui, words.get("codes"), |_| ());
     say_wrapped(ui, words.get("codes-forecast"), Type::Small, tokens.text2);
     ui.add_space(4.0);
-    let missing = row.tracking.as_ref().filter(|tracking| !codes_carry(&grades, tracking));
+    let missing = row.tracking.as_ref().filter(|tracking| !codes_carry(grades, tracking));
     if grades.codes.is_empty() || missing.is_some() {
         let id = if grades.codes.is_empty() { "codes-none" } else { "codes-without-number" };
         Card::new().edge(Tone::Error).tinted().margin(Margin::symmetric(12, 8)).show(ui, |ui| {
@@ -63,16 +62,17 @@ pub(super) fn codes_ui(ui: &mut Ui, session: &mut Session, row: &HistoryRow) {
         });
         ui.add_space(4.0);
     }
+    let mut turned = None;
     for (at, code) in grades.codes.iter().enumerate() {
         let open = session.label.code == Some(at);
-        let carries = row
-            .tracking
-            .as_ref()
-            .is_some_and(|tracking| codes_carry(&LabelGrades { codes: vec![code.clone()] }, tracking));
-        if code_ui(ui, words, code, &dots, Shown { open, carries }) {
-            session.label.code = (!open).then_some(at);
+        let carries = row.tracking.as_ref().is_some_and(|tracking| code.carries(tracking));
+        if code_ui(ui, words, code, dots, Shown { open, carries }) {
+            turned = Some((!open).then_some(at));
         }
         ui.add_space(4.0);
+    }
+    if let Some(code) = turned {
+        session.label.code = code;
     }
 }
 
