@@ -27,6 +27,9 @@ pub use fluent_bundle::FluentValue as Value;
 
 use formats::Habits;
 
+/// The space at which no line breaks: in a number, before its unit, before a French mark.
+const UNBROKEN: &str = "\u{a0}";
+
 /// Every folder in here is a language, and every file in one is read: a language is added without a line of code.
 static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/i18n");
 
@@ -109,18 +112,25 @@ impl Lang {
     }
 
     /// Every text that it speaks: its language's first, then what its country says otherwise.
-    fn texts(self) -> impl Iterator<Item = (&'static str, Cow<'static, str>)> {
+    fn texts(self) -> impl Iterator<Item = (&'static str, String)> {
         let country = (self != self.language()).then_some(self);
         let files = self.language().files().chain(country.into_iter().flat_map(Self::files));
         files.map(move |(name, text)| (name, self.spelled(text)))
     }
 
-    /// The spelling of its country. Swiss German has no ß and quotes «so».
-    fn spelled(self, text: &'static str) -> Cow<'static, str> {
+    /// The spelling of its country. Swiss German has no ß and quotes «so»; French keeps its punctuation at its word. Spaces that
+    /// must not break are the wide ones: at the narrow one the window breaks its lines.
+    fn spelled(self, text: &str) -> String {
+        let text = text.replace('\u{202f}', UNBROKEN);
         if self.0 == "de-CH" {
-            Cow::Owned(text.replace('ß', "ss").replace('„', "«").replace('“', "»"))
+            text.replace('ß', "ss").replace('„', "«").replace('“', "»")
+        } else if self.language() == Self::FR {
+            let opened = text.replace("« ", &format!("«{UNBROKEN}"));
+            [":", ";", "?", "!", "»"]
+                .iter()
+                .fold(opened, |text, mark| text.replace(&format!(" {mark}"), &format!("{UNBROKEN}{mark}")))
         } else {
-            Cow::Borrowed(text)
+            text
         }
     }
 
@@ -198,7 +208,7 @@ impl Vocabulary {
         bundle.set_formatter(Some(formats::plain_number));
         for (name, text) in lang.texts() {
             // What can be read is taken even so; a test reads every file strictly.
-            let resource = FluentResource::try_new(text.into_owned()).unwrap_or_else(|(resource, errors)| {
+            let resource = FluentResource::try_new(text).unwrap_or_else(|(resource, errors)| {
                 tracing::error!(lang = lang.code(), name, ?errors, "words that cannot be read");
                 resource
             });
@@ -315,7 +325,7 @@ mod tests {
         let to_fix = |lang, count: u32| Words::new(lang).with("to-fix", &[("count", count.into())]);
         assert_eq!(to_fix(Lang::FR, 2), "2 à corriger");
         assert_eq!(to_fix(Lang::EN, 1), "1 to fix");
-        assert_eq!(to_fix(Lang::FR, 41_206), "41\u{202f}206 à corriger");
+        assert_eq!(to_fix(Lang::FR, 41_206), "41\u{a0}206 à corriger");
     }
 
     #[test]
@@ -373,6 +383,20 @@ mod tests {
         for (_, text) in swiss.lang().texts() {
             assert!(!text.contains(['ß', '„', '“']), "{text}");
         }
+    }
+
+    #[test]
+    fn no_french_line_begins_with_a_mark_and_no_unit_leaves_its_number() {
+        for lang in Lang::all().iter().copied() {
+            for (name, text) in lang.texts() {
+                assert!(!text.contains('\u{202f}'), "{lang:?} {name}");
+                let says = text.lines().filter(|line| !line.starts_with('#'));
+                let apart = |line: &&str| [" :", " ;", " ?", " !", " »", "« "].iter().any(|mark| line.contains(mark));
+                let torn: Vec<&str> = says.filter(apart).collect();
+                assert!(torn.is_empty() || lang.language() != Lang::FR, "{lang:?} {name}: {torn:?}");
+            }
+        }
+        assert_eq!(Words::new(Lang::FR).get("backup-restore-title"), "Reprendre la sauvegarde\u{a0}?");
     }
 
     #[test]

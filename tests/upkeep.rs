@@ -50,6 +50,8 @@ fn a_backup_is_made_checked_and_brought_back() {
     assert_eq!(rows.iter().map(|row| &row.intent).collect::<Vec<_>>(), [&kept.intent]);
     assert!(desk.show(&kept.intent).dots.width() > 0, "its label is here too");
     let aside = restored.aside.expect("there was something");
+    let station = envoi::store::Station::open(aside.parent().expect("the desk's folder")).expect("read");
+    assert_eq!(station.last_backup().expect("read"), Some(record), "the copy that was brought back is known");
     let there = envoi::store::Store::open(&aside.join("desk")).expect("what was here is kept");
     assert!(there.row(&since.intent).expect("read").is_some());
 }

@@ -10,8 +10,6 @@ use jiff::civil::Date;
 
 use super::say;
 use super::say_wrong;
-use crate::domain::BackupOutcome;
-use crate::domain::BackupRecord;
 use crate::domain::Failure;
 use crate::domain::Mishap;
 use crate::domain::Remedy;
@@ -33,10 +31,7 @@ pub(super) fn back_up(words: Words, home: &Path, to: Option<PathBuf>) -> ExitCod
         let worlds = worker::WORLDS.map(worker::folder_of);
         let now = Zoned::now();
         let contents = BackupPlace::new(&folder).back_up(home, &worlds, keep, &now)?;
-        let (shipments, files) = (contents.shipments, contents.files);
-        let at_ms = contents.made_ms;
-        let outcome = BackupOutcome::Verified { shipments, files };
-        station.save_last_backup(&BackupRecord { at_ms, outcome, verified_ms: Some(at_ms) })?;
+        station.save_last_backup(&contents.record())?;
         Ok(Some((folder, contents)))
     });
     match outcome {

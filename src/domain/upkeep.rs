@@ -64,6 +64,14 @@ pub struct BackupContents {
     pub accounts: Vec<String>,
 }
 
+impl BackupContents {
+    /// What is kept of a backup that was restored, for trial or for good, and found whole.
+    pub fn record(&self) -> BackupRecord {
+        let outcome = BackupOutcome::Verified { shipments: self.shipments, files: self.files };
+        BackupRecord { at_ms: self.made_ms, outcome, verified_ms: Some(self.made_ms) }
+    }
+}
+
 /// A person as the records know her.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct PersonFound {

@@ -24,6 +24,7 @@ use super::FILE;
 use super::FileHash;
 use super::Files;
 use super::FilesError;
+use super::Station;
 use super::StoreError;
 use super::Trouble;
 use super::database;
@@ -165,6 +166,8 @@ impl BackupPlace {
         let fresh = home.join("being-restored");
         remove_all(&fresh)?;
         let contents = self.restore_night(&night, &fresh, Trial::No)?;
+        // The station was copied before anything could be kept of its copy.
+        Station::open(&fresh)?.save_last_backup(&contents.record())?;
         let stamp = now.strftime("%Y-%m-%d-%H%M%S");
         let aside = database::free(&home.join(format!("before-restore-{stamp}")));
         let mut moved = None;

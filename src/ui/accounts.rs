@@ -167,7 +167,7 @@ fn shown(session: &Session) -> (CarrierKind, LimitsProfile) {
 
 fn entries(session: &Session) -> Vec<Entry> {
     let mut entries: Vec<Entry> = (0..session.accounts.len()).map(Entry::Account).collect();
-    if is_connecting(session) {
+    if is_connecting(session) && renewed(session).is_none() {
         entries.push(Entry::Form);
     }
     if !session.is_practice() {
@@ -176,14 +176,20 @@ fn entries(session: &Session) -> Vec<Entry> {
     entries
 }
 
+/// The place of the account that the form connects anew.
+fn renewed(session: &Session) -> Option<usize> {
+    let renews = session.connect.renews.as_ref()?;
+    session.accounts.iter().position(|account| account.id == *renews)
+}
+
 /// Says whether an entry is the one that is open.
 fn is_open(session: &Session, entry: &Entry) -> bool {
     match entry {
         Entry::Form => is_connecting(session),
         Entry::Push => is_push(session),
+        Entry::Account(at) if is_connecting(session) => renewed(session) == Some(*at),
         Entry::Account(at) => {
-            !is_connecting(session)
-                && !is_push(session)
+            !is_push(session)
                 && session
                     .accounts
                     .get(*at)
@@ -272,7 +278,9 @@ fn names(session: &Session, entry: &Entry) -> (String, String, &'static str, Ton
     match entry {
         Entry::Account(at) => match session.accounts.get(*at) {
             Some(account) => {
-                let (state, tone) = if session.is_practice() {
+                let (state, tone) = if is_connecting(session) && renewed(session) == Some(*at) {
+                    (step_word(words, session), Tone::Chosen)
+                } else if session.is_practice() {
                     (words.get("practice-title"), Tone::Practice)
                 } else if session.without_key.contains(&account.id) {
                     (words.get("accounts-to-reconnect"), Tone::Warning)

@@ -116,7 +116,7 @@ mod tests {
             }
         }
         let said = Words::new(Lang::FR).code_fault(&quiet(Neighbour::Ink));
-        assert_eq!(said, "Marge blanche à gauche : 6,5 modules, il en faut 10");
+        assert_eq!(said, "Marge blanche à gauche\u{a0}: 6,5 modules, il en faut 10");
         assert_eq!(Words::new(Lang::EN).module(40, 500), "Module 4 dots, 0.50 mm");
     }
 }

@@ -1,7 +1,6 @@
 //! Numbers, money, measures and dates as each language writes them.
 //!
-//! What differs between languages stands in their `formats.ftl`. The space inside a number is the narrow one that does not
-//! break, so that neither `1 234` nor `4,55 €` is torn apart.
+//! What differs between languages stands in their `formats.ftl`. The space inside a number does not break, so that neither `1 234` nor `4,55 €` is torn apart.
 
 use fluent_bundle::FluentResource;
 use fluent_bundle::FluentValue;
@@ -13,11 +12,9 @@ use jiff::civil::Date;
 use unic_langid::LanguageIdentifier;
 
 use super::Lang;
+use super::UNBROKEN;
 use super::Words;
 use crate::domain::Media;
-
-/// Between the groups of a number, and between a number and its unit.
-const NARROW: char = '\u{202f}';
 
 /// How a language writes numbers and days.
 #[derive(Clone, Debug)]
@@ -47,7 +44,7 @@ impl Habits {
         let list = |id: &str| word(id).unwrap_or_default().split_whitespace().map(str::to_owned).collect();
         Self {
             decimal_mark: text("format-decimal-mark", ","),
-            group_mark: text("format-group-mark", "\u{202f}"),
+            group_mark: text("format-group-mark", UNBROKEN),
             sign_place: match word("format-money-sign") {
                 Some("before") => SignPlace::Before,
                 Some("before-apart") => SignPlace::BeforeApart,
@@ -93,14 +90,14 @@ impl Words {
     /// A mass in grams: `412 g`, and from a kilogram on `1,25 kg`.
     #[must_use]
     pub fn grams(&self, grams: u32) -> String {
-        if grams < 1000 { format!("{grams}{NARROW}g") } else { self.kilograms(grams) }
+        if grams < 1000 { format!("{grams}{UNBROKEN}g") } else { self.kilograms(grams) }
     }
 
     /// A mass in kilograms, to the gram, without needless noughts: `0,412 kg`.
     #[must_use]
     pub fn kilograms(&self, grams: u32) -> String {
         let number = self.habits().decimal(u64::from(grams), 3, 0);
-        format!("{number}{NARROW}kg")
+        format!("{number}{UNBROKEN}kg")
     }
 
     /// An amount in a currency's hundredths: `4,55 €`, `€4.55`, `CHF 4.55`.
@@ -109,12 +106,12 @@ impl Words {
         let number = self.habits().decimal(cents.unsigned_abs(), 2, 2);
         let minus = if cents < 0 { "−" } else { "" };
         match (self.habits().sign_place, sign(currency)) {
-            (SignPlace::After, Some(sign)) => format!("{minus}{number}{NARROW}{sign}"),
-            (SignPlace::After, None) => format!("{minus}{number}{NARROW}{currency}"),
+            (SignPlace::After, Some(sign)) => format!("{minus}{number}{UNBROKEN}{sign}"),
+            (SignPlace::After, None) => format!("{minus}{number}{UNBROKEN}{currency}"),
             (SignPlace::Before, Some(sign)) => format!("{minus}{sign}{number}"),
-            (SignPlace::BeforeApart, Some(sign)) => format!("{sign}{NARROW}{minus}{number}"),
-            (SignPlace::BeforeApart, None) => format!("{currency}{NARROW}{minus}{number}"),
-            (SignPlace::Before, None) => format!("{minus}{currency}{NARROW}{number}"),
+            (SignPlace::BeforeApart, Some(sign)) => format!("{sign}{UNBROKEN}{minus}{number}"),
+            (SignPlace::BeforeApart, None) => format!("{currency}{UNBROKEN}{minus}{number}"),
+            (SignPlace::Before, None) => format!("{minus}{currency}{UNBROKEN}{number}"),
         }
     }
 
@@ -226,7 +223,7 @@ impl Memoizable for Marks {
         // Not through the vocabulary, which is only being read when this is first asked.
         let mut bundle = FluentBundle::<FluentResource>::new_concurrent(vec![language]);
         for (_, text) in lang.texts().filter(|(name, _)| *name == "formats") {
-            let read = FluentResource::try_new(text.into_owned()).unwrap_or_else(|(resource, _)| resource);
+            let read = FluentResource::try_new(text).unwrap_or_else(|(resource, _)| resource);
             bundle.add_resource_overriding(read);
         }
         let words: std::collections::BTreeMap<&str, String> =
@@ -256,39 +253,36 @@ mod tests {
         let all = |cents: i64, currency: &str| {
             Lang::all().iter().map(|lang| Words::new(*lang).money(cents, currency)).collect::<Vec<_>>()
         };
-        let swiss = "€\u{202f}1’234.50";
-        let comma = "1.234,50\u{202f}€";
-        assert_eq!(all(123_450, "EUR"), ["1\u{202f}234,50\u{202f}€", swiss, "€1,234.50", comma, swiss, comma, swiss]);
-        let [before, after] = ["CHF\u{202f}4.55", "4,55\u{202f}CHF"];
+        let swiss = "€\u{a0}1’234.50";
+        let comma = "1.234,50\u{a0}€";
+        assert_eq!(all(123_450, "EUR"), ["1\u{a0}234,50\u{a0}€", swiss, "€1,234.50", comma, swiss, comma, swiss]);
+        let [before, after] = ["CHF\u{a0}4.55", "4,55\u{a0}CHF"];
         assert_eq!(all(455, "CHF"), [after, before, before, after, before, after, before]);
-        let [swiss, comma] = ["€\u{202f}−0.05", "−0,05\u{202f}€"];
+        let [swiss, comma] = ["€\u{a0}−0.05", "−0,05\u{a0}€"];
         assert_eq!(all(-5, "EUR"), [comma, swiss, "−€0.05", comma, swiss, comma, swiss]);
     }
 
     #[test]
     fn a_mass_is_in_grams_below_a_kilogram() {
-        check(|words| words.grams(412), ["412\u{202f}g", "412\u{202f}g", "412\u{202f}g", "412\u{202f}g"]);
-        check(|words| words.grams(1250), ["1,25\u{202f}kg", "1.25\u{202f}kg", "1,25\u{202f}kg", "1.25\u{202f}kg"]);
-        check(|words| words.grams(3000), ["3\u{202f}kg"; 4]);
-        check(
-            |words| words.kilograms(412),
-            ["0,412\u{202f}kg", "0.412\u{202f}kg", "0,412\u{202f}kg", "0.412\u{202f}kg"],
-        );
+        check(|words| words.grams(412), ["412\u{a0}g", "412\u{a0}g", "412\u{a0}g", "412\u{a0}g"]);
+        check(|words| words.grams(1250), ["1,25\u{a0}kg", "1.25\u{a0}kg", "1,25\u{a0}kg", "1.25\u{a0}kg"]);
+        check(|words| words.grams(3000), ["3\u{a0}kg"; 4]);
+        check(|words| words.kilograms(412), ["0,412\u{a0}kg", "0.412\u{a0}kg", "0,412\u{a0}kg", "0.412\u{a0}kg"]);
     }
 
     #[test]
     fn a_size_is_in_centimetres() {
-        let [comma, point] = ["14 × 9 × 2,5\u{202f}cm", "14 × 9 × 2.5\u{202f}cm"];
+        let [comma, point] = ["14 × 9 × 2,5\u{a0}cm", "14 × 9 × 2.5\u{a0}cm"];
         check(|words| words.centimetres([140, 90, 25]), [comma, point, comma, point]);
     }
 
     #[test]
     fn a_number_keeps_the_decimals_of_its_column() {
-        check(|words| words.number(1_234_500, 3), ["1\u{202f}234,500", "1,234.500", "1.234,500", "1’234.500"]);
-        check(|words| words.count(41_206), ["41\u{202f}206", "41,206", "41.206", "41’206"]);
+        check(|words| words.number(1_234_500, 3), ["1\u{a0}234,500", "1,234.500", "1.234,500", "1’234.500"]);
+        check(|words| words.count(41_206), ["41\u{a0}206", "41,206", "41.206", "41’206"]);
         check(|words| words.count(7), ["7"; 4]);
         let to_fix = |words: Words| words.with("to-fix", &[("count", 41_206.into())]);
-        check(to_fix, ["41\u{202f}206 à corriger", "41,206 to fix", "41.206 zu berichtigen", "41’206 zu berichtigen"]);
+        check(to_fix, ["41\u{a0}206 à corriger", "41,206 to fix", "41.206 zu berichtigen", "41’206 zu berichtigen"]);
     }
 
     #[test]

@@ -37,6 +37,7 @@ use crate::domain::Whereabouts;
 use crate::domain::countries;
 use crate::domain::detail_id;
 
+use super::UNBROKEN;
 use super::Value;
 use super::Words;
 
@@ -183,7 +184,7 @@ impl Words {
     /// Sides in millimetres, written in centimetres: two of them or three.
     pub fn sides(&self, sides: &[u32]) -> String {
         let sides: Vec<String> = sides.iter().map(|side| self.tenths(u64::from(*side))).collect();
-        format!("{}\u{202f}cm", sides.join(" × "))
+        format!("{}{UNBROKEN}cm", sides.join(" × "))
     }
 
     /// A moment given in milliseconds since 1970, at the desk's own time: `21/11 14:18`.
@@ -569,6 +570,6 @@ mod tests {
         let fault = Fault::WeightOver { limit: Grams(3000), source: Source::ShipStationGuide };
         let problem = Problem { field: Field::Weight, severity: Severity::Error, fault };
         let sentence = Words::new(Lang::EN).problem(&problem);
-        assert_eq!(sentence, "Over 3\u{202f}kg, says the ShipStation API guide: split the parcel");
+        assert_eq!(sentence, "Over 3\u{a0}kg, says the ShipStation API guide: split the parcel");
     }
 }

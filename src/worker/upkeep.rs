@@ -208,10 +208,7 @@ fn back_up(shared: &Shared, settings: &Settings, now: &Zoned) -> Option<BackupRe
     let last = shared.station().last_backup().unwrap_or_default();
     let at_ms = now.timestamp().as_millisecond();
     let record = match made {
-        Ok(contents) => {
-            let (shipments, files) = (contents.shipments, contents.files);
-            BackupRecord { at_ms, outcome: BackupOutcome::Verified { shipments, files }, verified_ms: Some(at_ms) }
-        }
+        Ok(contents) => contents.record(),
         Err(error) => {
             tracing::error!(%error, "no backup");
             let outcome = BackupOutcome::of(&Failure::from(error));

@@ -39,7 +39,13 @@ backup-keep-hint = Die ältesten werden von selbst gelöscht
 backup-under-way = Wird gesichert und geprüft…
 backup-never = Noch keine Sicherung.
 backup-now = Jetzt sichern
-backup-verified = Gesichert am { $at } und zur Probe zurückgeholt: { $shipments } Sendungen und { $files } Etiketten, alles da.
+backup-verified = Gesichert am { $at } und zur Probe zurückgeholt: { $shipments ->
+    [one] { $shipments } Sendung
+   *[other] { $shipments } Sendungen
+} und { $files ->
+    [one] { $files } Etikett
+   *[other] { $files } Etiketten
+}, alles da.
 backup-failed = Keine Sicherung am { $at }:
 backup-cannot-write = Der Ordner lässt sich nicht schreiben. Schliessen Sie das Laufwerk an oder wählen Sie einen anderen Ordner.
 backup-full = Das Laufwerk der Sicherungen ist voll. Schaffen Sie Platz oder behalten Sie weniger Sicherungen.
@@ -55,7 +61,10 @@ backup-restore-title = Die Sicherung zurückholen?
 backup-restore-from = Aus { $folder }
 backup-restore-asked = Seither gemachte Käufe stehen dann nicht mehr im Verlauf. Die Daten von heute werden im Ordner von Envoi beiseitegelegt.
 backup-restore-yes = Zurückholen
-backup-restored = Zurückgeholt: Stand vom { $at } mit { $shipments } Sendungen.
+backup-restored = Zurückgeholt: Stand vom { $at } mit { $shipments ->
+    [one] { $shipments } Sendung
+   *[other] { $shipments } Sendungen
+}.
 backup-aside = Was vorher hier war, liegt in { $folder }.
 backup-keys-missing = Erneut einzugebende Schlüssel: { $accounts }.
 backup-keys-here = Alle Schlüssel sind noch im Schlüsselbund dieses Computers.
@@ -141,8 +150,20 @@ sheet-country = Land
 sheet-region = Region
 sheet-account = Konto
 
-line-backed-up = In { $folder } gesichert und zur Probe zurückgeholt: { $shipments } Sendungen, { $files } Etiketten.
+line-backed-up = In { $folder } gesichert und zur Probe zurückgeholt: { $shipments ->
+    [one] { $shipments } Sendung
+   *[other] { $shipments } Sendungen
+}, { $files ->
+    [one] { $files } Etikett
+   *[other] { $files } Etiketten
+}.
 line-no-folder = Kein Ordner für Sicherungen: Geben Sie ihn mit --to an oder unter Einstellungen, Sicherung.
 line-home-not-empty = { $folder } enthält bereits Daten. Fügen Sie --move-aside hinzu: Sie werden dann beiseitegelegt, nicht gelöscht.
-line-restored = Zurückgeholt: Stand vom { $at }, { $shipments } Sendungen, { $files } Etiketten.
+line-restored = Zurückgeholt: Stand vom { $at }, { $shipments ->
+    [one] { $shipments } Sendung
+   *[other] { $shipments } Sendungen
+}, { $files ->
+    [one] { $files } Etikett
+   *[other] { $files } Etiketten
+}.
 line-listed = Liste geschrieben: { $file }

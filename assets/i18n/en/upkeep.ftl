@@ -39,7 +39,13 @@ backup-keep-hint = The oldest are deleted by themselves
 backup-under-way = Backing up and checking…
 backup-never = No backup yet.
 backup-now = Back up now
-backup-verified = Backed up on { $at } and restored for trial: { $shipments } shipments and { $files } labels, all there.
+backup-verified = Backed up on { $at } and restored for trial: { $shipments ->
+    [one] { $shipments } shipment
+   *[other] { $shipments } shipments
+} and { $files ->
+    [one] { $files } label
+   *[other] { $files } labels
+}, all there.
 backup-failed = No backup on { $at }:
 backup-cannot-write = the folder cannot be written. Plug its disk in or choose another folder.
 backup-full = the backup disk is full. Free some space or keep fewer backups.
@@ -55,7 +61,10 @@ backup-restore-title = Restore the backup?
 backup-restore-from = From { $folder }
 backup-restore-asked = Purchases made since then will not be in the history. Today’s records are put aside in Envoi’s folder.
 backup-restore-yes = Restore it
-backup-restored = Restored: as of { $at }, with { $shipments } shipments.
+backup-restored = Restored: as of { $at }, with { $shipments ->
+    [one] { $shipments } shipment
+   *[other] { $shipments } shipments
+}.
 backup-aside = What was here before is in { $folder }.
 backup-keys-missing = Keys to give again: { $accounts }.
 backup-keys-here = All keys are still in this computer’s keyring.
@@ -141,8 +150,20 @@ sheet-country = Country
 sheet-region = Region
 sheet-account = Account
 
-line-backed-up = Backed up in { $folder } and restored for trial: { $shipments } shipments, { $files } labels.
+line-backed-up = Backed up in { $folder } and restored for trial: { $shipments ->
+    [one] { $shipments } shipment
+   *[other] { $shipments } shipments
+}, { $files ->
+    [one] { $files } label
+   *[other] { $files } labels
+}.
 line-no-folder = No backup folder: give one with --to, or in Settings, Backup.
 line-home-not-empty = { $folder } holds data already. Add --move-aside: they are then put aside, not deleted.
-line-restored = Restored: as of { $at }, { $shipments } shipments, { $files } labels.
+line-restored = Restored: as of { $at }, { $shipments ->
+    [one] { $shipments } shipment
+   *[other] { $shipments } shipments
+}, { $files ->
+    [one] { $files } label
+   *[other] { $files } labels
+}.
 line-listed = List written: { $file }

@@ -39,7 +39,13 @@ backup-keep-hint = Les plus anciennes sont supprimées d’elles-mêmes
 backup-under-way = Sauvegarde et vérification en cours…
 backup-never = Aucune sauvegarde encore.
 backup-now = Sauvegarder maintenant
-backup-verified = Sauvegardé le { $at } et repris à l’essai : { $shipments } envois et { $files } étiquettes, tout y est.
+backup-verified = Sauvegardé le { $at } et repris à l’essai : { $shipments ->
+    [one] { $shipments } envoi
+   *[other] { $shipments } envois
+} et { $files ->
+    [one] { $files } étiquette
+   *[other] { $files } étiquettes
+}, tout y est.
 backup-failed = Pas de sauvegarde le { $at } :
 backup-cannot-write = le dossier ne peut pas être écrit. Branchez son disque ou choisissez un autre dossier.
 backup-full = le disque des sauvegardes est plein. Libérez de la place ou gardez moins de sauvegardes.
@@ -55,7 +61,10 @@ backup-restore-title = Reprendre la sauvegarde ?
 backup-restore-from = Depuis { $folder }
 backup-restore-asked = Les achats faits depuis ne seront plus dans l’historique. Les données d’aujourd’hui sont mises de côté dans le dossier d’Envoi.
 backup-restore-yes = La reprendre
-backup-restored = Repris : l’état du { $at }, avec { $shipments } envois.
+backup-restored = Repris : l’état du { $at }, avec { $shipments ->
+    [one] { $shipments } envoi
+   *[other] { $shipments } envois
+}.
 backup-aside = Ce qui était ici avant se trouve dans { $folder }.
 backup-keys-missing = Clés à saisir de nouveau : { $accounts }.
 backup-keys-here = Toutes les clés sont encore dans le trousseau de cet ordinateur.
@@ -141,8 +150,20 @@ sheet-country = Pays
 sheet-region = Département
 sheet-account = Compte
 
-line-backed-up = Sauvegardé dans { $folder } et repris à l’essai : { $shipments } envois, { $files } étiquettes.
+line-backed-up = Sauvegardé dans { $folder } et repris à l’essai : { $shipments ->
+    [one] { $shipments } envoi
+   *[other] { $shipments } envois
+}, { $files ->
+    [one] { $files } étiquette
+   *[other] { $files } étiquettes
+}.
 line-no-folder = Aucun dossier de sauvegarde : indiquez-le avec --to, ou dans Réglages, Sauvegarde.
 line-home-not-empty = { $folder } contient déjà des données. Ajoutez --move-aside : elles sont alors mises de côté, pas supprimées.
-line-restored = Repris : l’état du { $at }, { $shipments } envois, { $files } étiquettes.
+line-restored = Repris : l’état du { $at }, { $shipments ->
+    [one] { $shipments } envoi
+   *[other] { $shipments } envois
+}, { $files ->
+    [one] { $files } étiquette
+   *[other] { $files } étiquettes
+}.
 line-listed = Liste écrite : { $file }

@@ -39,7 +39,13 @@ backup-keep-hint = Le più vecchie vengono cancellate da sole
 backup-under-way = Copia e verifica in corso…
 backup-never = Ancora nessuna copia.
 backup-now = Copiare adesso
-backup-verified = Copiato il { $at } e ripreso per prova: { $shipments } spedizioni e { $files } etichette, c’è tutto.
+backup-verified = Copiato il { $at } e ripreso per prova: { $shipments ->
+    [one] { $shipments } spedizione
+   *[other] { $shipments } spedizioni
+} e { $files ->
+    [one] { $files } etichetta
+   *[other] { $files } etichette
+}, c’è tutto.
 backup-failed = Nessuna copia il { $at }:
 backup-cannot-write = la cartella non si può scrivere. Collegare il disco o scegliere un’altra cartella.
 backup-full = il disco delle copie è pieno. Liberare spazio o conservare meno copie.
@@ -55,7 +61,10 @@ backup-restore-title = Riprendere la copia?
 backup-restore-from = Da { $folder }
 backup-restore-asked = Gli acquisti fatti da allora non saranno più nello storico. I dati di oggi vengono messi da parte nella cartella di Envoi.
 backup-restore-yes = Riprenderla
-backup-restored = Ripreso: lo stato del { $at }, con { $shipments } spedizioni.
+backup-restored = Ripreso: lo stato del { $at }, con { $shipments ->
+    [one] { $shipments } spedizione
+   *[other] { $shipments } spedizioni
+}.
 backup-aside = Ciò che era qui prima si trova in { $folder }.
 backup-keys-missing = Chiavi da inserire di nuovo: { $accounts }.
 backup-keys-here = Tutte le chiavi sono ancora nel portachiavi di questo computer.
@@ -141,8 +150,20 @@ sheet-country = Paese
 sheet-region = Regione
 sheet-account = Conto
 
-line-backed-up = Copiato in { $folder } e ripreso per prova: { $shipments } spedizioni, { $files } etichette.
+line-backed-up = Copiato in { $folder } e ripreso per prova: { $shipments ->
+    [one] { $shipments } spedizione
+   *[other] { $shipments } spedizioni
+}, { $files ->
+    [one] { $files } etichetta
+   *[other] { $files } etichette
+}.
 line-no-folder = Nessuna cartella per le copie: indicarla con --to o in Impostazioni, Copia di sicurezza.
 line-home-not-empty = { $folder } contiene già dati. Aggiungere --move-aside: vengono messi da parte, non cancellati.
-line-restored = Ripreso: lo stato del { $at }, { $shipments } spedizioni, { $files } etichette.
+line-restored = Ripreso: lo stato del { $at }, { $shipments ->
+    [one] { $shipments } spedizione
+   *[other] { $shipments } spedizioni
+}, { $files ->
+    [one] { $files } etichetta
+   *[other] { $files } etichette
+}.
 line-listed = Elenco scritto: { $file }

@@ -141,10 +141,14 @@ fn names_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     section_ui(ui, words.get("push-names"), |_| ());
     let mut save = false;
+    let mut explained = None;
     for kind in CarrierKind::ALL.iter().copied() {
         let usual = usual_carrier_type(kind);
-        let why = words.with("push-names-why", &[("usual", usual.into())]);
-        say_wrapped(ui, why, Type::Label, tokens.text2);
+        // Carriers of one house share its name there, which is explained once.
+        if explained.replace(usual) != Some(usual) {
+            let why = words.with("push-names-why", &[("usual", usual.into())]);
+            say_wrapped(ui, why, Type::Label, tokens.text2);
+        }
         let known = session.push.status.account.as_ref().map(|account| account.carrier_type(kind).to_owned());
         let text = session.push.carrier_types.entry(kind).or_default();
         let changed = known.as_deref() != Some(text.trim());

@@ -223,6 +223,19 @@ fn what_the_carrier_lists_stands_beside_our_tables_and_is_read_again_by_hand() {
 }
 
 #[test]
+fn an_account_that_is_connected_anew_is_listed_once_and_says_at_which_step() {
+    let mut session = session(Lang::EN);
+    let account = session.accounts[0].clone();
+    session.open_connect_form(account.kind, Some(account.id.clone()));
+    let desk = desk(session, accounts_ui);
+    let step = Words::new(Lang::EN).get("accounts-step-1");
+    let lines: Vec<String> =
+        desk.query_all_by_role(Role::ListBoxOption).filter_map(|line| line.accesskit_node().label()).collect();
+    let ours: Vec<&String> = lines.iter().filter(|line| line.contains(&account.nickname)).collect();
+    assert!(matches!(ours.as_slice(), [line] if line.ends_with(step)), "{lines:?}");
+}
+
+#[test]
 fn an_image_is_used_and_forgotten_only_after_a_yes() {
     let mut session = session(Lang::EN);
     let mut commands = Vec::new();

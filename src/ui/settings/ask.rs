@@ -1,14 +1,17 @@
 //! The one question before what no key undoes.
 
 use egui::Align;
+use egui::Frame;
 use egui::Id;
 use egui::Key;
 use egui::Layout;
+use egui::Margin;
 use egui::Modal;
 use egui::Ui;
 
 use crate::command::Command;
 use crate::session::Session;
+use crate::ui::theme::RADIUS_CARD;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::say_wrapped;
@@ -26,7 +29,8 @@ pub(super) fn ask_ui(
     let tokens = Tokens::of(ui);
     let cancel = session.words.get("cancel");
     let room = ui.ctx().content_rect().width();
-    let answered = Modal::new(Id::unique("the question")).show(ui.ctx(), |ui| {
+    let frame = Frame::popup(ui.style()).inner_margin(Margin::same(20)).corner_radius(RADIUS_CARD);
+    let answered = Modal::new(Id::unique("the question")).frame(frame).show(ui.ctx(), |ui| {
         ui.set_max_width(440.0_f32.min(room - 48.0));
         say_wrapped(ui, title, Type::Heading, tokens.text);
         ui.add_space(4.0);

@@ -30,7 +30,7 @@ fn an_article_is_mended_in_its_place_and_taken_off() {
     open(&mut session, 3);
     let mut desk = desk(session, settings_ui);
     desk.get_by_label("3 articles");
-    desk.get_by_label("Mug 1, 6912.00 · 340\u{202f}g · €14.00 · Portugal · declared once").click();
+    desk.get_by_label("Mug 1, 6912.00 · 340\u{a0}g · €14.00 · Portugal · declared once").click();
     desk.run();
     let value = desk.get_by_role_and_label(Role::TextInput, "Value each");
     value.focus();
