@@ -330,6 +330,9 @@ impl Session {
 
     /// Goes to a screen and asks for what it shows.
     pub fn go_to(&mut self, screen: Screen, commands: &mut Vec<Command>) {
+        if self.screen != screen {
+            self.notices.retain(|notice| !notice.news.is_of_its_screen());
+        }
         self.screen = screen;
         self.packing &= screen == Screen::Ship;
         match screen {

@@ -85,3 +85,35 @@ pub enum News {
     /// A label turned up that was believed not to be.
     CameLate(Box<HistoryRow>),
 }
+
+impl News {
+    /// It tells that something is done, and is read once: it need not follow the operator to another screen. What waits for a
+    /// person, and what can be taken back, stays until it is closed.
+    pub(super) fn is_of_its_screen(&self) -> bool {
+        match self {
+            Self::Exported(_)
+            | Self::Voided(_)
+            | Self::Disconnected
+            | Self::Settled(_)
+            | Self::NothingFound(_)
+            | Self::NothingOpen
+            | Self::CardOutsidePacking
+            | Self::ContactKept(_)
+            | Self::BookExported(_) => true,
+            Self::Restored(restored) => restored.keys_missing.is_empty(),
+            Self::Failed(_)
+            | Self::PrinterHolds(_)
+            | Self::ChargedOtherwise(_)
+            | Self::ShippedBefore(_)
+            | Self::OrderOpen { .. }
+            | Self::ReadVoidAgain(_)
+            | Self::BackupFailed
+            | Self::Salvaged(_)
+            | Self::PushPaused(_)
+            | Self::Did { .. }
+            | Self::DraftRestored { .. }
+            | Self::NoArticlesInList
+            | Self::CameLate(_) => false,
+        }
+    }
+}

@@ -478,6 +478,17 @@ fn an_export_asks_for_a_path_where_no_dialog_can() {
 }
 
 #[test]
+fn good_news_stays_on_its_screen_and_what_waits_follows() {
+    let (mut session, mut commands) = desk();
+    session.apply(Event::Exported(Ok(Some("/labels/one.pdf".into()))), &mut commands);
+    session.tell(News::BackupFailed);
+    session.go_to(session.screen, &mut commands);
+    assert_eq!(session.notices.len(), 2);
+    session.go_to(Screen::Accounts, &mut commands);
+    assert!(matches!(session.notices.as_slice(), [Notice { news: News::BackupFailed, .. }]));
+}
+
+#[test]
 fn the_shelf_counts_what_waits_for_a_person() {
     let (mut session, mut commands) = desk();
     session.find_in_history(&mut commands);

@@ -1,6 +1,6 @@
-# Konten: einen Versanddienstleister verbinden, und was er kann.
+# Konten: einen Transporteur verbinden, und was er kann.
 
-accounts-carriers = Versanddienstleister
+accounts-carriers = Transporteure
 accounts-by = über { $seller }
 accounts-connected = Verbunden
 accounts-step-1 = Verbinden, Schritt 1 von 2
@@ -19,8 +19,8 @@ accounts-key-good = Geprüft, produktiver Schlüssel
 accounts-key-first = Zuerst der Schlüssel, allein geprüft
 accounts-test-key-explained = TEST_-Schlüssel öffnen die Sandbox der ShipStation API, in der es Lettre Suivie nicht gibt. Um ohne Bezahlung zu proben, nehmen Sie den Übungsplatz.
 accounts-carriers-behind-key = { $count ->
-    [one] { $count } Versanddienstleister ist hinter diesem Schlüssel schon verbunden.
-   *[other] { $count } Versanddienstleister sind hinter diesem Schlüssel schon verbunden.
+    [one] { $count } Transporteur ist hinter diesem Schlüssel schon verbunden.
+   *[other] { $count } Transporteure sind hinter diesem Schlüssel schon verbunden.
  }
 accounts-advanced = Erweitert
 accounts-endpoint = Adresse der API
@@ -58,7 +58,7 @@ accounts-returns-to = Rücksendungen an { $address }
 accounts-no-sender = Noch kein Absender.
 accounts-edit-sender = Absender bearbeiten…
 accounts-limits = Geltende Grenzen
-accounts-limits-why = Die beiden veröffentlichten Dokumente widersprechen sich. Beim Kauf hat der Versanddienstleister das letzte Wort.
+accounts-limits-why = Die beiden veröffentlichten Dokumente widersprechen sich. Beim Kauf hat der Transporteur das letzte Wort.
 accounts-limits-in-force = In Kraft
 accounts-limits-use = Diese Grenzen verwenden
 accounts-limits-face = eine Seite von mindestens { $face }

@@ -1,14 +1,14 @@
-# Was der Versanddienstleister für ein Konto auflistet, und das Logo auf dem Etikett.
+# Was der Transporteur für ein Konto auflistet, und das Logo auf dem Etikett.
 
 service-not-in-our-tables = Nicht in unseren Tabellen: die Grenzen sind hier unbekannt
 service-gone-since = Seit dem { $date } nicht mehr angeboten
 service-gone = Dieser Dienst wird seit dem { $since } nicht mehr angeboten: wählen Sie einen anderen
 short-service-gone = nicht mehr angeboten
-limits-unknown = Dieser Dienst ist nicht in unseren Tabellen: seine Grenzen nennt erst der Versanddienstleister beim Kauf
+limits-unknown = Dieser Dienst ist nicht in unseren Tabellen: seine Grenzen nennt erst der Transporteur beim Kauf
 short-limits-unknown = Grenzen unbekannt
-source-carrier-list = der Liste des Versanddienstleisters
+source-carrier-list = der Liste des Transporteurs
 
-catalogue = Was der Versanddienstleister anbietet
+catalogue = Was der Transporteur anbietet
 catalogue-services = Dienste
 catalogue-packages = Verpackungen
 catalogue-options = Optionen

@@ -1,4 +1,4 @@
-# Zoll, und was der Versanddienstleister tun soll: Namen der Felder, der Auswahl und der Papiere.
+# Zoll, und was der Transporteur tun soll: Namen der Felder, der Auswahl und der Papiere.
 
 source-article-schema = dem Article-Schema von La Poste
 source-sls-documentation = der SLS-Dokumentation von La Poste

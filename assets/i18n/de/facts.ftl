@@ -68,7 +68,7 @@ not-a-token = Nur Buchstaben, Ziffern und Bindestriche, ohne Leerzeichen
 short-not-a-token = ein Zeichen zu viel
 no-sender = Geben Sie zuerst an, wer versendet
 short-no-sender = anzugeben
-carrier-refused = Vom Versanddienstleister abgelehnt: { $message }
+carrier-refused = Vom Transporteur abgelehnt: { $message }
 short-carrier-refused = abgelehnt
 
 mishap-unreachable = { $host } antwortet nicht. Nichts wurde gesendet: Prüfen Sie das Netzwerk und versuchen Sie es erneut.
@@ -77,11 +77,11 @@ mishap-sandbox-key = Das ist ein Testschlüssel (TEST_). Lettre Suivie lässt si
 mishap-key-missing = Der Schlüssel dieses Kontos ist in dieser Sitzung nicht bekannt. Verbinden Sie das Konto neu.
 mishap-refused = Der Transporteur lehnt ab, bitte berichtigen, was er nennt: { $message }
 mishap-busy = { $seconds ->
-    [one] Der Versanddienstleister bittet, { $seconds } Sekunde zu warten. Nichts wurde gekauft.
-   *[other] Der Versanddienstleister bittet, { $seconds } Sekunden zu warten. Nichts wurde gekauft.
+    [one] Der Transporteur bittet, { $seconds } Sekunde zu warten. Nichts wurde gekauft.
+   *[other] Der Transporteur bittet, { $seconds } Sekunden zu warten. Nichts wurde gekauft.
  }
 mishap-in-doubt = Anfrage gesendet, Antwort verloren. Der Versandplatz prüft, ob es das Etikett gibt: Kaufen Sie nicht neu.
-mishap-unreadable = Die Antwort des Versanddienstleisters ist nicht lesbar. Nichts wurde gekauft: Versuchen Sie es erneut.
+mishap-unreadable = Die Antwort des Transporteurs ist nicht lesbar. Nichts wurde gekauft: Versuchen Sie es erneut.
 mishap-unsupported = Das bietet dieser Transporteur nicht an. Es hat sich nichts geändert: ohne fortfahren.
 mishap-void-refused = Stornierung abgelehnt: Das Etikett bleibt bezahlt. Wenden Sie sich an den Transporteur, er sagt: { $message }
 mishap-paper-missing = Das Etikett ist bezahlt, seine Datei ist noch nicht hier. Holen Sie sie ab.
@@ -156,7 +156,7 @@ can-void = Stornierung
 can-tracking = Sendungsverfolgung
 can-logo = Logo bei PDF und PNG, nie bei ZPL
 can-returns = Rücksendungen
-can-insurance = Versicherung des Versanddienstleisters
+can-insurance = Versicherung des Transporteurs
 can-label-references = Referenzen auf dem Etikett
 can-multi-package = Mehrere Pakete je Sendung
 can-paperless = Etiketten ohne Papier

@@ -1,7 +1,7 @@
 # La rubrica, gli imballaggi, e ciò che si annulla.
 
-clear-form = Svuota
-keep-in-book = Conserva in rubrica
+clear-form = Svuotare
+keep-in-book = Conservare in rubrica
 suggest-list = Destinatari conosciuti
 suggest-from-book = rubrica
 suggest-from-parcel = già spedito
@@ -11,15 +11,15 @@ suggest-hint = { $count ->
  }
 
 settings-addresses = Indirizzi
-book-search = Cerca nella rubrica
+book-search = Cercare nella rubrica
 book-search-example = Nome, azienda, via, città, e-mail
-book-add = Aggiungi un indirizzo
-book-import = Importa CSV
+book-add = Aggiungere un indirizzo
+book-import = Importare CSV
 book-import-hint = Un elenco con una riga di titoli: nome, azienda, via, CAP, città, paese, e-mail, telefono. L’ordine è libero.
 book-import-path = Elenco da leggere
-book-import-go = Importa
+book-import-go = Importare
 book-export-path = File da scrivere
-book-export-go = Esporta
+book-export-go = Esportare
 book-file-name = rubrica
 book-empty = La rubrica è vuota. Si può aggiungere un indirizzo, importare un elenco o conservare un destinatario dalla schermata Spedire.
 book-count = { $count ->
@@ -28,10 +28,10 @@ book-count = { $count ->
  }
 book-found = { $matches } di { $total } indirizzi
 book-some-shown = { $matches } indirizzi, qui i primi { $shown }: cercare per vederne altri
-book-remove = Rimuovi { $name }
+book-remove = Rimuovere { $name }
 book-new = Nuovo indirizzo
-book-change = Modifica l’indirizzo
-book-save = Salva l’indirizzo
+book-change = Modificare l’indirizzo
+book-save = Salvare l’indirizzo
 book-nameless = Indicare un nome o un’azienda
 book-name = Nome
 book-company = Azienda
@@ -46,14 +46,14 @@ book-phone = Telefono
 settings-packages = Imballaggi
 packages = Imballaggi
 packages-none = Nessun imballaggio conservato.
-packages-keep = Conserva queste misure…
-packages-manage = Gestisci gli imballaggi…
+packages-keep = Conservare queste misure…
+packages-manage = Gestire gli imballaggi…
 packages-about = Un imballaggio compila formato, peso e servizio in una volta: Alt 1 – Alt 9 nella schermata Spedire.
-packages-add = Aggiungi un imballaggio
-packages-raise = Sposta su
+packages-add = Aggiungere un imballaggio
+packages-raise = Spostare su
 packages-new = Nuovo imballaggio
-packages-change = Modifica l’imballaggio
-packages-save = Salva l’imballaggio
+packages-change = Modificare l’imballaggio
+packages-save = Salvare l’imballaggio
 packages-name = Nome
 packages-name-example = Scatola piccola
 packages-name-missing = Dargli un nome, per esempio Scatola piccola
@@ -63,7 +63,7 @@ packages-weight-unreadable = Scrivere un peso, per esempio 412 g, o nulla
 packages-any-service = Quello scelto
 key-alt = Alt
 
-undo = Ripristina
+undo = Ripristinare
 did-clear = Modulo svuotato
 did-paste = Indirizzo sostituito
 did-pick = Destinatario sostituito

@@ -3,7 +3,7 @@
 handling = Opzioni
 handling-awkward = Rotola, è molle o di forma irregolare: lavorato a mano
 handling-several = Uno di più pacchi della stessa spedizione
-insurance-up-to = Fino a { $most }; vuoto per la responsabilità del vettore
+insurance-up-to = Fino a { $most }; vuoto per la responsabilità del corriere
 undeliverable-choose = Che cosa ne è?
 part-number = Numero di questo pacco
 part-of = Pacchi in tutto
@@ -11,11 +11,11 @@ part-followers = { $count ->
     [one] { $count } pacco già acquistato sarà indicato
    *[other] { $count } pacchi già acquistati saranno indicati
  }
-points-find = Cerca punti di ritiro
+points-find = Cercare punti di ritiro
 points-coming = Ricerca dei punti…
 points-none = Nessun punto vicino a questo indirizzo: verificate il codice postale e la città.
-point-take = Scegli { $name }
-point-other = Scegli un altro punto
+point-take = Scegliere { $name }
+point-other = Scegliere un altro punto
 point-closed = Chiuso dal { $from } al { $to }
 point-most = Fino a { $weight }
 days-short = Lu Ma Me Gi Ve Sa Do
@@ -50,8 +50,8 @@ accounts-without-key = Nessuna chiave: numero di contratto e password
 accounts-no-key = Senza chiave, con contratto e password
 papers = Documenti
 paper-never-sent = non ancora stampato
-paper-print = Stampa: { $paper }
-paper-export = Salva: { $paper }…
+paper-print = Stampare: { $paper }
+paper-export = Salvare: { $paper }…
 paper-on-slip = Sulla distinta { $number }
 discard-hold = Scarta, tenere premuto
 panel-discard-means = Un’etichetta non usata non è fatturata: è solo messa da parte.
@@ -69,7 +69,7 @@ slip-made = { $count ->
    *[other] Distinta { $number }, { $count } pacchi
  }
 slip-hand-over = Stampatela e consegnatela con i pacchi; La Poste ne firma una copia.
-slip-export = Salva la pagina…
+slip-export = Salvare la pagina…
 paper-comes-out = { $paper }: { $copies } × { $printer }
 paper-kept = { $paper }: { $copies }, da stampare dalla cronologia
 papers-named = etichetta, { $copies } CN23

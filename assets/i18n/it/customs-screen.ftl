@@ -3,12 +3,12 @@
 customs = Dogana
 service-and-customs = Servizio e dogana
 article-add = Articolo
-rows-paste = Incolla righe
-rows-import = Importa un file…
-rows-export = Esporta…
+rows-paste = Incollare righe
+rows-import = Importare un file…
+rows-export = Esportare…
 rows-paste-hint = Incollate le righe copiate dal foglio: i titoli sono riconosciuti, in qualsiasi ordine.
 rows-take = Riempi la tabella
-rows-file-go = Continua
+rows-file-go = Continuare
 articles-none = Nessun articolo: aggiungetene uno o incollate le righe di un foglio.
 customs-file-name = articoli
 columns-back = Colonne precedenti
@@ -26,8 +26,8 @@ head-origin-label = In lettere
 article-cell = { $column }, articolo { $number }
 article-number = Articolo { $number }
 article-and-column = Articolo { $number }: { $column }
-article-double = Duplica
-article-remove = Togli
+article-double = Duplicare
+article-remove = Togliere
 articles-counted = { $articles ->
     [one] { $articles } articolo
    *[other] { $articles } articoli
@@ -78,6 +78,6 @@ picker-list = Scelte proposte
 from-catalogue = già spedito
 from-goods = la nostra tabella
 from-tariff = elenco ufficiale, in inglese
-paste-short = Incolla
+paste-short = Incollare
 ident-empty-means = Vuoto: l’unico pacco d’origine
 currency-of-all = Valuta dei valori

@@ -3,7 +3,7 @@
 scan-field = Ordine o numero da scansionare
 scan-short = Scansionare qui
 leave = Esci
-open = Apri
+open = Aprire
 yes = Sì
 no = No
 
@@ -20,17 +20,17 @@ pack-press = { $key }, o scansionare «Stampa»
 
 card-title = Scheda dei comandi
 card-hint = Posare questa scheda accanto alla bilancia. In modalità imballaggio lasciare fermo lo scanner per un momento, poi scansionare un comando.
-card-print = Stampa
+card-print = Stampare
 card-print-does = acquista e stampa l’ordine aperto
-card-reprint = Ristampa
+card-reprint = Ristampare
 card-reprint-does = stampa ancora l’ultima etichetta
 card-another = Altro pacco
 card-another-does = stesso ordine, altro peso
 card-next = Successivo
 card-next-does = svuota lo schermo per il prossimo ordine
-card-void = Annulla
+card-void = Annullare
 card-void-does = da scansionare due volte: annulla l’ultima etichetta
-card-export = Salva la scheda in PDF…
+card-export = Salvare la scheda in PDF…
 
 news-shipped-before = Già spedito: la sua etichetta è accanto.
 news-nothing-found = Niente porta «{ $text }». Verificare il codice, poi scansionare di nuovo.
@@ -60,8 +60,8 @@ edges-never-alone = Una parola e un segno dicono sempre lo stesso.
 
 settings-setup = Primi passi
 setup-so-far = Primi passi: { $done } su { $all } fatti
-setup-go-on = Continua
-setup-put-away = Riponi
+setup-go-on = Continuare
+setup-put-away = Riporre
 setup-remind = Ricordare questi primi passi finché ne restano
 setup-account = Conto del corriere
 setup-account-todo = Collegare il proprio contratto La Poste, circa dieci minuti.
@@ -75,7 +75,7 @@ setup-language = Lingua e suoni
 setup-language-todo = Scegliere la lingua, poi ascoltare i due suoni o spegnerli.
 setup-sounds-on = suoni accesi
 setup-sounds-off = suoni spenti
-setup-backup = Luogo del backup
+setup-backup = Luogo della copia di sicurezza
 setup-backup-todo = Una cartella su un altro disco: ogni notte vi si mette una copia.
 
 test-print = Etichetta di prova
@@ -113,7 +113,7 @@ test-nothing-folder = Il file è nella cartella: vedere se il programma che la s
 test-nothing-raw = Guardare la carta, il coperchio e le spie. La stampante deve capire lo ZPL.
 test-nothing-language = Poche stampanti di etichette leggono questo formato: provare ZPL con «Modifica».
 test-nothing-queue = Guardi la stampante e la sua coda: carta, coperchio, spie, lavori in attesa.
-test-again = Stampa un’altra prova
+test-again = Stampare un’altra prova
 
 true-size = Grandezza reale sullo schermo
 true-size-hint = Posare una carta bancaria sullo schermo e regolare finché la cornice è larga quanto la carta.

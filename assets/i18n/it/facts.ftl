@@ -75,15 +75,15 @@ mishap-unreachable = { $host } non risponde. Nulla è stato inviato: verifichi l
 mishap-key-refused = Il corriere rifiuta questa chiave API. La verifichi nel Suo conto presso di lui, poi la inserisca di nuovo.
 mishap-sandbox-key = È una chiave di prova (TEST_). Lettre Suivie si collega solo con una chiave di produzione.
 mishap-key-missing = La chiave di questo conto non è nota in questa sessione. Ricolleghi il conto.
-mishap-refused = Il vettore rifiuta, correggere ciò che indica: { $message }
+mishap-refused = Il corriere rifiuta, correggere ciò che indica: { $message }
 mishap-busy = { $seconds ->
     [one] Il corriere chiede di attendere { $seconds } secondo. Nulla è stato acquistato.
    *[other] Il corriere chiede di attendere { $seconds } secondi. Nulla è stato acquistato.
  }
 mishap-in-doubt = Richiesta inviata, risposta perduta. La postazione verifica se l’etichetta esiste: non acquisti di nuovo.
 mishap-unreadable = La risposta del corriere è illeggibile. Nulla è stato acquistato: riprovi.
-mishap-unsupported = Questo vettore non lo fa. Nulla è cambiato: continuare senza.
-mishap-void-refused = Annullamento rifiutato: l’etichetta resta pagata. Rivolgersi al vettore, che dice: { $message }
+mishap-unsupported = Questo corriere non lo fa. Nulla è cambiato: continuare senza.
+mishap-void-refused = Annullamento rifiutato: l’etichetta resta pagata. Rivolgersi al corriere, che dice: { $message }
 mishap-paper-missing = L’etichetta è pagata, il suo file non è ancora qui. Lo recuperi.
 mishap-no-code = Nessun codice dell’etichetta contiene il numero di tracciamento: non viene stampata. La confronti con l’ordine e la ristampi se è giusta.
 mishap-not-a-label = Questo file non è un’etichetta che si possa mostrare. Recuperare di nuovo l’etichetta.

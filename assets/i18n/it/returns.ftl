@@ -2,17 +2,17 @@
 
 settle-customs = La dogana attende: { $who }, { $place }
 customs-task-done = Fatto
-customs-task-see = Vedi il pacco
+customs-task-see = Vedere il pacco
 returns = Reso
 return-begin = Reso…
-return-label = Prepara l’etichetta di reso
+return-label = Preparare l’etichetta di reso
 return-label-means = Il modulo si compila: i due indirizzi scambiati, articoli e fattura d’origine ripresi.
 return-code-make = Chiedi un codice di reso
 return-code-means = Senza stampante: il cliente mostra il codice all’ufficio postale, che stampa l’etichetta.
 return-code-coming = Codice richiesto…
 return-code-not-yet = Nessun codice così: preparate l’etichetta e correggete lì.
 return-code = Codice di reso
-return-code-copy = Copia il codice
+return-code-copy = Copiare il codice
 return-code-until = Valido fino al { $day }
 return-code-over = Scaduto il { $day }: chiedetene un altro.
 return-code-parcel = Pacco { $number }

@@ -70,7 +70,7 @@ printer-ready = pronta
 printer-silent = non risponde
 printer-asked = interrogata…
 printer-unknown = stato sconosciuto
-cancel-print = Annulla la stampa
+cancel-print = Annullare la stampa
 buy-print-later = Acquista, stampa più tardi
 waits-for-printer = Prima la stampante; premendo ancora si acquista e si stampa più tardi
 

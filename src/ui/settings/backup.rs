@@ -1,6 +1,7 @@
 //! Copies of everything: where they go, how the last one went, and the way back.
 
 use egui::Id;
+use egui::Key;
 use egui::Ui;
 
 use super::COLUMN;
@@ -65,14 +66,16 @@ fn place_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         Note::hint(words.get("backup-folder-hint"))
     };
     let spec = FieldSpec::new(Id::unique("backup place"), words.get("backup-folder"), &mut text);
-    let changed = field_ui(ui, spec.column(COLUMN).note(note)).changed();
-    if changed {
+    let field = field_ui(ui, spec.column(COLUMN).note(note));
+    if field.changed() {
         session.upkeep.folder = Some(text.clone());
     }
+    let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     let chosen = (!text.trim().is_empty()).then_some(typed);
     let is_new = chosen != session.settings.backup_folder && !wrong;
     ui.horizontal_wrapped(|ui| {
-        if is_new && ui.add(Button::plain(words.get("backup-keep-folder"))).clicked() {
+        let pressed = is_new && ui.add(Button::plain(words.get("backup-keep-folder"))).clicked();
+        if is_new && (entered || pressed) {
             session.settings.backup_folder = chosen;
             session.upkeep.folder = None;
             session.settings_changed(commands);
@@ -189,6 +192,7 @@ fn restore_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
 
 #[cfg(test)]
 mod tests {
+    use egui::accesskit::Role;
     use egui_kittest::kittest::Queryable as _;
 
     use super::*;
@@ -218,6 +222,22 @@ mod tests {
         assert!(
             matches!(desk.state().1.as_slice(), [Command::Upkeep(Upkeep::Restore { from })] if from.ends_with("copies"))
         );
+    }
+
+    #[test]
+    fn a_folder_that_was_typed_is_taken_with_enter() {
+        let mut session = session(Lang::EN);
+        session.settings_page = SettingsPage::Backup;
+        let mut desk = desk(session, settings_ui);
+        let field = desk.get_by_role_and_label(Role::TextInput, Words::new(Lang::EN).get("backup-folder"));
+        field.focus();
+        desk.run();
+        desk.get_by_role_and_label(Role::TextInput, Words::new(Lang::EN).get("backup-folder")).type_text("/copies");
+        desk.run();
+        desk.key_press(Key::Enter);
+        desk.run();
+        let folder = desk.state().0.settings.backup_folder.clone();
+        assert_eq!(folder.as_deref(), Some(std::path::Path::new("/copies")));
     }
 
     #[test]
