@@ -99,7 +99,8 @@ impl News {
             | Self::NothingOpen
             | Self::CardOutsidePacking
             | Self::ContactKept(_)
-            | Self::BookExported(_) => true,
+            | Self::BookExported(_)
+            | Self::DraftRestored { .. } => true,
             Self::Restored(restored) => restored.keys_missing.is_empty(),
             Self::Failed(_)
             | Self::PrinterHolds(_)
@@ -111,7 +112,6 @@ impl News {
             | Self::Salvaged(_)
             | Self::PushPaused(_)
             | Self::Did { .. }
-            | Self::DraftRestored { .. }
             | Self::NoArticlesInList
             | Self::CameLate(_) => false,
         }

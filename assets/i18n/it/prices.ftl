@@ -76,7 +76,7 @@ price-mistake-not-a-currency = Riga { $line }: «{ $text }» non è una valuta. 
 price-mistake-said-twice = Riga { $line }: la riga { $other } dà già questo prezzo. Ne tenga una
 
 keyring-title = Chiave del conto
-keyring-home = La chiave è nel portachiavi del sistema, con il nome «ch.envoi.Envoi». Non è in nessun file e in nessun salvataggio.
+keyring-home = La chiave è nel portachiavi del sistema, con il nome «ch.envoi.Envoi». Non è in nessun file e in nessuna copia di sicurezza.
 keyring-asked = Interrogazione del portachiavi del sistema…
 keyring-auto-login = Se la postazione si apre senza password, il suo portachiavi resta bloccato: prema Sbloccare e dia la sua password. Per evitarlo, apra la sessione con una password.
 keyring-unlock = Sbloccare…

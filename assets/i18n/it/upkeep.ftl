@@ -59,7 +59,7 @@ backup-restore-button = Riprendere…
 backup-restoring = Ripresa in corso…
 backup-restore-title = Riprendere la copia?
 backup-restore-from = Da { $folder }
-backup-restore-asked = Gli acquisti fatti da allora non saranno più nello storico. I dati di oggi vengono messi da parte nella cartella di Envoi.
+backup-restore-asked = Gli acquisti fatti da allora non saranno più nella cronologia. I dati di oggi vengono messi da parte nella cartella di Envoi.
 backup-restore-yes = Riprenderla
 backup-restored = Ripreso: lo stato del { $at }, con { $shipments ->
     [one] { $shipments } spedizione
