@@ -112,7 +112,7 @@ fn at_port(host: &str, port: u16) -> Option<FoundPrinter> {
 /// What a printer at the end of a line says that it is; none when it says nothing.
 fn identity(way: &dyn Way) -> std::io::Result<Option<HostIdentity>> {
     let mut line = way.open(LINE)?;
-    let said = language::ask(line.as_mut(), zebra::WHAT, 1, WORD).unwrap_or_default();
+    let said = language::ask(line.as_mut(), zebra::WHAT, zebra::is_whole_what, WORD).unwrap_or_default();
     Ok(zebra::read_what(&said))
 }
 
