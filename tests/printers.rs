@@ -162,6 +162,9 @@ fn what_waits_can_be_taken_back_and_what_the_printer_has_too() {
     let mut desk = Desk::open();
     let zebra = Machine::zebra();
     desk.keep_printer(&zebra.setup);
+    let first = buy(&mut desk, &zebra.setup, "0");
+    let (_, outcome) = desk.after(&first, Deed::Printed);
+    assert_eq!(outcome, Ok(()), "its counter is seen to move");
     zebra.has(&[PrinterTrouble::PaperOut]);
     let waits = buy(&mut desk, &zebra.setup, "1");
     held(&mut desk, &waits);
@@ -171,7 +174,7 @@ fn what_waits_can_be_taken_back_and_what_the_printer_has_too() {
 
     zebra.inside().pace = Duration::from_millis(800);
     let inside = buy(&mut desk, &zebra.setup, "2");
-    wait_until("the label is in the printer", || !zebra.inside().got.is_empty());
+    wait_until("the label is in the printer", || zebra.holds() == 1);
     zebra.has(&[PrinterTrouble::PaperOut]);
     held(&mut desk, &inside);
     desk.send(Command::CancelPrint { intent: inside.clone(), kind: PaperKind::Label });
@@ -180,7 +183,7 @@ fn what_waits_can_be_taken_back_and_what_the_printer_has_too() {
     zebra.inside().pace = Duration::ZERO;
 
     let (_, outcome) = desk.print(&waits);
-    assert_eq!((outcome, zebra.came_out()), (Ok(()), 1), "only what was asked for again");
+    assert_eq!((outcome, zebra.came_out()), (Ok(()), 2), "only what was asked for again");
 }
 
 #[test]
@@ -266,6 +269,31 @@ fn an_address_is_all_that_a_label_printer_is_asked_for() {
     let found = printing::find::at(&format!("127.0.0.1:{}", zebra.port())).expect("a printer");
     assert_eq!((found.name.as_str(), found.language, found.dpi), ("ZD421-203dpi", LabelFormat::Zpl, Some(203)));
     assert_eq!(found.way, zebra.setup.way);
+}
+
+#[test]
+fn a_printer_of_tspl_is_known_by_its_answer_and_says_when_a_label_is_out() {
+    let tsc = Machine::tsc();
+    let found = printing::find::at(&format!("127.0.0.1:{}", tsc.port())).expect("a printer");
+    assert_eq!((found.language, found.dpi), (LabelFormat::Tspl, None));
+    assert_eq!(found.way, tsc.setup.way);
+    let mut printer = printing::open(&tsc.setup);
+    assert!(printer.abilities().expect("it answers").confirms);
+    tsc.has(&[PrinterTrouble::Jam, PrinterTrouble::Paused]);
+    assert_eq!(printer.status().expect("it answers").troubles().worst(), Some(PrinterTrouble::Jam));
+    tsc.has(&[]);
+    tsc.inside().holds = true;
+    let bytes = b"SIZE 10 mm,10 mm\r\nCLS\r\nPRINT 1,1\r\n".to_vec();
+    let payload = Payload { bytes, format: LabelFormat::Tspl, file_stem: "1L".to_owned(), media: None };
+    let job = printer.submit(&payload, &mut |_| Go::On).expect("sent").job.expect("it answers");
+    wait_until("it is at it", || tsc.holds() == 1);
+    let poll = |printer: &mut dyn printing::Printer| printer.poll(&job).expect("it answers").state;
+    wait_until("it moves", || tsc.inside().is_at_it());
+    assert_eq!(poll(printer.as_mut()), JobState::Sending);
+    printer.cancel(&job).expect_err("nobody knows whose labels are in its memory");
+    tsc.inside().holds = false;
+    wait_until("it is out", || tsc.came_out() == 1);
+    assert_eq!(poll(printer.as_mut()), JobState::Printed);
 }
 
 #[test]

@@ -1,7 +1,9 @@
 //! What proves that a label in a printer's memory came out: a memory that is empty may also have been emptied.
 //!
 //! A printer that is switched off and on forgets its labels, and then says that nothing waits, as if all were printed. Two
-//! things tell: it was silent for as long as a start takes, or its counter of labels did not move. Pure: the clock is an argument.
+//! things tell: it was silent for as long as a start takes, or its counter of labels did not move. A counter is held against a
+//! label only once it was seen to move at another: what a printer calls so may count something else. Pure: the clock is an
+//! argument.
 
 use std::time::Duration;
 use std::time::Instant;
@@ -42,6 +44,15 @@ pub(super) enum Memory {
     Printing(bool),
 }
 
+/// Whether a printer's counter was ever seen to move at a label.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum Counter {
+    /// Not yet, or there is none.
+    Unproven,
+    /// It was.
+    Moves,
+}
+
 /// How a label in a printer's memory stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Standing {
@@ -61,6 +72,7 @@ pub(super) enum Standing {
 #[derive(Debug)]
 pub(super) struct Evidence {
     before: Said,
+    counter: Counter,
     heard: Instant,
     was_silent: bool,
     was_at_it: bool,
@@ -95,8 +107,14 @@ impl Memory {
 
 impl Evidence {
     /// Of a label that follows on the same line what the printer said, which nobody can come between.
-    pub(super) fn of(before: Said, now: Instant) -> Self {
-        Self { before, heard: now, was_silent: false, was_at_it: false, idle_since: None, taken_back: false }
+    pub(super) fn of(before: Said, counter: Counter, now: Instant) -> Self {
+        Self { before, counter, heard: now, was_silent: false, was_at_it: false, idle_since: None, taken_back: false }
+    }
+
+    /// Whether the counter has moved past this label and all before it.
+    pub(super) fn is_counted(&self, said: Said) -> bool {
+        let last = self.before.counted.map(|before| before + self.before.memory.at_least());
+        said.counted.zip(last).is_some_and(|(counted, last)| counted > last)
     }
 
     /// The printer has read the last byte of it.
@@ -121,25 +139,28 @@ impl Evidence {
             return Standing::Lost;
         }
         let idle = now.saturating_duration_since(*self.idle_since.get_or_insert(now));
-        match (self.before.counted, said.memory) {
-            (Some(before), _) => match said.counted {
-                Some(counted) if counted > before + self.before.memory.at_least() => Standing::Out,
-                Some(_) if is_gone && idle >= ODD => Standing::TakenBack,
-                Some(_) | None if idle >= IN_VAIN => Standing::Lost,
-                Some(_) | None if idle >= ODD && !self.taken_back => Standing::Inside(PrinterTrouble::Attention.into()),
-                Some(_) | None => Standing::Inside(Troubles::NONE),
-            },
-            (None, Memory::Labels { .. }) => Standing::Out,
-            (None, Memory::Printing(_)) if self.was_at_it => Standing::Out,
-            (None, Memory::Printing(_)) if idle >= IN_VAIN => Standing::Through,
-            (None, Memory::Printing(_)) => Standing::Inside(Troubles::NONE),
+        match (self.before.counted, self.counter, said.memory) {
+            (Some(_), ..) if self.is_counted(said) => Standing::Out,
+            (Some(_), Counter::Unproven, _) if idle >= ODD => Standing::Out,
+            (Some(_), Counter::Unproven, _) => Standing::Inside(Troubles::NONE),
+            (Some(_), Counter::Moves, _) if is_gone && idle >= ODD => Standing::TakenBack,
+            (Some(_), Counter::Moves, _) if idle >= IN_VAIN => Standing::Lost,
+            (Some(_), Counter::Moves, _) if idle >= ODD && !self.taken_back => {
+                Standing::Inside(PrinterTrouble::Attention.into())
+            }
+            (Some(_), Counter::Moves, _) => Standing::Inside(Troubles::NONE),
+            (None, _, Memory::Labels { .. }) => Standing::Out,
+            (None, _, Memory::Printing(_)) if self.was_at_it => Standing::Out,
+            (None, _, Memory::Printing(_)) if idle >= IN_VAIN => Standing::Through,
+            (None, _, Memory::Printing(_)) => Standing::Inside(Troubles::NONE),
         }
     }
 
     /// Whether all that lies in its memory is this one label: only then can it be told to forget everything.
     pub(super) fn is_alone(&self, said: Said, now: Instant) -> bool {
         let was_off = self.was_silent || now.saturating_duration_since(self.heard) >= START;
-        let not_out = self.before.counted.is_some() && said.counted == self.before.counted;
+        let counts = self.counter == Counter::Moves && self.before.counted.is_some();
+        let not_out = counts && said.counted == self.before.counted;
         !was_off && not_out && self.before.memory.at_most() == Some(0) && said.memory.at_most() == Some(1)
     }
 
@@ -170,6 +191,19 @@ mod tests {
         assert_eq!(said[0], Standing::Inside(Troubles::NONE), "the last one may still be moving");
         assert_eq!(said[4], Standing::Inside(PrinterTrouble::Attention.into()));
         assert_eq!(said[16], Standing::Lost);
+    }
+
+    #[test]
+    fn a_counter_that_was_never_seen_to_move_is_not_held_against_a_label() {
+        let mut label = Label::after(zebra(0, 0, Some(7)));
+        label.evidence.counter = Counter::Unproven;
+        let said: Vec<Standing> = (0..4).map(|_| label.weigh(zebra(0, 0, Some(7)))).collect();
+        assert_eq!((said[0], said[3]), (Standing::Inside(Troubles::NONE), Standing::Out));
+        assert!(!label.evidence.is_counted(zebra(0, 0, Some(7))) && label.evidence.is_counted(zebra(0, 0, Some(8))));
+        assert!(
+            !label.evidence.is_alone(zebra(1, 0, Some(7)), label.now),
+            "nor is a memory known to be one's own by it"
+        );
     }
 
     #[test]
@@ -253,7 +287,7 @@ mod tests {
     impl Label {
         fn after(before: Said) -> Self {
             let now = Instant::now();
-            Self { evidence: Evidence::of(before, now), now }
+            Self { evidence: Evidence::of(before, Counter::Moves, now), now }
         }
 
         fn weigh(&mut self, said: Said) -> Standing {

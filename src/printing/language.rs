@@ -19,6 +19,7 @@ use super::PrintError;
 use super::Printer;
 use super::Progress;
 use super::Sent;
+use super::evidence::Counter;
 use super::evidence::Evidence;
 use super::evidence::Said;
 use super::evidence::Standing;
@@ -45,6 +46,7 @@ pub(super) struct LanguagePrinter {
     answers: Answers,
     quiet: u32,
     counts: Answers,
+    counter: Counter,
     label: Option<Evidence>,
 }
 
@@ -133,6 +135,7 @@ impl LanguagePrinter {
             answers: Answers::Unknown,
             quiet: 0,
             counts: Answers::Unknown,
+            counter: Counter::Unproven,
             label: None,
         }
     }
@@ -333,7 +336,7 @@ impl Printer for LanguagePrinter {
         self.label = None;
         if self.answers == Answers::Yes {
             let before = self.ask_all(line.as_mut()).ok_or_else(|| self.silent())?;
-            self.label = Some(Evidence::of(before, Instant::now()));
+            self.label = Some(Evidence::of(before, self.counter, Instant::now()));
         }
         let mut sent = 0;
         match self.bring(line.as_mut(), &payload.bytes, &mut sent, heed) {
@@ -350,6 +353,9 @@ impl Printer for LanguagePrinter {
         let said = self.ask_all(line.as_mut()).ok_or_else(|| self.silent())?;
         let forgotten = || PrintError::Forgotten { name: self.name.clone() };
         let label = self.label.as_mut().ok_or_else(forgotten)?;
+        if label.is_counted(said) {
+            self.counter = Counter::Moves;
+        }
         let (state, troubles) = match label.weigh(said, Instant::now()) {
             Standing::Inside(troubles) => (JobState::Sending, troubles),
             Standing::Out => (JobState::Printed, Troubles::NONE),

@@ -228,6 +228,11 @@ impl Inside {
         }
     }
 
+    /// Whether a label is under its head.
+    pub fn is_at_it(&self) -> bool {
+        self.at_it.is_some()
+    }
+
     fn forget(&mut self) {
         self.waiting.clear();
         self.at_it = None;

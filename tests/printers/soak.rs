@@ -103,7 +103,7 @@ fn tell(found: &[(Fault, Found)], took: Duration) {
             None => "nothing to know".to_owned(),
         };
         println!(
-            "{:28} {:3} labels, {:2} in doubt, {:2} printed again when asked, {known}",
+            "{:30} {:3} labels, {:2} in doubt, {:2} printed again when asked, {known}",
             format!("{fault:?}"),
             found.labels,
             found.doubts,

@@ -295,6 +295,7 @@ fn only_ones_own_label_is_forgotten() {
     for (inside, forgets) in all {
         let before = ("000", 0, inside.2.map(|_| 7));
         let (mut printer, peer) = printer_that_says(vec![before, before, before, inside]);
+        printer.counter = Counter::Moves;
         printer.status().unwrap();
         printer.submit(&zpl(100), &mut |_| Go::On).unwrap();
         assert_eq!(printer.cancel(&JobHandle::InMemory).is_ok(), forgets, "{inside:?}");

@@ -163,13 +163,6 @@ impl Trial {
         self.found.known_after.push(knew.elapsed());
     }
 
-    /// Waits for the end of a label's last job, and when that came is when the desk knew.
-    pub fn sees_the_end(&mut self, label: &Label, knew: Instant) -> (JobState, Option<JobTrouble>) {
-        let end = self.end_of(label);
-        self.found.known_after.push(knew.elapsed());
-        end
-    }
-
     /// The desk knows now what the printer knew then.
     pub fn known_since(&mut self, knew: Instant) {
         self.found.known_after.push(knew.elapsed());
@@ -181,7 +174,7 @@ impl Trial {
         self.others += 1;
     }
 
-    /// Takes a label back and gives what the desk says to that, where it says so at once.
+    /// Takes a label back, as far as that goes.
     pub fn take_back(&mut self, label: &Label) {
         self.desk().send(Command::CancelPrint { intent: label.intent.clone(), kind: PaperKind::Label });
     }
