@@ -230,6 +230,7 @@ impl LanguagePrinter {
         let Some(question) = Question::in_language(self.language) else { return Ok(()) };
         let since = Instant::now();
         let mut asked = 0;
+        let mut stalled = false;
         let mut answer = Vec::new();
         while !(question.is_whole)(&answer) {
             let end = Instant::now() + self.patience.stall;
@@ -250,9 +251,14 @@ impl LanguagePrinter {
             if went_on && answer.len() < MOST {
                 continue;
             }
+            stalled = true;
             if heed(PrinterTrouble::TakesNothing.into()) == Go::Stop || since.elapsed() >= self.patience.write {
                 return Err(io::ErrorKind::TimedOut.into());
             }
+        }
+        if stalled {
+            // Whoever wants it back from here on asks the printer.
+            heed(Troubles::NONE);
         }
         if let Some(label) = &mut self.label {
             label.read(Instant::now());

@@ -52,6 +52,8 @@ pub fn take(
             inside.waiting.push_back(label);
         } else if !read.is_empty() && read.iter().all(u8::is_ascii_whitespace) {
             inside.lock().expect("no panic").got.append(read);
+        } else if let Some(end) = end_of_others_line(language, read) {
+            read.drain(..end);
         } else if language == LabelFormat::Zpl && read.first().is_some_and(u8::is_ascii_whitespace) {
             // A line's end behind a label.
             inside.lock().expect("no panic").got.push(read.remove(0));
@@ -100,6 +102,12 @@ fn hear(word: Word, language: LabelFormat, stream: &mut TcpStream, inside: &Mute
 fn end_of_label(read: &[u8], seen: usize, end: &[u8]) -> Option<usize> {
     let at = read.get(seen..)?.windows(end.len()).position(|window| window == end)?;
     Some(seen + at + end.len())
+}
+
+/// Where a line in another printer's language ends: that is passed over.
+fn end_of_others_line(language: LabelFormat, read: &[u8]) -> Option<usize> {
+    let is_others = language == LabelFormat::Tspl && read.first() == Some(&b'~');
+    read.iter().position(|byte| *byte == b'\n').filter(|_| is_others).map(|at| at + 1)
 }
 
 fn status_lines(inside: &Inside) -> Vec<u8> {
