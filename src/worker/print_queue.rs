@@ -299,9 +299,12 @@ impl Desk {
         let mut closing = None;
         loop {
             if !asked_back && lock(&self.taken_back).contains(&job.id) {
-                asked_back = true;
-                // Whether it came out all the same is for the printer to say.
-                if let Err(error) = at.printer(setup).cancel(handle) {
+                // Whether it came out all the same is for the printer to say; one that did not hear is asked again.
+                let answer = at.printer(setup).cancel(handle);
+                asked_back = !matches!(answer, Err(PrintError::NoAnswer { .. }));
+                if let Err(error) = answer
+                    && asked_back
+                {
                     tracing::info!(%error, job = job.id, "a job goes on");
                     self.tell_row(&at.records.store, &job.intent, Deed::Printing, Err(error.into()));
                 }
