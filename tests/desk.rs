@@ -123,6 +123,13 @@ impl Desk {
         Self::start(folder, carrier, address).in_practice()
     }
 
+    /// Closes the station, does something with its folder and its carrier's address, and opens it again in practice.
+    pub fn closed_for(mut self, doing: impl FnOnce(&Path, &str)) -> Self {
+        self.close();
+        doing(self.folder.path(), &self.carrier().base_url());
+        self.reopen()
+    }
+
     /// The practice desk with a follower that does not rest, and a carrier whose lists have two labels on a page.
     pub fn that_follows() -> Self {
         let folder = tempfile::tempdir().expect("a folder");
@@ -406,6 +413,12 @@ impl Desk {
     }
 
     // ---- below
+
+    /// Forgets what came and was waited for by nobody.
+    pub fn forget_what_was_heard(&mut self) {
+        while self.events.try_recv().is_ok() {}
+        self.heard.clear();
+    }
 
     /// What came and was waited for by nobody yet.
     pub fn heard(&self) -> &[Event] {

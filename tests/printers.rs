@@ -1,8 +1,9 @@
 //! Paper, and everything that comes between: printers that fail on cue, and a desk that loses and doubles no label.
 
+mod machine;
 mod peers;
 mod queues;
-mod zebra;
+mod soak;
 
 use std::thread;
 use std::time::Duration;
@@ -30,12 +31,13 @@ use crate::desk::Desk;
 use crate::desk::draft;
 use crate::desk::folder_printer;
 use crate::desk::wait_until;
-use zebra::Zebra;
+use machine::Machine;
+use machine::Manner;
 
 #[test]
 fn whatever_a_printer_needs_before_a_label_is_waited_for_and_the_label_comes_once() {
     let mut desk = Desk::open();
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     desk.keep_printer(&zebra.setup);
     let troubles = [
         PrinterTrouble::PaperOut,
@@ -62,7 +64,7 @@ fn whatever_a_printer_needs_before_a_label_is_waited_for_and_the_label_comes_onc
 #[test]
 fn paper_that_runs_out_under_a_label_is_said_and_the_label_follows_by_itself() {
     let mut desk = Desk::open();
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     desk.keep_printer(&zebra.setup);
     zebra.inside().pace = Duration::from_millis(1500);
     let intent = buy(&mut desk, &zebra.setup, "1");
@@ -78,7 +80,7 @@ fn paper_that_runs_out_under_a_label_is_said_and_the_label_follows_by_itself() {
 #[test]
 fn a_reset_in_the_middle_leaves_a_doubt_that_only_a_person_ends() {
     let mut desk = Desk::open();
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     desk.keep_printer(&zebra.setup);
     // The question how it is comes first, and is answered.
     zebra.inside().resets_after = Some(200);
@@ -98,7 +100,7 @@ fn a_reset_in_the_middle_leaves_a_doubt_that_only_a_person_ends() {
 #[test]
 fn a_printer_that_is_off_delays_nothing_else_and_got_nothing() {
     let mut desk = Desk::open();
-    let mut zebra = Zebra::on();
+    let mut zebra = Machine::zebra();
     let setup = zebra.setup.clone();
     zebra.switch_off();
     let tray = desk.new_folder("tray");
@@ -110,7 +112,7 @@ fn a_printer_that_is_off_delays_nothing_else_and_got_nothing() {
     assert!(matches!(outcome.expect_err("off").mishap, Mishap::PrinterUnreachable { .. }));
     assert_eq!(state_of(&row), (JobState::Failed, Some(JobTrouble::NoAnswer)));
 
-    let zebra = Zebra::at(zebra.port());
+    let zebra = Machine::at(zebra.port());
     zebra.has(&[PrinterTrouble::Paused]);
     let waits = buy(&mut desk, &setup, "2");
     held(&mut desk, &waits);
@@ -125,7 +127,7 @@ fn a_printer_that_is_off_delays_nothing_else_and_got_nothing() {
 #[test]
 fn a_printer_that_goes_off_with_a_label_inside_is_missed_and_the_label_is_in_doubt() {
     let mut desk = Desk::open();
-    let mut zebra = Zebra::on();
+    let mut zebra = Machine::zebra();
     desk.keep_printer(&zebra.setup);
     zebra.inside().pace = Duration::from_millis(500);
     let intent = buy(&mut desk, &zebra.setup, "1");
@@ -138,7 +140,7 @@ fn a_printer_that_goes_off_with_a_label_inside_is_missed_and_the_label_is_in_dou
     let (row, outcome) = desk.after(&intent, Deed::Printed);
     assert!(matches!(outcome.expect_err("in doubt").mishap, Mishap::PrintInDoubt { .. }));
     assert_eq!(state_of(&row), (JobState::Failed, Some(JobTrouble::Interrupted)));
-    let back = Zebra::at(zebra.port());
+    let back = Machine::at(zebra.port());
     desk.send(Command::AskPrinter(back.setup.clone()));
     assert_eq!(back.came_out(), 0, "a job in doubt is never printed by itself");
 }
@@ -146,8 +148,8 @@ fn a_printer_that_goes_off_with_a_label_inside_is_missed_and_the_label_is_in_dou
 #[test]
 fn a_printer_that_says_nothing_is_never_believed_to_have_printed() {
     let mut desk = Desk::open();
-    let zebra = Zebra::on();
-    zebra.inside().silent = true;
+    let zebra = Machine::zebra();
+    zebra.inside().manner = Manner::Silent;
     desk.keep_printer(&zebra.setup);
     let intent = buy(&mut desk, &zebra.setup, "1");
     let (row, outcome) = desk.after(&intent, Deed::Printed);
@@ -158,8 +160,11 @@ fn a_printer_that_says_nothing_is_never_believed_to_have_printed() {
 #[test]
 fn what_waits_can_be_taken_back_and_what_the_printer_has_too() {
     let mut desk = Desk::open();
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     desk.keep_printer(&zebra.setup);
+    let first = buy(&mut desk, &zebra.setup, "0");
+    let (_, outcome) = desk.after(&first, Deed::Printed);
+    assert_eq!(outcome, Ok(()), "its counter is seen to move");
     zebra.has(&[PrinterTrouble::PaperOut]);
     let waits = buy(&mut desk, &zebra.setup, "1");
     held(&mut desk, &waits);
@@ -169,7 +174,7 @@ fn what_waits_can_be_taken_back_and_what_the_printer_has_too() {
 
     zebra.inside().pace = Duration::from_millis(800);
     let inside = buy(&mut desk, &zebra.setup, "2");
-    wait_until("the label is in the printer", || !zebra.inside().got.is_empty());
+    wait_until("the label is in the printer", || zebra.holds() == 1);
     zebra.has(&[PrinterTrouble::PaperOut]);
     held(&mut desk, &inside);
     desk.send(Command::CancelPrint { intent: inside.clone(), kind: PaperKind::Label });
@@ -178,13 +183,13 @@ fn what_waits_can_be_taken_back_and_what_the_printer_has_too() {
     zebra.inside().pace = Duration::ZERO;
 
     let (_, outcome) = desk.print(&waits);
-    assert_eq!((outcome, zebra.came_out()), (Ok(()), 1), "only what was asked for again");
+    assert_eq!((outcome, zebra.came_out()), (Ok(()), 2), "only what was asked for again");
 }
 
 #[test]
 fn what_waits_outlives_the_station_and_comes_once() {
     let mut desk = Desk::open();
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     desk.keep_printer(&zebra.setup);
     zebra.has(&[PrinterTrouble::PaperOut]);
     let intents = ["1", "2", "3"].map(|order| buy(&mut desk, &zebra.setup, order));
@@ -203,7 +208,7 @@ fn what_waits_outlives_the_station_and_comes_once() {
 #[test]
 fn a_watched_printer_tells_what_is_new_before_anything_is_bought() {
     let mut desk = Desk::open();
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     desk.keep_printer(&zebra.setup);
     desk.send(Command::WatchPrinter(Some(zebra.setup.clone())));
     let said = |event: &Event| match event {
@@ -219,15 +224,15 @@ fn a_watched_printer_tells_what_is_new_before_anything_is_bought() {
 
 #[test]
 fn a_slow_printer_gets_all_of_a_long_label_and_a_stall_is_told() {
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     let payload = long_label(6_000_000);
     let mut printer = printing::open(&zebra.setup);
     printer.status().expect("it answers");
-    zebra.inside().stalls = true;
+    zebra.inside().stalls_after = Some(200);
     let mut heard = Vec::new();
     let mut heed = |troubles: envoi::domain::Troubles| {
         heard.push(troubles.worst());
-        zebra.inside().stalls = false;
+        zebra.inside().stalls_after = None;
         Go::On
     };
     let sent = printer.submit(&payload, &mut heed).expect("it goes on");
@@ -244,7 +249,7 @@ fn a_slow_printer_gets_all_of_a_long_label_and_a_stall_is_told() {
 
 #[test]
 fn a_page_never_reaches_a_label_printer() {
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     let pdf = Payload {
         bytes: b"%PDF-1.7\n%%EOF".to_vec(),
         format: LabelFormat::Pdf,
@@ -260,15 +265,40 @@ fn a_page_never_reaches_a_label_printer() {
 
 #[test]
 fn an_address_is_all_that_a_label_printer_is_asked_for() {
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     let found = printing::find::at(&format!("127.0.0.1:{}", zebra.port())).expect("a printer");
     assert_eq!((found.name.as_str(), found.language, found.dpi), ("ZD421-203dpi", LabelFormat::Zpl, Some(203)));
     assert_eq!(found.way, zebra.setup.way);
 }
 
 #[test]
+fn a_printer_of_tspl_is_known_by_its_answer_and_says_when_a_label_is_out() {
+    let tsc = Machine::tsc();
+    let found = printing::find::at(&format!("127.0.0.1:{}", tsc.port())).expect("a printer");
+    assert_eq!((found.language, found.dpi), (LabelFormat::Tspl, None));
+    assert_eq!(found.way, tsc.setup.way);
+    let mut printer = printing::open(&tsc.setup);
+    assert!(printer.abilities().expect("it answers").confirms);
+    tsc.has(&[PrinterTrouble::Jam, PrinterTrouble::Paused]);
+    assert_eq!(printer.status().expect("it answers").troubles().worst(), Some(PrinterTrouble::Jam));
+    tsc.has(&[]);
+    tsc.inside().holds = true;
+    let bytes = b"SIZE 10 mm,10 mm\r\nCLS\r\nPRINT 1,1\r\n".to_vec();
+    let payload = Payload { bytes, format: LabelFormat::Tspl, file_stem: "1L".to_owned(), media: None };
+    let job = printer.submit(&payload, &mut |_| Go::On).expect("sent").job.expect("it answers");
+    wait_until("it is at it", || tsc.holds() == 1);
+    let poll = |printer: &mut dyn printing::Printer| printer.poll(&job).expect("it answers").state;
+    wait_until("it moves", || tsc.inside().is_at_it());
+    assert_eq!(poll(printer.as_mut()), JobState::Sending);
+    printer.cancel(&job).expect_err("nobody knows whose labels are in its memory");
+    tsc.inside().holds = false;
+    wait_until("it is out", || tsc.came_out() == 1);
+    assert_eq!(poll(printer.as_mut()), JobState::Printed);
+}
+
+#[test]
 fn a_printer_at_the_usb_is_the_same_printer_over_another_line() {
-    let zebra = Zebra::on();
+    let zebra = Machine::zebra();
     let Some((device, _cable)) = peers::cable_to(&zebra) else { return };
     let setup = PrinterSetup { way: PrinterWay::Usb { device }, ..zebra.setup.clone() };
     let mut printer = printing::open(&setup);

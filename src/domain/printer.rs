@@ -41,6 +41,8 @@ pub enum PrinterTrouble {
     Stopped,
     /// To be switched on, or its cable: whoever prints for it does not reach it.
     Offline,
+    /// Patience: it has answered before and says nothing now, since it starts or prints for another desk.
+    Silent,
     /// It takes no more for now: its memory is full, or it does not say why.
     TakesNothing,
     /// Somebody to look at its own display: it names nothing that we know.
@@ -81,7 +83,7 @@ pub struct FoundPrinter {
 
 impl PrinterTrouble {
     /// Every trouble, the one that a hand is needed for first before the others.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::HeadOpen,
         Self::CoverOpen,
         Self::Jam,
@@ -93,6 +95,7 @@ impl PrinterTrouble {
         Self::Paused,
         Self::Stopped,
         Self::Offline,
+        Self::Silent,
         Self::TakesNothing,
         Self::Attention,
     ];
@@ -111,6 +114,7 @@ impl PrinterTrouble {
             Self::Paused => "paused",
             Self::Stopped => "printer-stopped",
             Self::Offline => "offline",
+            Self::Silent => "silent",
             Self::TakesNothing => "takes-nothing",
             Self::Attention => "attention",
         }
@@ -130,6 +134,7 @@ impl PrinterTrouble {
             Self::Paused => "printer-paused",
             Self::Stopped => "printer-stopped",
             Self::Offline => "printer-offline",
+            Self::Silent => "printer-no-word",
             Self::TakesNothing => "printer-takes-nothing",
             Self::Attention => "printer-attention",
         }

@@ -13,8 +13,8 @@ use super::language;
 use super::line::Device;
 use super::line::Port;
 use super::line::Way;
+use super::tspl;
 use super::zebra;
-use super::zebra::HostIdentity;
 use crate::domain::FoundPrinter;
 use crate::domain::LabelFormat;
 use crate::domain::PrinterAbilities;
@@ -63,14 +63,12 @@ pub fn at(typed: &str) -> Option<FoundPrinter> {
     let bracketed = if host.contains(':') { format!("[{host}]") } else { host.clone() };
     if let Some(port) = port {
         let by_ipp = || PATHS.iter().find_map(|path| at_uri(&format!("ipp://{bracketed}:{port}/{path}"), typed));
-        return at_port(&host, port)
-            .filter(|found| found.dpi.is_some())
-            .or_else(by_ipp)
-            .or_else(|| at_port(&host, port));
+        let raw = at_port(&host, port);
+        return raw.clone().filter(is_proven).or_else(by_ipp).or(raw);
     }
     // One that speaks a label printer's language is asked in it: its labels then go out as the carrier made them.
     let raw = at_port(&host, RAW_PORT);
-    if raw.as_ref().is_some_and(|found| found.dpi.is_some()) {
+    if raw.as_ref().is_some_and(is_proven) {
         return raw;
     }
     let by_ipp = PATHS.iter().find_map(|path| at_uri(&format!("ipp://{bracketed}:631/{path}"), typed));
@@ -92,28 +90,44 @@ pub fn at_usb(folder: &Path) -> Vec<FoundPrinter> {
 /// One that cannot be opened is not ours to print on; one that says nothing may be a label printer all the same.
 fn at_device(path: PathBuf) -> Option<FoundPrinter> {
     let what = identity(&Device { path: path.clone() }).ok()?;
-    let (name, dpi) = match what {
-        Some(what) => (what.model, Some(what.dpi)),
-        None => (path.display().to_string(), None),
-    };
-    Some(FoundPrinter { name, way: PrinterWay::Usb { device: path }, language: LabelFormat::Zpl, dpi })
+    Some(what.called(&path.display().to_string(), PrinterWay::Usb { device: path }))
 }
 
 fn at_port(host: &str, port: u16) -> Option<FoundPrinter> {
     let look_up = |host: &str, port| Ok((host, port).to_socket_addrs()?.collect());
     let what = identity(&Port { host: host.to_owned(), port, look_up }).ok()?;
-    let way = PrinterWay::Raw { host: host.to_owned(), port };
-    Some(match what {
-        Some(what) => FoundPrinter { name: what.model, way, language: LabelFormat::Zpl, dpi: Some(what.dpi) },
-        None => FoundPrinter { name: host.to_owned(), way, language: LabelFormat::Zpl, dpi: None },
-    })
+    Some(what.called(host, PrinterWay::Raw { host: host.to_owned(), port }))
 }
 
-/// What a printer at the end of a line says that it is; none when it says nothing.
-fn identity(way: &dyn Way) -> std::io::Result<Option<HostIdentity>> {
+/// What a printer at the end of a line says that it is.
+struct Identity {
+    model: Option<String>,
+    language: LabelFormat,
+    dpi: Option<u32>,
+}
+
+impl Identity {
+    fn called(self, name: &str, way: PrinterWay) -> FoundPrinter {
+        let name = self.model.unwrap_or_else(|| name.to_owned());
+        FoundPrinter { name, way, language: self.language, dpi: self.dpi }
+    }
+}
+
+/// One that says nothing may be a label printer all the same, and most speak ZPL.
+fn identity(way: &dyn Way) -> std::io::Result<Identity> {
     let mut line = way.open(LINE)?;
-    let said = language::ask(line.as_mut(), zebra::WHAT, 1, WORD).unwrap_or_default();
-    Ok(zebra::read_what(&said))
+    let said = language::ask(line.as_mut(), zebra::WHAT, zebra::is_whole_what, WORD).unwrap_or_default();
+    if let Some(what) = zebra::read_what(&said) {
+        return Ok(Identity { model: Some(what.model), language: LabelFormat::Zpl, dpi: Some(what.dpi) });
+    }
+    let said = language::ask(line.as_mut(), tspl::HOW, tspl::is_whole, WORD).unwrap_or_default();
+    let language = if tspl::read_how(&said).is_some() { LabelFormat::Tspl } else { LabelFormat::Zpl };
+    Ok(Identity { model: None, language, dpi: None })
+}
+
+/// It answered in the language that it was found with.
+fn is_proven(found: &FoundPrinter) -> bool {
+    found.dpi.is_some() || found.language == LabelFormat::Tspl
 }
 
 fn at_uri(uri: &str, typed: &str) -> Option<FoundPrinter> {

@@ -3,11 +3,13 @@
 //! A [`Printer`] moves bytes that are already in its own language and says how far they got. It knows no parcels, no files of
 //! ours and no queue: bytes are kept, and a job is written down, before they come here. [`find`] looks for printers.
 
+mod evidence;
 pub mod find;
 mod folder;
 mod ipp;
 mod language;
 mod line;
+mod tspl;
 mod zebra;
 
 use std::io;
@@ -42,7 +44,7 @@ pub trait Printer: Send {
     /// What became of a job that it has.
     fn poll(&mut self, job: &JobHandle) -> Result<Progress, PrintError>;
 
-    /// Takes back a job that it has. An error means that it goes on.
+    /// Takes back a job that it has. An error means that it goes on; what became of it is still to be asked.
     fn cancel(&mut self, job: &JobHandle) -> Result<(), PrintError>;
 }
 
@@ -156,6 +158,12 @@ pub enum PrintError {
         /// What it says, in its protocol's own words.
         said: String,
     },
+    /// It has forgotten the job, or may have: whether it is on paper is for a person to see.
+    #[error("printer {name} has forgotten the job")]
+    Forgotten {
+        /// The printer's name.
+        name: String,
+    },
     /// It has the job and does not give it back.
     #[error("printer {name} does not take the job back: {said}")]
     NotTakenBack {
@@ -189,7 +197,7 @@ impl PrintError {
     pub fn trouble(&self) -> JobTrouble {
         match self {
             Self::NoAnswer { .. } => JobTrouble::NoAnswer,
-            Self::Interrupted { .. } => JobTrouble::Interrupted,
+            Self::Interrupted { .. } | Self::Forgotten { .. } => JobTrouble::Interrupted,
             Self::WrongFormat { .. } => JobTrouble::WrongFormat,
             Self::NotALabel { .. } => JobTrouble::NotALabel,
             Self::Refused { .. } => JobTrouble::Refused,
@@ -223,7 +231,9 @@ impl From<PrintError> for Failure {
         match error {
             PrintError::NoAnswer { name, .. } => Failure::new(Mishap::PrinterUnreachable { name }, Remedy::TryAgain),
             // Not "try again": half a label, or a whole one, may be lying there.
-            PrintError::Interrupted { name, .. } => Failure::new(Mishap::PrintInDoubt { name }, Remedy::Nothing),
+            PrintError::Interrupted { name, .. } | PrintError::Forgotten { name } => {
+                Failure::new(Mishap::PrintInDoubt { name }, Remedy::Nothing)
+            }
             PrintError::Refused { name, .. } => Failure::new(Mishap::PrinterRefused { name }, Remedy::OpenPrinters),
             PrintError::NotTakenBack { name, .. } => Failure::new(Mishap::NotTakenBack { name }, Remedy::Nothing),
             PrintError::WrongFormat { name, format } => {

@@ -1,38 +1,49 @@
-//! What a Zebra, or a printer that speaks like one, says of itself: `~HS` how it is, `~HI` what it is.
+//! What a Zebra, or a printer that speaks like one, says of itself: `~HS` how it is, `~HI` what it is, and a counter.
 //!
-//! Both are lines of fields between STX and ETX, as Zebra's programming guide lists them. Anything else is no answer.
+//! The first two are lines of fields between STX and ETX, as Zebra's programming guide lists them, the third a number in
+//! quotation marks. Anything else is no answer.
 
+use super::evidence::Memory;
+use super::evidence::Said;
 use crate::domain::PrinterTrouble;
-use crate::domain::Troubles;
 
 /// Asks how it is.
 pub(super) const HOW: &[u8] = b"~HS\r\n";
 /// Asks what it is.
 pub(super) const WHAT: &[u8] = b"~HI\r\n";
+/// Asks how many labels it has brought out in its life. One that keeps no such count answers `"?"`, or nothing.
+pub(super) const COUNT: &[u8] = b"! U1 getvar \"odometer.total_label_count\"\r\n";
 /// Forgets every label in its memory.
 pub(super) const FORGET_ALL: &[u8] = b"~JA\r\n";
 
-/// How many lines the answer to [`HOW`] has.
-pub(super) const HOW_LINES: usize = 3;
+const STX: u8 = 2;
+const ETX: u8 = 3;
 
-pub(super) const STX: u8 = 2;
-pub(super) const ETX: u8 = 3;
-
-/// How a Zebra is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) struct HostStatus {
-    /// What it needs.
-    pub(super) troubles: Troubles,
-    /// Labels in its memory that are not begun.
-    pub(super) waiting: u32,
-    /// Labels of the one that it is at, still to come out.
-    pub(super) at_it: u32,
+/// Whether that much is a whole answer to [`HOW`]: three lines.
+pub(super) fn is_whole_how(answer: &[u8]) -> bool {
+    ends(answer, ETX) >= 3
 }
 
-impl HostStatus {
-    /// Nothing more will come out by itself.
-    pub(super) fn is_through(self) -> bool {
-        self.waiting == 0 && self.at_it == 0
+/// Whether that much is a whole answer to [`WHAT`]: one line.
+pub(super) fn is_whole_what(answer: &[u8]) -> bool {
+    ends(answer, ETX) >= 1
+}
+
+/// Whether that much is a whole answer to [`COUNT`]: something between quotation marks.
+pub(super) fn is_whole_count(answer: &[u8]) -> bool {
+    ends(answer, b'"') >= 2
+}
+
+fn ends(answer: &[u8], end: u8) -> usize {
+    answer.iter().filter(|byte| **byte == end).count()
+}
+
+/// Reads the answer to [`COUNT`].
+pub(super) fn read_count(answer: &[u8]) -> Option<u64> {
+    let mut parts = std::str::from_utf8(answer).ok()?.trim().split('"');
+    match (parts.next(), parts.next(), parts.next(), parts.next()) {
+        (Some(""), Some(number), Some(""), None) => number.trim().parse().ok(),
+        _ => None,
     }
 }
 
@@ -40,7 +51,7 @@ impl HostStatus {
 /// lie in its memory, the sixth "memory full", the tenth "memory damaged", the eleventh "too cold" and the twelfth "too hot"; in
 /// the second line the third is "head up", the fourth "no ribbon", the eighth "a label waits to be taken" and the ninth how many
 /// labels of a batch are left. None if it is anything else.
-pub(super) fn read_how(answer: &[u8]) -> Option<HostStatus> {
+pub(super) fn read_how(answer: &[u8]) -> Option<Said> {
     let lines = lines(answer)?;
     let [first, second, ..] = lines.as_slice() else { return None };
     let flag = |line: &[&str], field: usize| match *line.get(field)? {
@@ -61,10 +72,11 @@ pub(super) fn read_how(answer: &[u8]) -> Option<HostStatus> {
         (perhaps(first, 10), PrinterTrouble::OverTemperature),
         (perhaps(first, 11), PrinterTrouble::OverTemperature),
     ];
-    Some(HostStatus {
+    let (waiting, at_it) = (number(first, 4).unwrap_or(0), number(second, 8).unwrap_or(0));
+    Some(Said {
         troubles: raised.into_iter().filter_map(|(raised, trouble)| raised.then_some(trouble)).collect(),
-        waiting: number(first, 4).unwrap_or(0),
-        at_it: number(second, 8).unwrap_or(0),
+        memory: Memory::Labels { waiting, at_it },
+        counted: None,
     })
 }
 
@@ -126,7 +138,17 @@ mod tests {
             PrinterTrouble::TakesNothing,
         ];
         assert_eq!(status.troubles.each().collect::<Vec<_>>(), all);
-        assert_eq!((status.waiting, status.at_it, status.is_through()), (3, 2, false));
+        assert_eq!(status.memory, Memory::Labels { waiting: 3, at_it: 2 });
+    }
+
+    #[test]
+    fn a_counter_is_a_number_in_quotation_marks() {
+        assert_eq!(read_count(b"\"1234\""), Some(1234));
+        assert_eq!(read_count(b"\"1234\"\r\n"), Some(1234));
+        for nonsense in [&b"\"?\""[..], b"1234", b"\"\"", b"\"12", b"a\"12\"", b"\"-1\"", b"\xff\"1\""] {
+            assert_eq!(read_count(nonsense), None);
+        }
+        assert!(is_whole_count(b"\"?\"") && !is_whole_count(b"\"12"));
     }
 
     #[test]

@@ -72,6 +72,13 @@ impl Store {
         Ok(changed > 0)
     }
 
+    /// Records that not a byte of a job went out after all: it waits as before.
+    pub fn job_waits_again(&mut self, job: i64) -> Result<(), StoreError> {
+        let change = self.change()?;
+        change.execute("UPDATE print_job SET state = 'queued' WHERE id = ?1 AND state = 'sending'", [job])?;
+        Ok(change.commit()?)
+    }
+
     /// Records what a job waits for; nothing when it goes on.
     pub fn job_waits(&mut self, job: i64, trouble: Option<JobTrouble>) -> Result<(), StoreError> {
         let change = self.change()?;

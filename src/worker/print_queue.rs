@@ -47,6 +47,10 @@ use super::world::lock;
 
 /// How often a printer that is at a job, or waits for a hand, is asked how it is.
 const ROUND: Duration = Duration::from_millis(400);
+/// One that refuses a call may be at another desk's job: it is tried again for so long before that is told.
+const ENGAGED: Duration = Duration::from_secs(3);
+/// How often a job is offered to one that is ready each time and then takes no call.
+const TRIES: u32 = 20;
 /// For how long a printer that has a job may be silent before the job is in doubt.
 const SILENT: Duration = Duration::from_secs(20);
 /// After this silence it is said.
@@ -62,11 +66,13 @@ const CLOSING: Duration = Duration::from_secs(3);
 pub(super) struct AtPrinter {
     pub(super) records: Records,
     open: Option<(PrinterSetup, Box<dyn Printer>)>,
+    /// It did not answer the last job; the next one does not hope long.
+    is_off: bool,
 }
 
 impl AtPrinter {
     pub(super) fn new(records: Records) -> Self {
-        Self { records, open: None }
+        Self { records, open: None, is_off: false }
     }
 
     /// The printer; what was learned of it is kept as long as its set-up is.
@@ -189,15 +195,30 @@ impl Desk {
         if unasked && says_another_number(&at.records, job, setup, place) {
             return Ok(End::Failed(JobTrouble::NoCode, Failure::new(Mishap::NoCode, Remedy::Nothing)));
         }
-        if let Some(end) = self.wait_until_ready(at, job, setup)? {
-            return Ok(end);
-        }
-        if !at.records.store.job_sending(job.id)? {
-            return Ok(End::At(JobState::Cancelled));
-        }
-        self.tell_row(&at.records.store, &job.intent, Deed::Printing, Ok(()));
-        let mut said = Troubles::NONE;
-        let sent = self.send(at, job, setup, &payload, &mut said);
+        let mut tries = 0;
+        let sent = loop {
+            if let Some(end) = self.wait_until_ready(at, job, setup)? {
+                return Ok(end);
+            }
+            if !at.records.store.job_sending(job.id)? {
+                return Ok(End::At(JobState::Cancelled));
+            }
+            self.tell_row(&at.records.store, &job.intent, Deed::Printing, Ok(()));
+            match self.send(at, job, setup, &payload) {
+                // Somebody else was quicker, or it was switched off: not a byte was sent, so the job waits as before.
+                Err(PrintError::NoAnswer { .. }) if tries < TRIES => {
+                    tries += 1;
+                    at.records.store.job_waits_again(job.id)?;
+                    if lock(&self.taken_back).contains(&job.id) {
+                        return Ok(End::At(JobState::Cancelled));
+                    }
+                    let mut said = Troubles::NONE;
+                    self.say_what_holds(at, job, setup, PrinterTrouble::Silent.into(), &mut said);
+                    thread::sleep(ROUND);
+                }
+                sent => break sent,
+            }
+        };
         Ok(match sent {
             Ok(Sent { state: JobState::Cancelled, .. }) if !lock(&self.taken_back).contains(&job.id) => in_doubt(setup),
             Ok(Sent { state: JobState::Sending, job: Some(handle) }) => {
@@ -212,7 +233,7 @@ impl Desk {
     }
 
     /// None once the printer is ready. Until then the job waits, and whoever looks sees for what. One that does not answer at all
-    /// has been sent nothing: that is told, and not waited for.
+    /// has been sent nothing: after a moment that is told, and not waited for.
     fn wait_until_ready(
         &self,
         at: &mut AtPrinter,
@@ -220,12 +241,22 @@ impl Desk {
         setup: &PrinterSetup,
     ) -> Result<Option<End>, StoreError> {
         let mut said = Troubles::NONE;
+        let begun = Instant::now();
+        let mut needed_a_hand = false;
         loop {
-            let troubles = match at.printer(setup).status() {
+            let status = at.printer(setup).status();
+            let was_off = std::mem::replace(&mut at.is_off, status.is_err());
+            let troubles = match status {
                 Ok(PrinterReadiness::Ready) => return Ok(None),
-                Ok(PrinterReadiness::NeedsHand(troubles)) => troubles,
+                Ok(PrinterReadiness::NeedsHand(troubles)) => {
+                    needed_a_hand = true;
+                    troubles
+                }
                 // Whoever changes a roll may switch it off for that.
-                Err(PrintError::NoAnswer { .. }) if !said.is_empty() => PrinterTrouble::Offline.into(),
+                Err(PrintError::NoAnswer { .. }) if needed_a_hand => PrinterTrouble::Offline.into(),
+                Err(PrintError::NoAnswer { .. }) if begun.elapsed() < ENGAGED && (!was_off || !said.is_empty()) => {
+                    PrinterTrouble::Offline.into()
+                }
                 Err(error) => return Ok(Some(failed(error))),
             };
             self.say_what_holds(at, job, setup, troubles, &mut said);
@@ -245,12 +276,12 @@ impl Desk {
         job: &OpenJob,
         setup: &PrinterSetup,
         payload: &Payload,
-        said: &mut Troubles,
     ) -> Result<Sent, PrintError> {
+        let mut said = Troubles::NONE;
         let known = at.open.take().filter(|(known, _)| known == setup);
         let (known, mut printer) = known.unwrap_or_else(|| (setup.clone(), printing::open(setup)));
         let mut heed = |troubles| {
-            self.say_what_holds(at, job, setup, troubles, said);
+            self.say_what_holds(at, job, setup, troubles, &mut said);
             let stop = self.closing.load(Ordering::Relaxed) || lock(&self.taken_back).contains(&job.id);
             if stop { Go::Stop } else { Go::On }
         };
@@ -268,14 +299,14 @@ impl Desk {
         let mut closing = None;
         loop {
             if !asked_back && lock(&self.taken_back).contains(&job.id) {
-                asked_back = true;
-                match (at.printer(setup).cancel(handle), handle) {
-                    (Ok(()), JobHandle::InMemory) => return End::At(JobState::Cancelled),
-                    (Ok(()), JobHandle::Numbered(_)) => (),
-                    (Err(error), _) => {
-                        tracing::info!(%error, job = job.id, "a job goes on");
-                        self.tell_row(&at.records.store, &job.intent, Deed::Printing, Err(error.into()));
-                    }
+                // Whether it came out all the same is for the printer to say; one that did not hear is asked again.
+                let answer = at.printer(setup).cancel(handle);
+                asked_back = !matches!(answer, Err(PrintError::NoAnswer { .. }));
+                if let Err(error) = answer
+                    && asked_back
+                {
+                    tracing::info!(%error, job = job.id, "a job goes on");
+                    self.tell_row(&at.records.store, &job.intent, Deed::Printing, Err(error.into()));
                 }
             }
             let troubles = match at.printer(setup).poll(handle) {
@@ -293,7 +324,7 @@ impl Desk {
                     if unexplained { PrinterTrouble::TakesNothing.into() } else { progress.troubles }
                 }
                 // It has forgotten the job: nobody knows what became of it.
-                Err(PrintError::Refused { .. }) => return in_doubt(setup),
+                Err(PrintError::Refused { .. } | PrintError::Forgotten { .. }) => return in_doubt(setup),
                 Err(_) if heard.elapsed() >= SILENT && since == Since::Now => return in_doubt(setup),
                 Err(_) if heard.elapsed() >= SILENCE_IS_SAID => PrinterTrouble::Offline.into(),
                 Err(_) => said,

@@ -14,8 +14,8 @@ use crate::domain::Remedy;
 use super::printers::Tell;
 use super::world::Desk;
 
-/// How often it is asked.
-const ROUND: Duration = Duration::from_secs(2);
+/// How often it is asked: with the time that an answer may take, what it knows is known here within two seconds.
+const ROUND: Duration = Duration::from_secs(1);
 /// For how long after the last touch of the desk it is asked on.
 const RESTED_MS: i64 = 10 * 60_000;
 

@@ -22,7 +22,7 @@ use envoi::domain::PrinterPaper;
 use envoi::domain::PrinterSetup;
 use envoi::domain::PrinterWay;
 
-use super::Zebra;
+use super::Machine;
 use crate::desk::wait_until;
 
 /// Ended when it is dropped.
@@ -264,7 +264,7 @@ pub fn setup(name: &str, uri: String) -> PrinterSetup {
 }
 
 /// A terminal that leads to a printer, as a device at the USB does; none where its program is not installed.
-pub fn cable_to(zebra: &Zebra) -> Option<(PathBuf, (tempfile::TempDir, Running))> {
+pub fn cable_to(zebra: &Machine) -> Option<(PathBuf, (tempfile::TempDir, Running))> {
     let program = installed(&["/usr/bin/socat"])?;
     let folder = tempfile::tempdir().expect("a folder");
     let device = folder.path().join("lp0");

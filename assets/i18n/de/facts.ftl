@@ -135,6 +135,7 @@ printer-ink-out = Tinte oder Toner leer: Patrone wechseln
 printer-over-temperature = Temperatur außer Bereich: kurz warten
 printer-stopped = Warteschlange angehalten: auf ihrem Computer wieder starten
 printer-offline = Offline: einschalten, Kabel prüfen
+printer-no-word = Er antwortet noch nicht: warten, oder aus- und einschalten
 printer-takes-nothing = Er nimmt nichts mehr an: Papier, Klappe und Lampen prüfen
 printer-attention = Er braucht Hilfe: auf seine Anzeige schauen
 mishap-print-in-doubt = { $name } hat mittendrin aufgehört. Schauen Sie, ob das Etikett herauskam, bevor Sie es erneut drucken.

@@ -135,6 +135,7 @@ printer-ink-out = Out of ink or toner: change the cartridge
 printer-over-temperature = Temperature out of range: let it recover
 printer-stopped = Queue stopped: start it again on its computer
 printer-offline = Offline: switch it on, look at its cable
+printer-no-word = It does not answer yet: wait, or switch it off and on
 printer-takes-nothing = It takes no more: look at paper, cover and lights
 printer-attention = It asks for help: look at its display
 mishap-print-in-doubt = { $name } stopped half way. Look whether the label came out before you print it again.

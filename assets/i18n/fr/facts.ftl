@@ -135,6 +135,7 @@ printer-ink-out = Plus d’encre ni de toner : changez la cartouche
 printer-over-temperature = Température anormale : laissez-la revenir
 printer-stopped = File arrêtée : relancez-la sur son ordinateur
 printer-offline = Hors ligne : allumez-la, vérifiez son câble
+printer-no-word = Elle ne répond pas encore : attendez, ou éteignez-la puis rallumez-la
 printer-takes-nothing = Elle ne prend plus rien : regardez papier, capot et voyants
 printer-attention = Elle demande de l’aide : regardez son écran
 mishap-print-in-doubt = { $name } s’est arrêtée en route. Regardez si l’étiquette est sortie avant de la réimprimer.

@@ -135,6 +135,7 @@ printer-ink-out = Inchiostro o toner finito: cambi la cartuccia
 printer-over-temperature = Temperatura anomala: attenda che rientri
 printer-stopped = Coda ferma: la riavvii sul suo computer
 printer-offline = Non in linea: la accenda, controlli il cavo
+printer-no-word = Non risponde ancora: attenda, o la spenga e la riaccenda
 printer-takes-nothing = Non prende più niente: guardi carta, coperchio e spie
 printer-attention = Chiede aiuto: guardi il suo schermo
 mishap-print-in-doubt = { $name } si è fermata a metà. Guardi se l’etichetta è uscita prima di ristamparla.

@@ -182,13 +182,91 @@ fn a_zebra_says_how_it_is() {
 #[test]
 fn one_that_answers_is_followed_until_its_memory_is_empty() {
     let (mut printer, peer) =
-        printer_that_says(vec![("000", "00000000"), ("002", "00000001"), ("000", "00000001"), ("000", "00000000")]);
+        printer_that_says(vec![IDLE, IDLE, ("001", 0, None), ("002", 1, None), ("000", 1, None), IDLE]);
     assert_eq!(printer.status().unwrap(), PrinterReadiness::Ready);
     let sent = printer.submit(&zpl(100), &mut |_| Go::On).unwrap();
     assert_eq!(sent, Sent { state: JobState::Sending, job: Some(JobHandle::InMemory) });
     let states = [(); 3].map(|()| printer.poll(&JobHandle::InMemory).unwrap().state);
     assert_eq!(states, [JobState::Sending, JobState::Sending, JobState::Printed]);
     assert_eq!(peer.join().unwrap(), zpl(100).bytes, "nothing of ours between the bytes of a label");
+}
+
+#[test]
+fn one_that_counts_is_believed_when_its_counter_has_moved() {
+    let counted = |count| ("000", 0, Some(count));
+    let (mut printer, peer) = printer_that_says(vec![counted(7), counted(7), counted(7), counted(7), counted(8)]);
+    printer.status().unwrap();
+    printer.submit(&zpl(100), &mut |_| Go::On).unwrap();
+    let states = [(); 2].map(|()| printer.poll(&JobHandle::InMemory).unwrap().state);
+    assert_eq!(states, [JobState::Sending, JobState::Printed]);
+    peer.join().unwrap();
+}
+
+#[test]
+fn one_that_fell_silent_is_sent_nothing_and_waited_for() {
+    let (mut printer, peer) = printer_that_says(vec![IDLE]);
+    printer.status().unwrap();
+    let deaf = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = deaf.local_addr().unwrap().port();
+    printer.way =
+        Box::new(Port { host: String::new(), port, look_up: |_, port| Ok(vec![([127, 0, 0, 1], port).into()]) });
+    let error = printer.submit(&zpl(100), &mut |_| Go::On).unwrap_err();
+    assert!(matches!(error, PrintError::NoAnswer { .. }), "{error}");
+    let waits = PrinterReadiness::NeedsHand(PrinterTrouble::Silent.into());
+    assert_eq!(printer.status().unwrap(), waits);
+    let mut asked = Vec::new();
+    deaf.accept().unwrap().0.read_to_end(&mut asked).unwrap();
+    assert_eq!(asked, b"~HS\r\n", "not a byte of the label");
+    peer.join().unwrap();
+}
+
+#[test]
+fn bytes_that_nobody_reads_are_no_label_that_was_sent() {
+    let (mut printer, peer) = printer_that_says(vec![IDLE, IDLE]);
+    printer.status().unwrap();
+    let mut heard = Vec::new();
+    let mut heed = |troubles: Troubles| {
+        heard.push(troubles.worst());
+        Go::On
+    };
+    let error = printer.submit(&zpl(100), &mut heed).unwrap_err();
+    assert!(matches!(error, PrintError::Interrupted { sent: 100, .. }), "{error}");
+    assert_eq!(heard.first(), Some(&Some(PrinterTrouble::TakesNothing)));
+    drop(printer);
+    peer.join().unwrap();
+}
+
+#[test]
+fn a_printer_of_tspl_says_how_it_is_and_is_followed() {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let port = listener.local_addr().unwrap().port();
+    let serve = move || {
+        // How it is, all the time of the job's line, at it twice, and done.
+        for byte in [0x04, 0x00, 0x20, 0x20, 0x00, 0x00] {
+            let mut asked = false;
+            while !asked {
+                let (mut stream, _) = listener.accept().unwrap();
+                let mut buffer = [0; 4096];
+                while let Ok(count @ 1..) = stream.read(&mut buffer) {
+                    if buffer[..count].ends_with(b"\x1b!?") {
+                        stream.write_all(&[byte]).unwrap();
+                        asked = true;
+                    }
+                }
+            }
+        }
+    };
+    let peer = thread::Builder::new().name("tsc".to_owned()).spawn(serve).unwrap();
+    let mut printer = printer("127.0.0.1", port, LabelFormat::Tspl);
+    assert_eq!(printer.status().unwrap().troubles(), PrinterTrouble::PaperOut.into());
+    let label = b"SIZE 10 mm,10 mm\r\nCLS\r\nPRINT 1,1\r\n".to_vec();
+    let payload = Payload { bytes: label, format: LabelFormat::Tspl, file_stem: "1L".to_owned(), media: None };
+    let sent = printer.submit(&payload, &mut |_| Go::On).unwrap();
+    assert_eq!(sent.state, JobState::Sending);
+    let states = [(); 3].map(|()| printer.poll(&JobHandle::InMemory).unwrap().state);
+    assert_eq!(states, [JobState::Sending, JobState::Sending, JobState::Printed]);
+    printer.cancel(&JobHandle::InMemory).unwrap_err();
+    peer.join().unwrap();
 }
 
 #[test]
@@ -211,11 +289,18 @@ fn a_stall_is_told_and_a_person_can_stop_it() {
 
 #[test]
 fn only_ones_own_label_is_forgotten() {
-    for (waiting, forgets) in [("001", true), ("002", false)] {
-        let (mut printer, peer) = printer_that_says(vec![("000", "00000000"), (waiting, "00000000")]);
+    let mine = [("001", 0, Some(7)), ("000", 1, Some(7))];
+    let others = [("002", 0, Some(7)), ("001", 1, Some(7)), ("001", 0, Some(8)), ("001", 0, None), ("000", 0, Some(8))];
+    let all = mine.map(|inside| (inside, true)).into_iter().chain(others.map(|inside| (inside, false)));
+    for (inside, forgets) in all {
+        let before = ("000", 0, inside.2.map(|_| 7));
+        let (mut printer, peer) = printer_that_says(vec![before, before, before, inside]);
+        printer.counter = Counter::Moves;
         printer.status().unwrap();
-        assert_eq!(printer.cancel(&JobHandle::InMemory).is_ok(), forgets, "{waiting}");
-        assert_eq!(peer.join().unwrap(), if forgets { &b"~JA\r\n"[..] } else { b"" });
+        printer.submit(&zpl(100), &mut |_| Go::On).unwrap();
+        assert_eq!(printer.cancel(&JobHandle::InMemory).is_ok(), forgets, "{inside:?}");
+        let got = peer.join().unwrap();
+        assert_eq!(got.ends_with(b"~JA\r\n"), forgets, "{inside:?}");
     }
 }
 
@@ -245,36 +330,51 @@ fn printer_at(serve: impl FnOnce(TcpStream) -> Vec<u8> + Send + 'static) -> (Lan
     (printer("127.0.0.1", port, LabelFormat::Zpl), peer)
 }
 
-/// A Zebra that answers each question with the next of these: labels in its memory, and left of the one it is at. Gives what it
-/// got beside the questions.
-fn printer_that_says(answers: Vec<(&'static str, &'static str)>) -> (LanguagePrinter, JoinHandle<Vec<u8>>) {
+/// Labels in a printer's memory, left of the one it is at, and how many it counted, where it counts.
+type Inside = (&'static str, u32, Option<u64>);
+
+const IDLE: Inside = ("000", 0, None);
+
+/// A Zebra that answers each question with the next of these, and hangs up when it has no more. Gives what it got beside the
+/// questions.
+fn printer_that_says(answers: Vec<Inside>) -> (LanguagePrinter, JoinHandle<Vec<u8>>) {
+    const COUNT: &[u8] = b"! U1 getvar \"odometer.total_label_count\"\r\n";
     let listener = TcpListener::bind("127.0.0.1:0").unwrap();
     let port = listener.local_addr().unwrap().port();
     let serve = move || {
-        let (mut got, mut answers) = (Vec::new(), answers.into_iter());
-        for (waiting, at_it) in answers.by_ref() {
-            let mut asked = false;
-            while !asked {
-                let (mut stream, _) = listener.accept().unwrap();
-                let mut buffer = [0; 4096];
-                while let Ok(count @ 1..) = stream.read(&mut buffer) {
-                    let said = &buffer[..count];
-                    let rest = said.strip_prefix(b"~HS\r\n");
-                    got.extend(rest.unwrap_or(said));
-                    if rest.is_some() {
+        let (mut got, mut answers, mut count) = (Vec::new(), answers.into_iter().peekable(), None);
+        while answers.peek().is_some() {
+            let (mut stream, _) = listener.accept().unwrap();
+            let (mut read, mut buffer) = (Vec::new(), [0; 4096]);
+            while let Ok(some @ 1..) = stream.read(&mut buffer) {
+                read.extend_from_slice(&buffer[..some]);
+                while let Some(at) = position(&read, b"~HS\r\n") {
+                    got.extend(read.drain(..at));
+                    read.drain(..5);
+                    if let Some((waiting, at_it, counted)) = answers.next() {
+                        count = counted;
                         let lines = format!(
-                            "\u{2}030,0,0,1225,{waiting},0,0,0,000,0,0,0\u{3}\r\n\u{2}000,0,0,0,0,2,4,0,{at_it},1,000\u{3}\r\n\u{2}1234,0\u{3}\r\n"
+                            "\u{2}030,0,0,1225,{waiting},0,0,0,000,0,0,0\u{3}\r\n\u{2}000,0,0,0,0,2,4,0,{at_it:08},1,000\u{3}\r\n\u{2}1234,0\u{3}\r\n"
                         );
                         stream.write_all(lines.as_bytes()).unwrap();
-                        asked = true;
                     }
                 }
+                while let Some(at) = position(&read, COUNT) {
+                    read.drain(at..at + COUNT.len());
+                    let said = count.map_or("?".to_owned(), |count| count.to_string());
+                    stream.write_all(format!("\"{said}\"").as_bytes()).unwrap();
+                }
             }
+            got.extend(read);
         }
         got
     };
     let peer = thread::Builder::new().name("zebra".to_owned()).spawn(serve).unwrap();
     (printer("127.0.0.1", port, LabelFormat::Zpl), peer)
+}
+
+fn position(bytes: &[u8], wanted: &[u8]) -> Option<usize> {
+    bytes.windows(wanted.len()).position(|window| window == wanted)
 }
 
 fn printer(host: &str, port: u16, language: LabelFormat) -> LanguagePrinter {
@@ -289,6 +389,7 @@ fn printer(host: &str, port: u16, language: LabelFormat) -> LanguagePrinter {
     };
     let patience = Patience {
         open: Duration::from_millis(1000),
+        again: Duration::from_millis(1000),
         stall: Duration::from_millis(100),
         write: Duration::from_millis(300),
         close: Duration::from_millis(300),

@@ -157,6 +157,8 @@ fn what_waits_is_taken_back_and_what_is_on_its_way_is_named() {
     desk.store.job_waits(first, Some(JobTrouble::Printer(PrinterTrouble::PaperOut))).unwrap();
     assert_eq!(desk.store.jobs_cancel(&intent, PaperKind::Label, 3).unwrap(), [first]);
     assert!(!desk.store.job_sending(second).unwrap(), "taken back: not a byte goes out");
+    desk.store.job_waits_again(first).unwrap();
+    assert!(desk.store.job_is_queued(first).unwrap(), "not a byte of it went out after all");
     let record = desk.store.row(&intent).unwrap().unwrap().print.unwrap();
     assert_eq!((record.state, record.wish, record.times), (JobState::Cancelled, PrintWish::Again, 2));
 }
