@@ -24,6 +24,7 @@ TEST_PACKAGES=(
     cups             # a print server with a queue before it
     cups-client      # sets that queue up
     cups-filters-core-drivers  # what the queue makes of a page
+    lprint           # a printer application between us and a label printer
     socat            # a cable to a printer at the USB, made of a terminal
 )
 

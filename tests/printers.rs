@@ -1,5 +1,6 @@
 //! Paper, and everything that comes between: printers that fail on cue, and a desk that loses and doubles no label.
 
+mod guarded;
 mod machine;
 mod peers;
 mod queues;

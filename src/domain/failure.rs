@@ -93,6 +93,11 @@ pub enum Mishap {
         /// Its name.
         name: String,
     },
+    /// The printer wants a name and a password.
+    PrinterLocked {
+        /// Its name, or its address where it has none yet.
+        name: String,
+    },
     /// The printer does not take a job back that it has.
     NotTakenBack {
         /// Its name.
@@ -238,6 +243,7 @@ impl Mishap {
             Self::PrintInDoubt { .. } => "mishap-print-in-doubt",
             Self::PrinterRefused { .. } => "mishap-printer-refused",
             Self::NotTakenBack { .. } => "mishap-not-taken-back",
+            Self::PrinterLocked { .. } => "mishap-printer-locked",
             Self::NoPrinterThere { .. } => "mishap-no-printer-there",
             Self::CannotWrite { .. } => "mishap-cannot-write",
             Self::NotAList { .. } => "mishap-not-a-list",
@@ -280,6 +286,7 @@ impl Mishap {
             Self::PrinterUnreachable { name }
             | Self::PrintInDoubt { name }
             | Self::PrinterRefused { name }
+            | Self::PrinterLocked { name }
             | Self::NotTakenBack { name } => vec![("name", text(name))],
             Self::CannotRead { path } | Self::CannotWrite { path } | Self::NotAList { path } => {
                 vec![("path", text(path))]
@@ -350,6 +357,7 @@ impl Mishap {
             Self::PrinterUnreachable { name: text() },
             Self::PrintInDoubt { name: text() },
             Self::PrinterRefused { name: text() },
+            Self::PrinterLocked { name: text() },
             Self::NotTakenBack { name: text() },
             Self::NoPrinterThere { host: text() },
             Self::CannotWrite { path: text() },

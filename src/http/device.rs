@@ -1,4 +1,4 @@
-//! Speaking to a printer of the house: over plain HTTP as well, since printers have no certificate that anybody trusts, past any
+//! Speaking to a printer of the house: over plain HTTP as well, and over TLS with whatever certificate it made for itself, past any
 //! proxy, without a key and without a rate.
 
 use std::sync::mpsc;

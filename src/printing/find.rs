@@ -9,6 +9,7 @@ use std::path::PathBuf;
 use std::time::Duration;
 
 use super::ipp;
+use super::ipp::Unheard;
 use super::language;
 use super::line::Device;
 use super::line::Port;
@@ -25,6 +26,8 @@ use crate::http::DevicePatience;
 const CUPS: &str = "localhost:631";
 /// The port that label printers listen at.
 const RAW_PORT: u16 = 9100;
+/// The port that printers with a queue listen at.
+const IPP_PORT: u16 = 631;
 /// Where printers have their one queue.
 const PATHS: [&str; 3] = ["ipp/print", "ipp/printer", "ipp"];
 /// Where Linux shows printers at its USB.
@@ -53,26 +56,45 @@ pub fn queues(server: &str) -> Vec<FoundPrinter> {
     }
 }
 
-/// What answers at an address: one of IPP, a host with or without a port. None where nobody does.
-pub fn at(typed: &str) -> Option<FoundPrinter> {
+/// Why there is no printer at an address.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum NoPrinter {
+    /// Nothing there answers as a printer does.
+    Nobody,
+    /// One answers only those who give a name and a password.
+    Locked,
+}
+
+/// What answers at an address: one of IPP, a host with or without a port.
+pub fn at(typed: &str) -> Result<FoundPrinter, NoPrinter> {
     let typed = typed.trim();
     if typed.contains("://") {
         return at_uri(typed, typed);
     }
-    let (host, port) = split(typed)?;
-    let bracketed = if host.contains(':') { format!("[{host}]") } else { host.clone() };
-    if let Some(port) = port {
-        let by_ipp = || PATHS.iter().find_map(|path| at_uri(&format!("ipp://{bracketed}:{port}/{path}"), typed));
-        let raw = at_port(&host, port);
-        return raw.clone().filter(is_proven).or_else(by_ipp).or(raw);
-    }
+    let (host, port) = split(typed).ok_or(NoPrinter::Nobody)?;
     // One that speaks a label printer's language is asked in it: its labels then go out as the carrier made them.
-    let raw = at_port(&host, RAW_PORT);
-    if raw.as_ref().is_some_and(is_proven) {
-        return raw;
+    let raw = at_port(&host, port.unwrap_or(RAW_PORT));
+    if let Some(proven) = raw.clone().filter(is_proven) {
+        return Ok(proven);
     }
-    let by_ipp = PATHS.iter().find_map(|path| at_uri(&format!("ipp://{bracketed}:631/{path}"), typed));
-    by_ipp.or(raw)
+    let host = if host.contains(':') { format!("[{host}]") } else { host };
+    let by_ipp = by_ipp(&format!("{host}:{}", port.unwrap_or(IPP_PORT)), typed);
+    by_ipp.or_else(|why| raw.ok_or(why))
+}
+
+/// Open first: most have no other way, and a printer that wants it hidden says so by not answering.
+fn by_ipp(place: &str, typed: &str) -> Result<FoundPrinter, NoPrinter> {
+    let mut none = NoPrinter::Nobody;
+    for scheme in ["ipp", "ipps"] {
+        for path in PATHS {
+            match at_uri(&format!("{scheme}://{place}/{path}"), typed) {
+                Ok(found) => return Ok(found),
+                Err(NoPrinter::Locked) => none = NoPrinter::Locked,
+                Err(NoPrinter::Nobody) => (),
+            }
+        }
+    }
+    Err(none)
 }
 
 /// The printers at this computer's USB. The name of a device is no fixed one, so the folder is read.
@@ -130,10 +152,13 @@ fn is_proven(found: &FoundPrinter) -> bool {
     found.dpi.is_some() || found.language == LabelFormat::Tspl
 }
 
-fn at_uri(uri: &str, typed: &str) -> Option<FoundPrinter> {
-    let (name, abilities) = ipp::look(uri, PATIENCE).ok()?;
+fn at_uri(uri: &str, typed: &str) -> Result<FoundPrinter, NoPrinter> {
+    let (name, abilities) = ipp::look(uri, PATIENCE).map_err(|error| match error {
+        Unheard::Locked => NoPrinter::Locked,
+        Unheard::Line(_) => NoPrinter::Nobody,
+    })?;
     let name = if name.is_empty() { typed.to_owned() } else { name };
-    found(name, uri.to_owned(), &abilities)
+    found(name, uri.to_owned(), &abilities).ok_or(NoPrinter::Nobody)
 }
 
 fn found(name: String, uri: String, abilities: &PrinterAbilities) -> Option<FoundPrinter> {

@@ -67,6 +67,17 @@ pub(super) fn mime(format: LabelFormat) -> &'static str {
     }
 }
 
+/// Why nothing was heard in IPP.
+#[derive(Debug, thiserror::Error)]
+pub(super) enum Unheard {
+    /// No answer, or none in IPP.
+    #[error(transparent)]
+    Line(#[from] HttpError),
+    /// Only those are answered who give a name and a password.
+    #[error("it wants a name and a password")]
+    Locked,
+}
+
 /// A queue of a CUPS server.
 pub(super) struct Queue {
     pub(super) name: String,
@@ -99,7 +110,7 @@ fn as_ipp(uri: &str) -> String {
 }
 
 /// What a printer at an address can do. For addresses that nobody has set up yet.
-pub(super) fn look(uri: &str, patience: DevicePatience) -> Result<(String, PrinterAbilities), HttpError> {
+pub(super) fn look(uri: &str, patience: DevicePatience) -> Result<(String, PrinterAbilities), Unheard> {
     let answer = send(uri, about_printer(uri).finish(b""), patience)?;
     let printer = answer.first(Group::Printer);
     let name = ["printer-info", "printer-make-and-model", "printer-name"];
@@ -108,7 +119,7 @@ pub(super) fn look(uri: &str, patience: DevicePatience) -> Result<(String, Print
 }
 
 /// The queues of a CUPS server.
-pub(super) fn queues(server: &str, patience: DevicePatience) -> Result<Vec<Queue>, HttpError> {
+pub(super) fn queues(server: &str, patience: DevicePatience) -> Result<Vec<Queue>, Unheard> {
     let asked = ["printer-name", "printer-info", "document-format-supported", "printer-resolution-default"];
     let request = Request::new(Operation::CupsGetPrinters).texts(Kind::Keyword, "requested-attributes", &asked);
     let answer = send(server, request.finish(b""), patience)?;
@@ -170,14 +181,17 @@ fn troubles_of(printer: &[Attribute]) -> Troubles {
     reasons::troubles(number(printer, "printer-state"), texts(printer, "printer-state-reasons"), takes_jobs)
 }
 
-fn send(uri: &str, message: Vec<u8>, patience: DevicePatience) -> Result<Answer, HttpError> {
+fn send(uri: &str, message: Vec<u8>, patience: DevicePatience) -> Result<Answer, Unheard> {
     let address = address(uri).ok_or(HttpError::BadAddress)?;
     let answer = http::post_to_device(&address, "application/ipp", message, patience)?;
+    if matches!(answer.status, 401 | 403) {
+        return Err(Unheard::Locked);
+    }
     // A server that is none of ours answers with a page.
     let read = (answer.status == 200).then(|| Answer::read(&answer.body)).flatten();
     read.ok_or_else(|| {
         tracing::warn!(status = answer.status, "no answer in IPP");
-        HttpError::Lost
+        HttpError::Lost.into()
     })
 }
 
@@ -189,12 +203,16 @@ impl IppPrinter {
     /// A question, which changes nothing: whatever goes wrong, nothing was printed by it.
     fn ask(&self, request: Request) -> Result<Answer, PrintError> {
         let answer = send(&self.uri, request.finish(b""), DevicePatience::default());
-        let answer = answer.map_err(|error| self.no_answer(error))?;
+        let answer = answer.map_err(|error| self.unheard(error))?;
         if answer.is_ok() { Ok(answer) } else { Err(self.refused(&answer)) }
     }
 
-    fn no_answer(&self, error: HttpError) -> PrintError {
-        PrintError::NoAnswer { name: self.name.clone(), cause: io::Error::other(error) }
+    fn unheard(&self, error: Unheard) -> PrintError {
+        let name = self.name.clone();
+        match error {
+            Unheard::Line(error) => PrintError::NoAnswer { name, cause: io::Error::other(error) },
+            Unheard::Locked => PrintError::Locked { name },
+        }
     }
 
     fn refused(&self, answer: &Answer) -> PrintError {
@@ -275,8 +293,10 @@ impl Printer for IppPrinter {
         };
         let answer = match send(&self.uri, message, DevicePatience::default()) {
             Ok(answer) => answer,
-            Err(error @ HttpError::NotSent { .. }) => return Err(self.no_answer(error)),
-            Err(error) => return Err(interrupted(error)),
+            Err(error @ (Unheard::Locked | Unheard::Line(HttpError::NotSent { .. }))) => {
+                return Err(self.unheard(error));
+            }
+            Err(Unheard::Line(error)) => return Err(interrupted(error)),
         };
         if !answer.is_ok() {
             return Err(self.refused(&answer));
@@ -297,7 +317,7 @@ impl Printer for IppPrinter {
             Some(ABORTED) => JobState::Failed,
             Some(COMPLETED) => JobState::Printed,
             Some(_) => JobState::Sending,
-            None => return Err(self.no_answer(HttpError::Lost)),
+            None => return Err(self.unheard(HttpError::Lost.into())),
         };
         let held = matches!(number(answer.first(Group::Job), "job-state"), Some(HELD | STOPPED));
         let troubles = if state == JobState::Sending { self.status()?.troubles() } else { Troubles::NONE };

@@ -164,6 +164,12 @@ pub enum PrintError {
         /// The printer's name.
         name: String,
     },
+    /// The printer wants to know who prints. Nothing is on paper.
+    #[error("printer {name} wants a name and a password")]
+    Locked {
+        /// The printer's name.
+        name: String,
+    },
     /// It has the job and does not give it back.
     #[error("printer {name} does not take the job back: {said}")]
     NotTakenBack {
@@ -200,7 +206,7 @@ impl PrintError {
             Self::Interrupted { .. } | Self::Forgotten { .. } => JobTrouble::Interrupted,
             Self::WrongFormat { .. } => JobTrouble::WrongFormat,
             Self::NotALabel { .. } => JobTrouble::NotALabel,
-            Self::Refused { .. } => JobTrouble::Refused,
+            Self::Refused { .. } | Self::Locked { .. } => JobTrouble::Refused,
             // It goes on: whoever asked is told, and the job is not.
             Self::NotTakenBack { .. } => JobTrouble::Interrupted,
             Self::CannotWrite { .. } => JobTrouble::CannotWrite,
@@ -235,6 +241,7 @@ impl From<PrintError> for Failure {
                 Failure::new(Mishap::PrintInDoubt { name }, Remedy::Nothing)
             }
             PrintError::Refused { name, .. } => Failure::new(Mishap::PrinterRefused { name }, Remedy::OpenPrinters),
+            PrintError::Locked { name } => Failure::new(Mishap::PrinterLocked { name }, Remedy::OpenPrinters),
             PrintError::NotTakenBack { name, .. } => Failure::new(Mishap::NotTakenBack { name }, Remedy::Nothing),
             PrintError::WrongFormat { name, format } => {
                 Failure::new(Mishap::WrongFormat { format: format.name(), name }, Remedy::OpenPrinters)

@@ -32,6 +32,7 @@ use crate::domain::ThemeChoice;
 use crate::domain::World;
 use crate::session::Screen;
 use crate::session::Session;
+use crate::session::SettingsPage;
 use crate::words::Lang;
 use crate::words::Words;
 
@@ -157,6 +158,13 @@ fn choices_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         })
         .inner;
     ui.add_space(12.0);
+    ui.horizontal(|ui| {
+        ui.add_space(left);
+        if ui.add(Button::link(words.get("welcome-restore"))).clicked() {
+            restore(session, commands);
+        }
+    });
+    ui.add_space(12.0);
 
     let by_key = choices.iter().position(|choice| ui.input_mut(|input| input.consume_key(Modifiers::NONE, choice.key)));
     match pressed.or(by_key) {
@@ -172,6 +180,14 @@ fn connect(session: &mut Session, commands: &mut Vec<Command>) {
     }
     session.open_any_connect_form();
     session.go_to(Screen::Accounts, commands);
+}
+
+/// The desk of a computer before this one: its backup is brought back.
+fn restore(session: &mut Session, commands: &mut Vec<Command>) {
+    if session.world != Some(World::Desk) {
+        session.open_world(World::Desk, commands);
+    }
+    session.open_settings(SettingsPage::Backup, commands);
 }
 
 fn choices(words: Words) -> [Choice; 2] {
@@ -390,6 +406,15 @@ mod tests {
         assert_eq!(session.screen, Screen::Accounts);
         assert_eq!(session.connect.kind, Some(CarrierKind::LettreSuivie));
         assert!(commands.is_empty(), "{commands:?}");
+    }
+
+    #[test]
+    fn who_comes_from_another_computer_finds_where_backups_are_restored() {
+        let mut desk = desk(first_start(), welcome_ui);
+        desk.get_by_label(Words::new(Lang::EN).get("welcome-restore")).click();
+        desk.run();
+        let session = &desk.state().0;
+        assert_eq!((session.screen, session.settings_page), (Screen::Settings, SettingsPage::Backup));
     }
 
     #[test]

@@ -25,6 +25,7 @@ use crate::domain::ShipmentState;
 use crate::label;
 use crate::printing;
 use crate::printing::Payload;
+use crate::printing::find::NoPrinter;
 use crate::store::FileHash;
 use crate::store::Files;
 use crate::store::KeptPaper;
@@ -141,8 +142,11 @@ impl Desk {
             None => Ok(printing::find::known()),
             Some(typed) => {
                 let host = typed.trim().to_owned();
-                let none = || Failure::new(Mishap::NoPrinterThere { host }, Remedy::Nothing);
-                printing::find::at(typed).map(|found| vec![found]).ok_or_else(none)
+                let none = |why| match why {
+                    NoPrinter::Nobody => Failure::new(Mishap::NoPrinterThere { host }, Remedy::Nothing),
+                    NoPrinter::Locked => Failure::new(Mishap::PrinterLocked { name: host }, Remedy::Nothing),
+                };
+                printing::find::at(typed).map(|found| vec![found]).map_err(none)
             }
         };
         self.shared.tell(Event::PrintersFound { ticket, outcome });

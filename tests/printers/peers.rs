@@ -250,6 +250,45 @@ impl Cups {
     }
 }
 
+/// A printer application that speaks IPP before a printer of labels.
+pub struct LPrint {
+    /// How it is set up at the desk.
+    pub setup: PrinterSetup,
+    /// Where it is asked.
+    pub port: u16,
+    /// The printer that it prints on.
+    pub behind: Machine,
+    _folder: tempfile::TempDir,
+    _running: Running,
+}
+
+impl LPrint {
+    /// Starts one before a Zebra; none where its program is not installed.
+    pub fn on() -> Option<Self> {
+        let program = installed(&["/usr/bin/lprint"])?;
+        let behind = Machine::zebra();
+        let folder = tempfile::tempdir().expect("a folder");
+        let port = free_port();
+        let option = |name: &str| format!("{name}={}", folder.path().join(name).display());
+        let running = Command::new(program)
+            .env("HOME", folder.path())
+            .args(["server", "-o", &format!("server-port={port}")])
+            .args(["-o", &option("spool-directory"), "-o", &option("log-file")])
+            .stdout(Stdio::null())
+            .stderr(Stdio::null())
+            .spawn()
+            .expect("lprint starts");
+        let running = Running(running);
+        wait_until("lprint listens", || TcpStream::connect(("localhost", port)).is_ok());
+        run(Command::new(program)
+            .env("HOME", folder.path())
+            .args(["add", "-u", &format!("ipp://localhost:{port}/ipp/system"), "-d", "Labels"])
+            .args(["-v", &format!("socket://127.0.0.1:{}", behind.port()), "-m", "zpl_4inch-203dpi-dt"]));
+        let setup = PrinterSetup { language: LabelFormat::Zpl, ..setup("LPrint", String::new()) };
+        Some(Self { setup, port, behind, _folder: folder, _running: running })
+    }
+}
+
 /// How a queue is set up at the desk.
 pub fn setup(name: &str, uri: String) -> PrinterSetup {
     PrinterSetup {

@@ -140,6 +140,7 @@ printer-takes-nothing = Er nimmt nichts mehr an: Papier, Klappe und Lampen prüf
 printer-attention = Er braucht Hilfe: auf seine Anzeige schauen
 mishap-print-in-doubt = { $name } hat mittendrin aufgehört. Schauen Sie, ob das Etikett herauskam, bevor Sie es erneut drucken.
 mishap-printer-refused = { $name } hat den Auftrag abgelehnt, nichts ist gedruckt. Prüfen Sie Format und Papier in den Einstellungen.
+mishap-printer-locked = { $name } verlangt Namen und Passwort, die Envoi nicht angibt; nichts ist gedruckt. Erlauben Sie am Drucker das Drucken ohne sie, oder fügen Sie ihn den Druckern dieses Computers hinzu, der sie sich merkt, und wählen Sie ihn dort.
 mishap-not-taken-back = { $name } gibt den Auftrag nicht zurück. Brechen Sie ihn am Drucker ab.
 mishap-no-printer-there = Unter { $host } antwortet kein Drucker. Prüfen Sie die Adresse oder wählen Sie das Format selbst.
 

@@ -16,3 +16,4 @@ welcome-practice-kept = Absender und Drucker bleiben danach erhalten
 welcome-practice-button = Übungsplatz ausprobieren
 welcome-practice-note = Nichts erreicht einen echten Transporteur.
 welcome-foot = Envoi kontaktiert nur die Transporteure, die Sie selbst verbinden.
+welcome-restore = Eine Sicherung zurückholen…

@@ -140,6 +140,7 @@ printer-takes-nothing = It takes no more: look at paper, cover and lights
 printer-attention = It asks for help: look at its display
 mishap-print-in-doubt = { $name } stopped half way. Look whether the label came out before you print it again.
 mishap-printer-refused = { $name } refused the job, nothing is printed. Check its format and its paper in the settings.
+mishap-printer-locked = { $name } wants a name and a password, which Envoi does not give; nothing is printed. Allow printing without them at the printer, or add it to this computer’s printers, which remember them, and choose it there.
 mishap-not-taken-back = { $name } does not give the job back. Cancel it at the printer.
 mishap-no-printer-there = No printer answers at { $host }. Check the address, or choose the format yourself.
 

@@ -16,3 +16,4 @@ welcome-practice-kept = Sender and printers are kept for later
 welcome-practice-button = Try practising
 welcome-practice-note = Nothing reaches a real carrier.
 welcome-foot = Envoi talks only to the carriers that you connect.
+welcome-restore = Restore a backup…

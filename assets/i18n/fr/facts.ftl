@@ -140,6 +140,7 @@ printer-takes-nothing = Elle ne prend plus rien : regardez papier, capot et voya
 printer-attention = Elle demande de l’aide : regardez son écran
 mishap-print-in-doubt = { $name } s’est arrêtée en route. Regardez si l’étiquette est sortie avant de la réimprimer.
 mishap-printer-refused = { $name } a refusé ce travail, rien n’est imprimé. Vérifiez son format et son papier dans les réglages.
+mishap-printer-locked = { $name } veut un nom et un mot de passe, qu’Envoi ne donne pas ; rien n’est imprimé. Autorisez l’impression sans eux sur l’imprimante, ou ajoutez-la aux imprimantes de cet ordinateur, qui les retient, et choisissez-la là.
 mishap-not-taken-back = { $name } ne rend pas ce travail. Annulez-le sur l’imprimante.
 mishap-no-printer-there = Aucune imprimante ne répond à { $host }. Vérifiez l’adresse, ou choisissez le format vous-même.
 

@@ -16,3 +16,4 @@ welcome-practice-kept = Expéditeur et imprimantes sont gardés ensuite
 welcome-practice-button = Essayer l’entraînement
 welcome-practice-note = Rien n’atteint un vrai transporteur.
 welcome-foot = Envoi ne contacte que les transporteurs que vous connectez.
+welcome-restore = Reprendre une sauvegarde…

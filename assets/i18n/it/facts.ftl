@@ -140,6 +140,7 @@ printer-takes-nothing = Non prende più niente: guardi carta, coperchio e spie
 printer-attention = Chiede aiuto: guardi il suo schermo
 mishap-print-in-doubt = { $name } si è fermata a metà. Guardi se l’etichetta è uscita prima di ristamparla.
 mishap-printer-refused = { $name } ha rifiutato il lavoro, nulla è stampato. Controlli formato e carta nelle impostazioni.
+mishap-printer-locked = { $name } chiede un nome e una password, che Envoi non fornisce; nulla è stampato. Consenta sulla stampante la stampa senza di essi, o la aggiunga alle stampanti di questo computer, che li ricorda, e la scelga lì.
 mishap-not-taken-back = { $name } non restituisce il lavoro. Lo annulli sulla stampante.
 mishap-no-printer-there = Nessuna stampante risponde a { $host }. Controlli l’indirizzo o scelga Lei il formato.
 

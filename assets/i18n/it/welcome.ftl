@@ -16,3 +16,4 @@ welcome-practice-kept = Mittente e stampanti restano anche dopo
 welcome-practice-button = Provare l’esercizio
 welcome-practice-note = Nulla arriva a un vero corriere.
 welcome-foot = Envoi contatta solo i corrieri che Lei collega.
+welcome-restore = Riprendere una copia…

@@ -2,6 +2,7 @@
 
 use egui::Id;
 use egui::Key;
+use egui::Modifiers;
 use egui::Ui;
 
 use super::push::COLUMN;
@@ -50,8 +51,11 @@ fn buttons_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, e
     let words = session.words;
     let waiting = session.push.trial.is_waiting();
     let disagreed = session.must_agree_to_push_session_only();
+    let keyed = ui.input_mut(|input| input.consume_key(Modifiers::CTRL, Key::Enter));
     ui.horizontal_wrapped(|ui| {
-        if ui.add_enabled(!waiting && !disagreed, Button::filled(words.get("connect"))).clicked() {
+        let may = !waiting && !disagreed;
+        let connect = Button::filled(words.get("connect")).key(words.get("key-ctrl-enter"));
+        if ui.add_enabled(may, connect).clicked() || (keyed && may) {
             session.connect_push(commands);
             forget_what_was_typed(ui.ctx(), field_id(PushField::Key));
         }
