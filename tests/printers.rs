@@ -1,6 +1,7 @@
 //! Paper, and everything that comes between: printers that fail on cue, and a desk that loses and doubles no label.
 
 mod peers;
+mod questions;
 mod queues;
 mod zebra;
 

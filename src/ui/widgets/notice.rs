@@ -30,6 +30,8 @@ pub struct Notice<'a> {
     pub text: &'a str,
     /// The word on its button; `None` for no button.
     pub action: Option<&'a str>,
+    /// The word on a second button, for more than that; `None` for no such button.
+    pub also: Option<&'a str>,
     /// The name of its closing button; `None` for one that stays.
     pub close: Option<&'a str>,
 }
@@ -41,6 +43,8 @@ pub enum NoticeAnswer {
     None,
     /// Its button.
     Act,
+    /// Its second button.
+    Also,
     /// Its closing button.
     Close,
 }
@@ -76,6 +80,11 @@ impl Notice<'_> {
                 && ui.add(Button::plain(action)).clicked()
             {
                 answer = NoticeAnswer::Act;
+            }
+            if let Some(also) = self.also
+                && ui.add(Button::plain(also)).clicked()
+            {
+                answer = NoticeAnswer::Also;
             }
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 if let Some(icon) = self.tone.icon() {
