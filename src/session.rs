@@ -552,9 +552,10 @@ impl Session {
                 Deed::Printing | Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled | Deed::Tracked,
                 Err(failure),
             ) => {
-                let asks = row.asking().is_some();
+                // What is asked says more than that it was not printed. It is asked once the last copy has come to it.
+                let waits = row.print.as_ref().is_some_and(|print| print.state.is_open());
+                let asks = row.asking().is_some() || waits && failure.mishap.is_question();
                 self.paper_moved(row);
-                // What is asked says more than that it was not printed.
                 if !asks {
                     self.tell(News::Failed(failure));
                 }

@@ -272,6 +272,11 @@ impl Mishap {
         }
     }
 
+    /// A label was not printed because a person is to decide.
+    pub fn is_question(&self) -> bool {
+        matches!(self, Self::NoCode | Self::LowGrade { .. } | Self::LabelTooLarge { .. })
+    }
+
     /// What its sentence is made of.
     pub fn facts(&self) -> Vec<(&'static str, Fact)> {
         let text = |text: &str| Fact::Text(text.to_owned());

@@ -117,6 +117,8 @@ fn named(words: Words, layout: SheetLayout, place: u8) -> String {
 #[cfg(test)]
 mod tests {
     use egui::Key;
+    use egui_kittest::Harness;
+    use egui_kittest::Node;
     use egui_kittest::kittest::NodeT as _;
     use egui_kittest::kittest::Queryable as _;
 
@@ -124,6 +126,7 @@ mod tests {
     use crate::domain::LabelFormat;
     use crate::domain::PrinterPaper;
     use crate::session::SettingsPage;
+    use crate::ui::one_screen::Desk;
     use crate::ui::one_screen::desk;
     use crate::ui::one_screen::draw_everywhere;
     use crate::ui::one_screen::session;
@@ -136,13 +139,13 @@ mod tests {
         let mut session = session(Lang::EN);
         with_sheets(&mut session);
         let mut desk = desk(session, settings_ui);
-        desk.get_by_label("Place 3 of 4, bottom left").click();
+        place(&desk, "Place 3 of 4, bottom left").click();
         desk.run();
         let used = |place| move |command: &Command| matches!(command, Command::UseSheetPlace { place: at, .. } if *at == place);
         assert!(desk.state().1.iter().any(used(2)), "{:?}", desk.state().1);
-        let chosen = desk.get_by_label("Place 3 of 4, bottom left");
+        let chosen = place(&desk, "Place 3 of 4, bottom left");
         assert_eq!(chosen.accesskit_node().toggled(), Some(egui::accesskit::Toggled::True));
-        desk.get_by_label("Place 2 of 4, top right").focus();
+        place(&desk, "Place 2 of 4, top right").focus();
         desk.run();
         desk.key_press(Key::Enter);
         desk.run();
@@ -161,6 +164,10 @@ mod tests {
     #[test]
     fn the_sheet_fits_every_desk() {
         draw_everywhere(with_sheets, settings_ui);
+    }
+
+    fn place<'d>(desk: &'d Harness<'static, Desk>, name: &str) -> Node<'d> {
+        desk.get_by_role_and_label(Role::RadioButton, name)
     }
 
     fn with_sheets(session: &mut Session) {
