@@ -101,7 +101,7 @@ mod tests {
             carrier: CarrierKind::LettreSuivie,
             down_to: Grade::D,
         };
-        assert_eq!(session.settings.let_through, [expected.clone()]);
+        assert_eq!(session.settings.let_through.as_slice(), std::slice::from_ref(&expected));
         assert!(
             matches!(commands.as_slice(), [Command::SaveSettings(_), Command::Print { wish: PrintWish::Anyway, .. }]),
             "{commands:?}"

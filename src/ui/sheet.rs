@@ -166,7 +166,7 @@ mod tests {
         draw_everywhere(with_sheets, settings_ui);
     }
 
-    fn place<'d>(desk: &'d Harness<'static, Desk>, name: &str) -> Node<'d> {
+    fn place<'d>(desk: &'d Harness<'static, Desk>, name: &'d str) -> Node<'d> {
         desk.get_by_role_and_label(Role::RadioButton, name)
     }
 

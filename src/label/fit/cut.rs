@@ -205,7 +205,7 @@ mod tests {
     fn label(left: u32) -> Dots {
         let code = code();
         Dots::from_fn(840, 1183, 203, |x, y| {
-            let edge = x < 2 || x >= 838 || y < 2 || y >= 1181;
+            let edge = !(2..838).contains(&x) || !(2..1181).contains(&y);
             let on = x >= left && y >= 500 && x - left < code.width() && y - 500 < code.height();
             edge || on && code.black(x - left, y - 500)
         })
