@@ -159,7 +159,7 @@ mod tests {
         assert_eq!(asked.title, "Not printed yet: a code grades D");
         assert_eq!(
             asked.text,
-            "Code 128, tracking number: The narrowest bar is 2.40 dots: the picture is made for 300 dpi. If Zebra \
+            "Code 128, tracking number. The narrowest bar is 2.40 dots: the picture is made for 300 dpi. If Zebra \
              speaks ZPL, set it to ZPL: the carrier’s own file then grades A."
         );
     }

@@ -3,7 +3,7 @@
 ask-no-code = Noch nicht gedruckt: kein Code enthält die Nummer
 ask-no-code-text = Vergleichen Sie das Etikett mit der Bestellung; stimmt es, drucken Sie es trotzdem.
 ask-low-grade = Noch nicht gedruckt: ein Code hat die Note { $grade }
-ask-low-grade-text = { $code }: { $fault }. { $mend }
+ask-low-grade-text = { $code }. { $fault }. { $mend }
 ask-low-grade-plain = { $code }. { $mend }
 ask-low-grade-unknown = Ein Code wäre schlecht zu lesen. Sehen Sie das Etikett groß an, oder drucken Sie es trotzdem.
 ask-too-large = Nicht gedruckt: das Etikett ist zu groß

@@ -3,7 +3,7 @@
 ask-no-code = Not printed yet: no code gives its number
 ask-no-code-text = Compare the label with the order; if it is right, print it anyway.
 ask-low-grade = Not printed yet: a code grades { $grade }
-ask-low-grade-text = { $code }: { $fault }. { $mend }
+ask-low-grade-text = { $code }. { $fault }. { $mend }
 ask-low-grade-plain = { $code }. { $mend }
 ask-low-grade-unknown = A code would scan badly. Look at the label large, or print it anyway.
 ask-too-large = Not printed: the label is too large

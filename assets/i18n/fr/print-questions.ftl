@@ -3,7 +3,7 @@
 ask-no-code = Pas encore imprimée : aucun code ne donne son numéro
 ask-no-code-text = Comparez l’étiquette à la commande ; si elle est bonne, imprimez-la quand même.
 ask-low-grade = Pas encore imprimée : un code est noté { $grade }
-ask-low-grade-text = { $code } : { $fault }. { $mend }
+ask-low-grade-text = { $code }. { $fault }. { $mend }
 ask-low-grade-plain = { $code }. { $mend }
 ask-low-grade-unknown = Un code se lirait mal. Regardez l’étiquette en grand, ou imprimez-la quand même.
 ask-too-large = Pas imprimée : l’étiquette est trop grande

@@ -3,7 +3,7 @@
 ask-no-code = Non ancora stampata: nessun codice contiene il numero
 ask-no-code-text = Confronti l’etichetta con l’ordine; se è giusta, la stampi comunque.
 ask-low-grade = Non ancora stampata: un codice ha il voto { $grade }
-ask-low-grade-text = { $code }: { $fault }. { $mend }
+ask-low-grade-text = { $code }. { $fault }. { $mend }
 ask-low-grade-plain = { $code }. { $mend }
 ask-low-grade-unknown = Un codice si leggerebbe male. Guardi l’etichetta in grande, oppure la stampi comunque.
 ask-too-large = Non stampata: l’etichetta è troppo grande

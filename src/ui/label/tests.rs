@@ -34,6 +34,8 @@ use crate::domain::SheetLayout;
 use crate::domain::ShipmentState;
 use crate::domain::Symbology;
 use crate::domain::TooLarge;
+use crate::session::News;
+use crate::ui::notices::notices_ui;
 use crate::ui::one_screen::desk;
 use crate::ui::one_screen::desk_at;
 use crate::ui::one_screen::draw_everywhere;
@@ -229,6 +231,22 @@ fn a_question_fits_every_desk() {
             ask(session, low());
         },
         label_ui,
+    );
+}
+
+#[test]
+fn a_question_can_be_read_and_answered_in_the_notice_of_every_desk() {
+    draw_everywhere(
+        |session| {
+            shown(session);
+            ask(session, low());
+            let row = session.label.row.clone().expect("a label is open");
+            session.tell(News::PrintAsks(Box::new(row)));
+        },
+        |ui, session, commands| {
+            ui.set_max_width(360.0);
+            notices_ui(ui, session, commands);
+        },
     );
 }
 
