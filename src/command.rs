@@ -11,6 +11,7 @@ mod shown;
 mod upkeep;
 mod wishes;
 
+use std::collections::BTreeMap;
 use std::path::PathBuf;
 
 use jiff::civil::Date;
@@ -41,6 +42,7 @@ use crate::domain::PickedLogo;
 use crate::domain::PriceBook;
 use crate::domain::PriceFault;
 use crate::domain::PriceList;
+use crate::domain::PrintWish;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
@@ -206,6 +208,15 @@ pub enum Command {
         intent: IntentId,
         /// On which printer; the label printer where none is said.
         printer: Option<PrinterId>,
+        /// Once more, or after a question that a person has read.
+        wish: PrintWish,
+    },
+    /// The next label of a printer takes this place of its sheet, from 0 on.
+    UseSheetPlace {
+        /// Which printer.
+        printer: PrinterId,
+        /// Which place, by rows.
+        place: u8,
     },
     /// Take back what is not on paper yet.
     CancelPrint {
@@ -220,9 +231,10 @@ pub enum Command {
         ticket: Ticket,
         /// Which.
         intent: IntentId,
-        /// The printer that it is shown for.
+        /// The printer that it is shown for: this one, or, where this is the label printer, the one that labels of its carrier and
+        /// size go to.
         printer: Option<PrinterId>,
-        /// What its page is made for.
+        /// What its page is made for where no printer takes it.
         target: PageTarget,
     },
     /// Write a label's PDF where the operator wants it.
@@ -414,6 +426,8 @@ pub enum Event {
         /// How it is.
         outcome: Result<PrinterReadiness, Failure>,
     },
+    /// The place on its sheet that the next label of each printer takes, from 0 on.
+    SheetPlaces(BTreeMap<PrinterId, u8>),
     /// Printers were looked for.
     PrintersFound {
         /// Of the question.

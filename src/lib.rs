@@ -62,7 +62,8 @@
 //! 5. A crash anywhere in between: at the next start every open intent goes the way of a doubt, and a label whose file is
 //!    missing is fetched.
 //! 6. With the label's record goes a row for LateShipment. The outbox sends it in the background, for days if need be.
-//! 7. The job is a row that waits. The printer's lane waits until the printer is ready, sends the bytes once, and follows them as
+//! 7. The job is a row that waits. What a person has to decide first, such as a code that will scan badly or a label that is too
+//!    large, stops it before its first byte, and its figures are in the row. The printer's lane waits until the printer is ready, sends the bytes once, and follows them as
 //!    far as the printer tells. What waits outlives the station; what was lost sight of is in doubt, and a person looks.
 //!
 //! # Adding something

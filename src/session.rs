@@ -21,6 +21,7 @@ mod pages;
 mod picker;
 mod presets;
 mod prices;
+mod print_questions;
 mod printer_paper;
 mod printer_test;
 mod printers;
@@ -168,6 +169,8 @@ pub struct Session {
     pub dialogs: FileDialogs,
     /// How the printers are, as far as they were asked.
     pub printers: BTreeMap<PrinterId, Remote<PrinterReadiness>>,
+    /// The place on its sheet that the next label of each printer takes, from 0 on.
+    pub sheet_places: BTreeMap<PrinterId, u8>,
     /// The parcel.
     pub ship: ShipDesk,
     /// The sender's form.
@@ -244,6 +247,7 @@ impl Session {
             keyring: KeyringState::Asked,
             dialogs: FileDialogs::Absent,
             printers: BTreeMap::new(),
+            sheet_places: BTreeMap::new(),
             ship: ShipDesk::default(),
             sender: SenderDesk::default(),
             connect: ConnectDesk::default(),
@@ -402,6 +406,7 @@ impl Session {
                 // Ready again: the button buys and prints as ever.
                 self.ship.print_later &= self.printer_waits().is_some();
             }
+            Event::SheetPlaces(places) => self.sheet_places_are(places, commands),
             Event::PrintersFound { ticket, outcome } => self.printers_found(ticket, outcome, commands),
             Event::Rates { ticket, outcome } => self.rates_came(ticket, outcome),
             Event::Shipment { row, deed, outcome } => self.shipment_changed(*row, deed, outcome, commands),
@@ -485,10 +490,10 @@ impl Session {
     }
 
     fn settings_kept(&mut self, settings: Settings, commands: &mut Vec<Command>) {
-        let printer_before = self.settings.label_printer().cloned();
+        let printer_before = self.label_printer().cloned();
         self.settings = settings;
         self.use_settings();
-        if self.settings.label_printer().cloned() != printer_before {
+        if self.label_printer().cloned() != printer_before {
             self.ask_printer(commands);
         }
         self.recheck();
@@ -503,7 +508,12 @@ impl Session {
     }
 
     fn ask_printer(&mut self, commands: &mut Vec<Command>) {
-        if let Some(printer) = self.settings.label_printer().cloned() {
+        let routed = self.label_printer().cloned();
+        let usual = self
+            .settings
+            .label_printer()
+            .filter(|usual| self.screen == Screen::Settings && routed.as_ref() != Some(*usual));
+        for printer in usual.cloned().into_iter().chain(routed) {
             let ticket = self.ticket();
             self.printers.entry(printer.id.clone()).or_default().wait(ticket);
             commands.push(Command::AskPrinter(printer));
@@ -545,15 +555,15 @@ impl Session {
                 Deed::Printing | Deed::Printed | Deed::Fetched | Deed::Voided | Deed::Settled | Deed::Tracked,
                 Err(failure),
             ) => {
+                // What is asked says more than that it was not printed. It is asked once the last copy has come to it.
+                let waits = row.print.as_ref().is_some_and(|print| print.state.is_open());
+                let asks = row.asking().is_some() || waits && failure.mishap.is_question();
                 self.paper_moved(row);
-                self.tell(News::Failed(failure));
+                if !asks {
+                    self.tell(News::Failed(failure));
+                }
             }
         }
-    }
-
-    /// Sends a label to paper once more. A voided one has no paper any more.
-    pub fn reprint(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
-        commands.push(Command::Print { intent: intent.clone(), printer: None });
     }
 
     /// Voids a label at the carrier, or puts it away where an unused one is not billed.

@@ -21,9 +21,11 @@ use crate::domain::Tongue;
 
 mod codes;
 mod formats;
+mod questions;
 mod sentences;
 
 pub use fluent_bundle::FluentValue as Value;
+pub use questions::Asked;
 
 use formats::Habits;
 

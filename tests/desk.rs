@@ -35,6 +35,7 @@ use envoi::domain::LabelFormat;
 use envoi::domain::LimitsProfile;
 use envoi::domain::OverCap;
 use envoi::domain::PageTarget;
+use envoi::domain::PrintWish;
 use envoi::domain::PrinterId;
 use envoi::domain::PrinterSetup;
 use envoi::domain::PrinterWay;
@@ -376,7 +377,11 @@ impl Desk {
 
     /// Keeps this printer as the only one.
     pub fn keep_printer(&mut self, printer: &PrinterSetup) {
-        let settings = Settings { printers: vec![printer.clone()], ..Settings::default() };
+        self.keep_settings(Settings { printers: vec![printer.clone()], ..Settings::default() });
+    }
+
+    /// Keeps these settings.
+    pub fn keep_settings(&mut self, settings: Settings) {
         self.send(Command::SaveSettings(settings));
         let kept = self.wait(|event| match event {
             Event::SettingsKept(outcome) => Some(outcome.clone()),
@@ -387,7 +392,12 @@ impl Desk {
 
     /// Prints a label on the printer.
     pub fn print(&mut self, intent: &IntentId) -> (HistoryRow, Result<(), Failure>) {
-        self.send(Command::Print { intent: intent.clone(), printer: None });
+        self.print_as(intent, PrintWish::Again)
+    }
+
+    /// Prints a label as a person wishes it: once more, or after a question.
+    pub fn print_as(&mut self, intent: &IntentId, wish: PrintWish) -> (HistoryRow, Result<(), Failure>) {
+        self.send(Command::Print { intent: intent.clone(), printer: None, wish });
         self.after(intent, Deed::Printed)
     }
 
@@ -395,12 +405,24 @@ impl Desk {
     pub fn show(&mut self, intent: &IntentId) -> LabelView {
         let ticket = self.ticket();
         self.send(Command::ShowLabel { ticket, intent: intent.clone(), printer: None, target: PageTarget::default() });
+        self.shown(ticket)
+    }
+
+    fn shown(&mut self, ticket: Ticket) -> LabelView {
         self.wait(|event| match event {
             Event::Label { ticket: answered, outcome } if *answered == ticket => {
                 Some(outcome.clone().expect("a label that can be shown"))
             }
             _ => None,
         })
+    }
+
+    /// Shows a label as the screen does that has this printer for labels.
+    pub fn show_for(&mut self, intent: &IntentId, printer: &PrinterSetup) -> LabelView {
+        let ticket = self.ticket();
+        let (target, printer) = (printer.target(), Some(printer.id.clone()));
+        self.send(Command::ShowLabel { ticket, intent: intent.clone(), printer, target });
+        self.shown(ticket)
     }
 
     /// Exports a label's PDF to a path.

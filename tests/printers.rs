@@ -3,6 +3,7 @@
 mod guarded;
 mod machine;
 mod peers;
+mod questions;
 mod queues;
 mod soak;
 

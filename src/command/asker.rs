@@ -90,6 +90,7 @@ impl Command {
             | Self::Dismiss { .. }
             | Self::Void { .. }
             | Self::Print { .. }
+            | Self::UseSheetPlace { .. }
             | Self::ExportPdf { .. }
             | Self::ExportFiles { .. }
             | Self::PrintTest { .. }

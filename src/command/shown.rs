@@ -9,6 +9,7 @@ use crate::domain::LabelFormat;
 use crate::domain::LabelGrades;
 use crate::domain::PageNote;
 use crate::domain::PriceBook;
+use crate::domain::PrinterId;
 use crate::domain::Sender;
 use crate::domain::Settings;
 use crate::domain::Tracking;
@@ -32,6 +33,8 @@ pub struct TrackingView {
 pub struct LabelView {
     /// Whose.
     pub intent: IntentId,
+    /// The printer that gets them; none where none takes it.
+    pub printer: Option<PrinterId>,
     /// The dots that go on paper.
     pub dots: Dots,
     /// What was done so that they lie there, and what would be lost.
@@ -42,6 +45,13 @@ pub struct LabelView {
     pub specimen: bool,
     /// How well its codes will scan, by these dots.
     pub grades: LabelGrades,
+}
+
+impl LabelView {
+    /// It is one of several on a page.
+    pub fn is_on_sheet(&self) -> bool {
+        self.notes.iter().any(|note| matches!(note, PageNote::OnSheet { .. }))
+    }
 }
 
 /// All that a screen needs when a world opens.

@@ -2,6 +2,7 @@
 
 use super::CarrierWords;
 use super::Fact;
+use super::Grade;
 use super::Media;
 use super::Money;
 use super::Problems;
@@ -67,6 +68,11 @@ pub enum Mishap {
     NotALabel,
     /// No code of the label gives its tracking number, so it was not printed by itself.
     NoCode,
+    /// A code of the label will scan badly, so it was not printed by itself.
+    LowGrade {
+        /// Its dot grade.
+        grade: Grade,
+    },
     /// The file is no picture that can become a logo.
     NotAPicture,
     /// A picked file cannot be read.
@@ -235,6 +241,7 @@ impl Mishap {
             Self::PaperMissing => "mishap-paper-missing",
             Self::NotALabel => "mishap-not-a-label",
             Self::NoCode => "mishap-no-code",
+            Self::LowGrade { .. } => "mishap-low-grade",
             Self::NotAPicture => "mishap-not-a-picture",
             Self::CannotRead { .. } => "mishap-cannot-read",
             Self::NoPrinter => "mishap-no-printer",
@@ -271,6 +278,11 @@ impl Mishap {
         }
     }
 
+    /// A label was not printed because a person is to decide.
+    pub fn is_question(&self) -> bool {
+        matches!(self, Self::NoCode | Self::LowGrade { .. } | Self::LabelTooLarge { .. })
+    }
+
     /// What its sentence is made of.
     pub fn facts(&self) -> Vec<(&'static str, Fact)> {
         let text = |text: &str| Fact::Text(text.to_owned());
@@ -298,6 +310,7 @@ impl Mishap {
                 ("across", Fact::Number((*across).into())),
                 ("down", Fact::Number((*down).into())),
             ],
+            Self::LowGrade { grade } => vec![("grade", text(&grade.letter().to_string()))],
             Self::WrongFormat { format, name } => vec![("format", text(format)), ("name", text(name))],
             Self::KeyRefused
             | Self::AccessLocked
@@ -350,6 +363,7 @@ impl Mishap {
             Self::PaperMissing,
             Self::NotALabel,
             Self::NoCode,
+            Self::LowGrade { grade: Grade::D },
             Self::NotAPicture,
             Self::CannotRead { path: text() },
             Self::NoPrinter,

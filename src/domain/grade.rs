@@ -6,12 +6,13 @@
 
 use std::fmt;
 
+use serde::Deserialize;
 use serde::Serialize;
 
 use super::TrackingNumber;
 
 /// How well a code will scan. Better is greater, so that "below B" is `grade < Grade::B`.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Grade {
     /// Fails.
     F,
@@ -64,7 +65,7 @@ impl Grade {
 }
 
 /// What kind of code it is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Symbology {
     /// Code 128 of any content.
     Code128,
@@ -147,7 +148,7 @@ impl fmt::Debug for CodeText {
 }
 
 /// A side of a code, as it lies on the label.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CodeSide {
     /// Left.
     Left,
@@ -160,7 +161,7 @@ pub enum CodeSide {
 }
 
 /// What ends a quiet zone.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum Neighbour {
     /// Other ink.
     Ink,
@@ -169,7 +170,7 @@ pub enum Neighbour {
 }
 
 /// What is wrong with a code. Lengths are in micrometres.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CodeFault {
     /// It looks like a code and cannot be read.
     Unreadable,
@@ -228,7 +229,7 @@ pub enum CodeFault {
 }
 
 /// What can be done about a fault.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub enum CodeRemedy {
     /// Ask the carrier for ZPL, which is drawn in whole dots of the head.
     CarriersZpl,

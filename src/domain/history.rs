@@ -20,6 +20,7 @@ use super::OverCap;
 use super::PaperKind;
 use super::Part;
 use super::PriceSource;
+use super::PrintQuestion;
 use super::PrinterId;
 use super::PrinterTrouble;
 use super::PushRecord;
@@ -145,6 +146,8 @@ pub struct PrintRecord {
     pub trouble: Option<JobTrouble>,
     /// Who wished for it.
     pub wish: PrintWish,
+    /// What a person is asked, where it stopped for that.
+    pub question: Option<PrintQuestion>,
 }
 
 /// Who wished for a print job.
@@ -155,6 +158,10 @@ pub enum PrintWish {
     Bought,
     /// A person asked for it once more.
     Again,
+    /// A person has read what was asked about it, and wants it printed all the same.
+    Anyway,
+    /// A person has read that it is larger than what can be printed, and wants what fits.
+    WhatFits,
 }
 
 /// Why a label did not get to its printer, or why it waits.
@@ -170,6 +177,10 @@ pub enum JobTrouble {
     NotALabel,
     /// No code on it gives its tracking number, so nothing was sent: a person decides.
     NoCode,
+    /// A code on it will scan badly, so nothing was sent: a person decides.
+    LowGrade,
+    /// It is larger than what can be printed, so nothing was sent: a person decides.
+    TooLarge,
     /// The folder cannot be written.
     CannotWrite,
     /// The station stopped in between.
@@ -350,12 +361,14 @@ impl JobState {
 impl JobTrouble {
     /// Every trouble.
     pub fn all() -> impl Iterator<Item = Self> {
-        const OURS: [JobTrouble; 8] = [
+        const OURS: [JobTrouble; 10] = [
             JobTrouble::NoAnswer,
             JobTrouble::Interrupted,
             JobTrouble::WrongFormat,
             JobTrouble::NotALabel,
             JobTrouble::NoCode,
+            JobTrouble::LowGrade,
+            JobTrouble::TooLarge,
             JobTrouble::CannotWrite,
             JobTrouble::Stopped,
             JobTrouble::Refused,
@@ -371,6 +384,8 @@ impl JobTrouble {
             Self::WrongFormat => "wrong-format",
             Self::NotALabel => "not-a-label",
             Self::NoCode => "no-code",
+            Self::LowGrade => "low-grade",
+            Self::TooLarge => "too-large",
             Self::CannotWrite => "cannot-write",
             Self::Stopped => "stopped",
             Self::Refused => "refused",
@@ -383,6 +398,21 @@ impl JobTrouble {
         Self::all().find(|trouble| trouble.code() == code)
     }
 
+    /// Nothing is wrong with the printer: a person is to decide.
+    pub fn is_question(self) -> bool {
+        match self {
+            Self::NoCode | Self::LowGrade | Self::TooLarge => true,
+            Self::NoAnswer
+            | Self::Interrupted
+            | Self::WrongFormat
+            | Self::NotALabel
+            | Self::CannotWrite
+            | Self::Stopped
+            | Self::Refused
+            | Self::Printer(_) => false,
+        }
+    }
+
     /// The id of its sentence.
     pub fn id(self) -> &'static str {
         match self {
@@ -391,6 +421,8 @@ impl JobTrouble {
             Self::WrongFormat => "job-trouble-wrong-format",
             Self::NotALabel => "job-trouble-not-a-label",
             Self::NoCode => "job-trouble-no-code",
+            Self::LowGrade => "job-trouble-low-grade",
+            Self::TooLarge => "job-trouble-too-large",
             Self::CannotWrite => "job-trouble-cannot-write",
             Self::Stopped => "job-trouble-stopped",
             Self::Refused => "job-trouble-refused",

@@ -1,5 +1,6 @@
 //! What was done to a label so that it lies on its paper, and what could not be done.
 
+use super::Edges;
 use super::Fact;
 use super::Media;
 
@@ -44,6 +45,11 @@ pub enum PageNote {
         /// And down.
         down: u32,
     },
+    /// A person wanted what fits, and so much of it is not printed.
+    CutOff {
+        /// The dots that are left out at each edge.
+        lost: Edges,
+    },
     /// Where it is moved to, a part of it leaves the paper.
     MovedOff {
         /// The black dots that are lost.
@@ -60,13 +66,14 @@ pub enum PageNote {
 
 impl PageNote {
     /// An example of each, for the test that walks their words.
-    pub const EXAMPLES: [Self; 8] = [
+    pub const EXAMPLES: [Self; 9] = [
         Self::Untouched,
         Self::CutOut { page: Media::A4, left: 120, top: 80, left_off: 12 },
         Self::Turned,
         Self::OtherHead { made_for: 300, head: 203 },
         Self::Scaled { thousandths: 985 },
         Self::TooLarge { label: Media::A6, room: Media::FOUR_BY_SIX, across: 27, down: 0 },
+        Self::CutOff { lost: Edges { left: 0, right: 27, top: 0, bottom: 4 } },
         Self::MovedOff { dots: 400 },
         Self::OnSheet { place: 3, of: 4 },
     ];
@@ -81,6 +88,7 @@ impl PageNote {
             Self::OtherHead { .. } => "page-other-head",
             Self::Scaled { .. } => "page-scaled",
             Self::TooLarge { .. } => "page-too-large",
+            Self::CutOff { .. } => "page-cut-off",
             Self::MovedOff { .. } => "page-moved-off",
             Self::OnSheet { .. } => "page-on-sheet",
         }
@@ -105,6 +113,12 @@ impl PageNote {
                 ("across", number(*across)),
                 ("down", number(*down)),
             ],
+            Self::CutOff { lost } => vec![
+                ("left", number(lost.left)),
+                ("right", number(lost.right)),
+                ("top", number(lost.top)),
+                ("bottom", number(lost.bottom)),
+            ],
             Self::MovedOff { dots } => vec![("dots", Fact::Number(*dots))],
             Self::OnSheet { place, of } => vec![("place", number((*place).into())), ("of", number((*of).into()))],
         }
@@ -113,7 +127,7 @@ impl PageNote {
     /// Something of the label does not get on paper.
     pub fn is_loss(&self) -> bool {
         match self {
-            Self::TooLarge { .. } | Self::MovedOff { .. } => true,
+            Self::TooLarge { .. } | Self::CutOff { .. } | Self::MovedOff { .. } => true,
             Self::Untouched
             | Self::CutOut { .. }
             | Self::Turned

@@ -125,11 +125,6 @@ impl Settings {
             }
         }
     }
-
-    /// The printer that papers of a kind go to; none where no printer takes them.
-    pub fn printer_for(&self, kind: PaperKind) -> Option<&PrinterSetup> {
-        self.routed(kind.into(), None, None).map(|routed| routed.printer)
-    }
 }
 
 /// The same paper, whichever way it lies, as far as writers of files agree on it: to two millimetres.

@@ -6,6 +6,7 @@ use serde::Deserialize;
 use serde::Serialize;
 
 use super::LabelFormat;
+use super::LetThrough;
 use super::ListUse;
 use super::Money;
 use super::Preset;
@@ -42,6 +43,8 @@ pub struct Settings {
     pub document_printer: Option<PrinterId>,
     /// Papers that go elsewhere than they usually do.
     pub routes: Vec<Route>,
+    /// What was answered once for all about labels whose codes will scan badly.
+    pub let_through: Vec<LetThrough>,
     /// The most that a world may spend in a day; none for no limit.
     pub daily_cap: Option<Money>,
     /// When the owner's own prices stand in for a carrier's.

@@ -150,7 +150,7 @@ impl Session {
         self.ask_for_label(&row.intent.clone(), commands);
     }
 
-    /// Asks for a label's dots at the label printer's resolution.
+    /// Asks for a label's dots at the resolution of the printer that it goes to.
     pub fn ask_for_label(&mut self, intent: &IntentId, commands: &mut Vec<Command>) {
         let ticket = self.ticket();
         self.label.view.wait(ticket);
@@ -158,14 +158,14 @@ impl Session {
         commands.push(self.show_as_printed(ticket, intent.clone(), account.as_ref()));
     }
 
-    /// A label as the label printer makes it; without one, as a page at the resolution that its carrier makes it for.
+    /// A label as the printer makes it that it goes to, which the background finds; without one, as a page at the resolution that
+    /// its carrier makes it for.
     pub(super) fn show_as_printed(&self, ticket: Ticket, intent: IntentId, account: Option<&AccountId>) -> Command {
+        let account = self.accounts.iter().find(|known| Some(&known.id) == account);
+        let as_made =
+            PageTarget { dpi: account.map_or(203, |account| account.kind.page_dpi()), ..PageTarget::default() };
         let printer = self.settings.label_printer();
-        let as_made = || {
-            let account = self.accounts.iter().find(|known| Some(&known.id) == account);
-            PageTarget { dpi: account.map_or(203, |account| account.kind.page_dpi()), ..PageTarget::default() }
-        };
-        let target = printer.map_or_else(as_made, PrinterSetup::target);
+        let target = printer.map_or(as_made, PrinterSetup::target);
         Command::ShowLabel { ticket, intent, printer: printer.map(|printer| printer.id.clone()), target }
     }
 

@@ -7,6 +7,7 @@ use crate::command::Salvaged;
 use crate::domain::Contact;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
+use crate::domain::LetThrough;
 use crate::domain::PushReason;
 
 use super::Did;
@@ -29,6 +30,10 @@ pub enum News {
     Exported(PathBuf),
     /// A paper waits because its printer needs a hand.
     PrinterHolds(Box<HistoryRow>),
+    /// A label is not printed before a person has decided.
+    PrintAsks(Box<HistoryRow>),
+    /// Such labels are printed without being asked about from now on.
+    LetThrough(LetThrough),
     /// A label was voided.
     Voided(Box<HistoryRow>),
     /// An account was disconnected.
@@ -100,10 +105,12 @@ impl News {
             | Self::CardOutsidePacking
             | Self::ContactKept(_)
             | Self::BookExported(_)
-            | Self::DraftRestored { .. } => true,
+            | Self::DraftRestored { .. }
+            | Self::LetThrough(_) => true,
             Self::Restored(restored) => restored.keys_missing.is_empty(),
             Self::Failed(_)
             | Self::PrinterHolds(_)
+            | Self::PrintAsks(_)
             | Self::ChargedOtherwise(_)
             | Self::ShippedBefore(_)
             | Self::OrderOpen { .. }

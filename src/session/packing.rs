@@ -143,8 +143,8 @@ impl Session {
         if !self.packing {
             return self.tell(News::CardOutsidePacking);
         }
-        let last = self.ship.last.as_ref().map(|last| last.intent.clone());
-        let printable = self.ship.last.as_ref().is_some_and(HistoryRow::is_printable);
+        let last = self.ship.last.clone();
+        let printable = last.as_ref().is_some_and(HistoryRow::is_printable);
         match (command, last) {
             (CardCommand::Print, _) if self.ship.is_blank() => self.tell(News::NothingOpen),
             (CardCommand::Print, _) => self.buy(commands),
@@ -154,7 +154,7 @@ impl Session {
             }
             (CardCommand::Reprint, Some(last)) if printable => self.reprint(&last, commands),
             (CardCommand::Another, Some(_)) => self.another_parcel(commands),
-            (CardCommand::Void, Some(last)) => self.void_by_card(last, commands),
+            (CardCommand::Void, Some(last)) => self.void_by_card(last.intent, commands),
             (CardCommand::Reprint, Some(_)) => self.tell(News::NothingOpen),
             (CardCommand::Reprint | CardCommand::Another | CardCommand::Void, None) => self.tell(News::NothingOpen),
         }

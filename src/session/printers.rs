@@ -10,6 +10,7 @@ use crate::domain::FoundPrinter;
 use crate::domain::HistoryRow;
 use crate::domain::IntentId;
 use crate::domain::LabelFormat;
+use crate::domain::Media;
 use crate::domain::PaperKind;
 use crate::domain::PrintShift;
 use crate::domain::PrinterId;
@@ -17,6 +18,7 @@ use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterTrouble;
 use crate::domain::PrinterWay;
+use crate::domain::RoutedPaper;
 
 use super::News;
 use super::PaperDesk;
@@ -251,7 +253,7 @@ impl Session {
 
     /// Has an eye kept on the label printer while a parcel is typed.
     pub(super) fn watch_the_printer(&mut self, commands: &mut Vec<Command>) {
-        let wanted = (self.screen == Screen::Ship).then(|| self.settings.label_printer().cloned()).flatten();
+        let wanted = (self.screen == Screen::Ship).then(|| self.label_printer().cloned()).flatten();
         if wanted != self.watched {
             self.watched.clone_from(&wanted);
             commands.push(Command::WatchPrinter(wanted));
@@ -263,13 +265,16 @@ impl Session {
         commands.push(Command::CancelPrint { intent: intent.clone(), kind });
     }
 
-    /// A paper waits, goes on or is out: one notice as long as it is held, and none after that.
+    /// A paper waits, goes on or is out: one notice as long as it is held or asks, and none after that.
     pub(super) fn paper_moved(&mut self, row: HistoryRow) {
         self.ship.row_changed(&row);
-        let about = |news: &News| matches!(news, News::PrinterHolds(held) if held.intent == row.intent);
+        let about =
+            |news: &News| matches!(news, News::PrinterHolds(held) | News::PrintAsks(held) if held.intent == row.intent);
         self.notices.retain(|notice| !about(&notice.news));
         if row.held_by().is_some() {
             self.tell(News::PrinterHolds(Box::new(row)));
+        } else if row.asking().is_some() {
+            self.tell(News::PrintAsks(Box::new(row)));
         }
     }
 
@@ -313,13 +318,26 @@ impl Session {
             self.settings.document_printer = None;
         }
         self.settings.routes.retain(|route| route.printer.as_ref() != Some(id));
+        self.settings.let_through.retain(|answer| answer.printer != *id);
         self.settings_changed(commands);
         self.recheck();
     }
 
-    /// How the label printer is, as far as it was asked.
+    /// The printer that labels of the account's carrier go to. How large a label is, is known once it is there.
+    pub fn label_printer(&self) -> Option<&PrinterSetup> {
+        let carrier = self.account().map(|account| account.kind);
+        self.settings.routed(RoutedPaper::Label, carrier, None).map(|routed| routed.printer)
+    }
+
+    /// The printer that a paper beside the label goes to: a page of A4.
+    pub fn printer_for(&self, kind: PaperKind) -> Option<&PrinterSetup> {
+        let carrier = self.account().map(|account| account.kind);
+        self.settings.routed(kind.into(), carrier, Some(Media::A4)).map(|routed| routed.printer)
+    }
+
+    /// How that printer is, as far as it was asked.
     pub fn label_printer_state(&self) -> Option<(&PrinterSetup, &Remote<PrinterReadiness>)> {
-        let printer = self.settings.label_printer()?;
+        let printer = self.label_printer()?;
         Some((printer, self.printers.get(&printer.id)?))
     }
 

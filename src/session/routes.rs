@@ -31,15 +31,16 @@ impl Session {
         self.recheck();
     }
 
-    /// Begins an exception for the labels of one carrier or one size; it can be changed in its line.
+    /// Begins an exception for the papers of one kind that are of one carrier or one size; it can be changed in its line.
     pub fn add_route(
         &mut self,
+        paper: RoutedPaper,
         carrier: Option<CarrierKind>,
         media: Option<Media>,
         printer: PrinterId,
         commands: &mut Vec<Command>,
     ) {
-        let route = Route { carrier, media, printer: Some(printer), ..Route::of(RoutedPaper::Label) };
+        let route = Route { carrier, media, printer: Some(printer), ..Route::of(paper) };
         self.keep_route(route, commands);
     }
 

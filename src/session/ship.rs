@@ -23,7 +23,6 @@ use crate::domain::PrinterTrouble;
 use crate::domain::Problem;
 use crate::domain::Problems;
 use crate::domain::Rate;
-use crate::domain::RoutedPaper;
 use crate::domain::Service;
 use crate::domain::ShipmentDraft;
 use crate::domain::ShipmentState;
@@ -250,14 +249,12 @@ impl Session {
 
     /// What the label printer takes; a page where none is set up.
     pub fn printer_language(&self) -> LabelFormat {
-        let carrier = self.account().map(|account| account.kind);
-        let routed = self.settings.routed(RoutedPaper::Label, carrier, None);
-        routed.map_or(LabelFormat::Pdf, |routed| routed.printer.language.bought())
+        self.label_printer().map_or(LabelFormat::Pdf, |printer| printer.language.bought())
     }
 
     /// The dots to the inch of the label printer; as most printers have them where none is set up.
     pub fn printer_dpi(&self) -> u32 {
-        self.settings.label_printer().map_or(203, |printer| printer.dpi)
+        self.label_printer().map_or(203, |printer| printer.dpi)
     }
 
     /// Runs the rules over the draft: called after every edit.

@@ -455,6 +455,7 @@ fn a_label_that_was_asked_for_before_another_is_not_shown() {
     session.show_label(&row(&IntentId("two".to_owned()), ShipmentState::Labelled), &mut commands);
     let dots = Dots::white(8, 8, 203).expect("small");
     let view = LabelView {
+        printer: None,
         intent: first.intent,
         dots,
         notes: Vec::new(),

@@ -257,6 +257,8 @@ impl Session {
             | News::ChargedOtherwise(_)
             | News::CameLate(_)
             | News::PrinterHolds(_)
+            | News::PrintAsks(_)
+            | News::LetThrough(_)
             | News::NothingFound(_)
             | News::NothingOpen
             | News::CardOutsidePacking

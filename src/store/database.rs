@@ -20,6 +20,7 @@ pub(super) const STORE: &[&str] = &[
     include_str!("migrations/store-3.sql"),
     include_str!("migrations/store-4.sql"),
     include_str!("migrations/store-5.sql"),
+    include_str!("migrations/store-6.sql"),
 ];
 
 /// The steps from nothing to today's records of the station.

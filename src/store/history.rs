@@ -25,6 +25,7 @@ use crate::domain::JobTrouble;
 use crate::domain::LabelFormat;
 use crate::domain::PaperKind;
 use crate::domain::PaperRecord;
+use crate::domain::PrintQuestion;
 use crate::domain::PrintRecord;
 use crate::domain::PrinterId;
 use crate::domain::Shipment;
@@ -185,8 +186,21 @@ fn print_record(row: &Row<'_>, id: &str) -> Result<Option<PrintRecord>, StoreErr
         at_ms: row.get("job_ms")?,
         times: row.get("job_count")?,
         trouble: row.get::<_, Option<String>>("job_reason")?.and_then(|code| JobTrouble::from_code(&code)),
-        wish: read_wish(row.get::<_, Option<String>>("job_wish")?.as_deref()),
+        wish: read_wish(
+            row.get::<_, Option<String>>("job_wish")?.as_deref(),
+            row.get::<_, Option<String>>("job_consent")?.as_deref(),
+        ),
+        question: row.get::<_, Option<String>>("job_question")?.and_then(|text| read_question(&text)),
     }))
+}
+
+/// What cannot be read is asked in general words: the job's trouble says which kind of question it is.
+fn read_question(text: &str) -> Option<PrintQuestion> {
+    let question = serde_json::from_str(text);
+    if question.is_err() {
+        tracing::warn!("what a print job asks cannot be read");
+    }
+    question.ok()
 }
 
 /// Reads `cn23:written:` and `invoice:failed:no-answer`, one after the other, as the view lists them.

@@ -8,10 +8,12 @@ use rusqlite::params;
 
 use super::Store;
 use super::StoreError;
+use super::to_json;
 use crate::domain::IntentId;
 use crate::domain::JobState;
 use crate::domain::JobTrouble;
 use crate::domain::PaperKind;
+use crate::domain::PrintQuestion;
 use crate::domain::PrintWish;
 use crate::domain::PrinterId;
 use crate::domain::PrinterSetup;
@@ -50,9 +52,18 @@ impl Store {
         let known = change.query_row("SELECT 1 FROM intent WHERE id = ?1", [&intent.0], |_| Ok(())).optional()?;
         known.ok_or_else(|| StoreError::Missing(intent.0.clone()))?;
         change.execute(
-            "INSERT INTO print_job (intent_id, desk_id, printer_id, printer_name, state, begun_ms, kind, wish)
-             VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?6, ?7)",
-            params![intent.0, desk, printer.id.0, printer.name, now_ms, kind.code(), stored_wish(wish)],
+            "INSERT INTO print_job (intent_id, desk_id, printer_id, printer_name, state, begun_ms, kind, wish, consent)
+             VALUES (?1, ?2, ?3, ?4, 'queued', ?5, ?6, ?7, ?8)",
+            params![
+                intent.0,
+                desk,
+                printer.id.0,
+                printer.name,
+                now_ms,
+                kind.code(),
+                stored_wish(wish),
+                stored_consent(wish)
+            ],
         )?;
         let job = change.last_insert_rowid();
         // What was put away and is printed again is of interest again.
@@ -96,6 +107,13 @@ impl Store {
         Ok(change.commit()?)
     }
 
+    /// Records what a person is asked before a job's label is printed; the job ends with the trouble that it is.
+    pub fn job_asks(&mut self, job: i64, question: &PrintQuestion) -> Result<(), StoreError> {
+        let change = self.change()?;
+        change.execute("UPDATE print_job SET question = ?2 WHERE id = ?1", params![job, to_json(question)])?;
+        Ok(change.commit()?)
+    }
+
     /// Records how far a job got, and why not further.
     pub fn job_end(
         &mut self,
@@ -136,7 +154,7 @@ impl Store {
     /// The job that a printer does next: one that it has already, else the one that waits longest.
     pub fn job_next(&self, printer: &PrinterId) -> Result<Option<OpenJob>, StoreError> {
         let found = self.database.query_row(
-            "SELECT id, intent_id, kind, printer_id, state, handle, wish FROM print_job
+            "SELECT id, intent_id, kind, printer_id, state, handle, wish, consent FROM print_job
              WHERE state IN ('queued', 'sending') AND printer_id = ?1 ORDER BY state DESC, id LIMIT 1",
             [&printer.0],
             open_job,
@@ -168,7 +186,7 @@ fn open_job(row: &Row<'_>) -> rusqlite::Result<OpenJob> {
         printer: PrinterId(row.get(3)?),
         state: read_job(&state).unwrap_or(JobState::Queued),
         handle: row.get(5)?,
-        wish: read_wish(row.get::<_, Option<String>>(6)?.as_deref()),
+        wish: read_wish(row.get::<_, Option<String>>(6)?.as_deref(), row.get::<_, Option<String>>(7)?.as_deref()),
     })
 }
 
@@ -204,11 +222,24 @@ pub(super) fn read_job(text: &str) -> Option<JobState> {
 fn stored_wish(wish: PrintWish) -> &'static str {
     match wish {
         PrintWish::Bought => "bought",
-        PrintWish::Again => "again",
+        PrintWish::Again | PrintWish::Anyway | PrintWish::WhatFits => "again",
     }
 }
 
-/// Reads what [`stored_wish`] wrote.
-pub(super) fn read_wish(text: Option<&str>) -> PrintWish {
-    if text == Some("again") { PrintWish::Again } else { PrintWish::Bought }
+fn stored_consent(wish: PrintWish) -> Option<&'static str> {
+    match wish {
+        PrintWish::Bought | PrintWish::Again => None,
+        PrintWish::Anyway => Some("anyway"),
+        PrintWish::WhatFits => Some("what-fits"),
+    }
+}
+
+/// Reads what [`stored_wish`] and [`stored_consent`] wrote.
+pub(super) fn read_wish(wish: Option<&str>, consent: Option<&str>) -> PrintWish {
+    match (wish, consent) {
+        (_, Some("anyway")) => PrintWish::Anyway,
+        (_, Some("what-fits")) => PrintWish::WhatFits,
+        (Some("again"), _) => PrintWish::Again,
+        (Some(_) | None, _) => PrintWish::Bought,
+    }
 }

@@ -100,7 +100,8 @@ impl Station {
         self.keep("sheet places", &to_json(&places))
     }
 
-    fn sheet_places(&self) -> Result<BTreeMap<PrinterId, u8>, StoreError> {
+    /// The place on its sheet that the next label of each printer takes, where one was ever taken or said.
+    pub fn sheet_places(&self) -> Result<BTreeMap<PrinterId, u8>, StoreError> {
         Ok(self.kept("sheet places")?.and_then(|text| serde_json::from_str(&text).ok()).unwrap_or_default())
     }
 

@@ -195,7 +195,7 @@ fn about_to_buy(session: &Session) -> String {
 /// The first line: the act, and the price once it is known.
 pub(super) fn act(session: &Session) -> String {
     let words = session.words;
-    let prints = session.settings.label_printer().is_some();
+    let prints = session.label_printer().is_some();
     let act = match session.printer_waits() {
         Some(_) if session.ship.print_later => words.get("buy-print-later"),
         _ if prints => words.get("buy-and-print"),
@@ -266,7 +266,7 @@ fn papers(session: &Session) -> String {
 
 /// The printer's state, before money is spent.
 fn printer(session: &Session) -> Option<String> {
-    let name = session.settings.label_printer()?.name.clone();
+    let name = session.label_printer()?.name.clone();
     let (_, state) = printer_state(session);
     Some(format!("{name} {state}"))
 }

@@ -235,7 +235,7 @@ fn perform(ui: &Ui, session: &mut Session, act: Act, commands: &mut Vec<Command>
         Act::AnotherParcel => session.another_parcel(commands),
         Act::Reprint => {
             if let Some(last) = session.ship.last.clone().filter(HistoryRow::is_printable) {
-                session.reprint(&last.intent, commands);
+                session.reprint(&last, commands);
             }
         }
         Act::ShowLabel => {

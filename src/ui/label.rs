@@ -251,7 +251,7 @@ fn step(session: &mut Session, fit: f32, nearer: bool) {
 fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
     let pressed = |key: Key| ui.input_mut(|input| input.consume_key(Modifiers::NONE, key));
     if pressed(Key::F8) && super::history::panel::why_not_printed(session.words, row).is_none() {
-        session.reprint(&row.intent, commands);
+        session.reprint(row, commands);
     }
     if session.history.export_path.is_some() {
         // A path is being typed: its letters are no zoom.

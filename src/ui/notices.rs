@@ -6,6 +6,7 @@ use egui::Ui;
 
 use super::failure::details_ui;
 use super::frame;
+use super::history::panel;
 use super::suggest;
 use super::widgets::Notice;
 use super::widgets::NoticeAnswer;
@@ -15,6 +16,9 @@ use crate::command::Restored;
 use crate::command::Salvaged;
 use crate::domain::Failure;
 use crate::domain::HistoryRow;
+use crate::domain::PrintQuestion;
+use crate::domain::PrintRecord;
+use crate::domain::PrintWish;
 use crate::domain::Remedy;
 use crate::session::ArticleDeed;
 use crate::session::Did;
@@ -37,6 +41,10 @@ pub(super) fn notices_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
                     session.close_notice(notice.id);
                     act_on(session, &notice.news, commands);
                 }
+                NoticeAnswer::Also => {
+                    session.close_notice(notice.id);
+                    act_also_on(session, &notice.news, commands);
+                }
             }
             if let News::Failed(Failure { details: Some(details), .. }) = &notice.news {
                 details_ui(ui, id.with("details"), session.words, details);
@@ -54,11 +62,13 @@ pub(super) struct Said {
     pub(super) text: String,
     /// The word of its button, where there is something to press.
     pub(super) action: Option<&'static str>,
+    /// The word of a second one, for all that is like it.
+    pub(super) also: Option<&'static str>,
 }
 
 fn notice_ui(ui: &mut Ui, id: Id, words: Words, news: &News) -> NoticeAnswer {
-    let Said { tone, title, text, action } = said(words, news);
-    Notice { id, tone, title: &title, text: &text, action, close: Some(words.get("close")) }.show(ui)
+    let Said { tone, title, text, action, also } = said(words, news);
+    Notice { id, tone, title: &title, text: &text, action, also, close: Some(words.get("close")) }.show(ui)
 }
 
 /// The news in words.
@@ -93,6 +103,16 @@ pub(super) fn said(words: Words, news: &News) -> Said {
         }
         News::PrinterHolds(row) => {
             (Tone::Warning, held(words, row), words.get("news-printer-holds").to_owned(), Some(words.get("see")))
+        }
+        News::PrintAsks(row) => {
+            let asked = row.print.as_ref().map(|print| words.asked(print));
+            let (title, text) = asked.map(|asked| (asked.title, asked.text)).unwrap_or_default();
+            let title = format!("{title} · {}", panel::whom(words, row));
+            (Tone::Warning, title, text, Some(asks_for(words, row)))
+        }
+        News::LetThrough(answer) => {
+            let text = words.let_through("let-through-line", answer, "");
+            (Tone::Done, words.get("news-let-through").to_owned(), text, Some(words.get("see")))
         }
         News::CameLate(row) => {
             (Tone::Warning, words.get("news-came-late").to_owned(), told_of(words, row), Some(words.get("see")))
@@ -139,7 +159,22 @@ pub(super) fn said(words: Words, news: &News) -> Said {
             (Tone::Done, words.get("news-book-exported").to_owned(), path.display().to_string(), None)
         }
     };
-    Said { tone, title, text, action }
+    Said { tone, title, text, action, also: also(words, news) }
+}
+
+/// The word of the button that answers what is asked before a label is printed: one that would lose a code is not printed at all.
+fn asks_for(words: Words, row: &HistoryRow) -> &'static str {
+    match row.next_wish() {
+        PrintWish::Anyway | PrintWish::WhatFits => words.print_word(row),
+        PrintWish::Bought | PrintWish::Again => words.get("see"),
+    }
+}
+
+/// The word of a second button: the answer for all labels of a carrier.
+fn also(words: Words, news: &News) -> Option<&'static str> {
+    let News::PrintAsks(row) = news else { return None };
+    let low = |print: &PrintRecord| matches!(print.question, Some(PrintQuestion::LowGrade(_)));
+    row.asking().filter(|print| low(print)).map(|_| words.get("print-all-such"))
 }
 
 /// Which label the news is about: its state, who it was for, its number.
@@ -264,6 +299,11 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
             session.history.selected = Some(row.intent.clone());
             session.go_to(Screen::History, commands);
         }
+        News::PrintAsks(row) => match row.next_wish() {
+            PrintWish::Anyway | PrintWish::WhatFits => session.reprint(row, commands),
+            PrintWish::Bought | PrintWish::Again => session.show_label(row, commands),
+        },
+        News::LetThrough(_) => session.open_settings(SettingsPage::Printers, commands),
         News::BackupFailed | News::Salvaged(_) => session.open_settings(SettingsPage::Backup, commands),
         News::Restored(_) => session.go_to(Screen::Accounts, commands),
         News::Exported(_)
@@ -283,6 +323,13 @@ pub(super) fn act_on(session: &mut Session, news: &News, commands: &mut Vec<Comm
         }
         News::Did { step, .. } => session.undo_step(*step, commands),
         News::DraftRestored { .. } => session.clear_typed(),
+    }
+}
+
+/// The second button: what is asked about this label is answered for all that are like it.
+pub(super) fn act_also_on(session: &mut Session, news: &News, commands: &mut Vec<Command>) {
+    if let News::PrintAsks(row) = news {
+        session.print_all_such(row, commands);
     }
 }
 

@@ -122,11 +122,12 @@ fn news_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let shown = ui.push_id(("notice", notice.id), |ui| {
         frame.show(ui, |ui| {
             let (close, act) = (words.get("close"), said.action.unwrap_or_default());
+            let also = said.also.unwrap_or_default();
             let wide = |word: &str| match word {
                 "" => 0.0,
                 word => galley(ui, word, Type::PackBody, tokens.text, f32::INFINITY).size().x + 48.0,
             };
-            let buttons = wide(close) + wide(act);
+            let buttons = wide(close) + wide(act) + wide(also);
             ui.take_available_width();
             ui.horizontal(|ui| {
                 if let Some(icon) = said.tone.icon() {
@@ -141,6 +142,9 @@ fn news_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
                         say_wrapped(ui, &said.text, Type::Body, tokens.text2);
                     }
                 });
+                if !also.is_empty() && ui.add(Button::plain(also)).clicked() {
+                    answer = NoticeAnswer::Also;
+                }
                 if !act.is_empty() && ui.add(Button::plain(act)).clicked() {
                     answer = NoticeAnswer::Act;
                 }
@@ -159,6 +163,10 @@ fn news_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
         NoticeAnswer::Act => {
             session.close_notice(notice.id);
             notices::act_on(session, &notice.news, commands);
+        }
+        NoticeAnswer::Also => {
+            session.close_notice(notice.id);
+            notices::act_also_on(session, &notice.news, commands);
         }
     }
 }
@@ -234,7 +242,7 @@ fn standing(session: &Session) -> (Tone, String) {
 }
 
 fn printer_line(session: &Session) -> String {
-    let Some(printer) = session.settings.label_printer() else { return String::new() };
+    let Some(printer) = session.label_printer() else { return String::new() };
     let (_, state) = printer_state(session);
     session.words.with("printer-named", &[("name", printer.name.as_str().into()), ("state", state.into())])
 }

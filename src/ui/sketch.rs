@@ -103,7 +103,7 @@ pub(super) fn papers_ui(ui: &mut Ui, session: &Session) {
     ui.spacing_mut().item_spacing.y = 2.0;
     for (kind, copies) in session.papers() {
         let name = words.get(kind.id());
-        let sentence = match session.settings.printer_for(kind) {
+        let sentence = match session.printer_for(kind) {
             Some(printer) => {
                 let facts =
                     [("paper", name.into()), ("copies", copies.into()), ("printer", printer.name.as_str().into())];
@@ -273,7 +273,7 @@ impl Sheet<'_> {
 pub(super) fn printer_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let tokens = Tokens::of(ui);
-    let printer = session.settings.label_printer().cloned();
+    let printer = session.label_printer().cloned();
     let (tone, title, text) = match &printer {
         None => (Tone::Neutral, words.get("no-printer").to_owned(), String::new()),
         Some(printer) => {

@@ -248,6 +248,9 @@ pub(super) fn paper_state(words: Words, row: &HistoryRow) -> (Tone, String) {
         return (Tone::Neutral, words.get("panel-erased").to_owned());
     }
     let Some(print) = &row.print else { return (Tone::Done, words.get("kept-here").to_owned()) };
+    if let Some(asking) = row.asking() {
+        return (Tone::Warning, words.asked(asking).title);
+    }
     let tone = match print.state {
         JobState::Queued | JobState::Sending if print.trouble.is_some() => Tone::Warning,
         JobState::Queued | JobState::Sending => Tone::Waiting,
@@ -287,8 +290,8 @@ fn actions_ui(ui: &mut Ui, session: &mut Session, last: &HistoryRow, commands: &
         session.cancel_print(&last.intent, PaperKind::Label, commands);
     }
     let reprint = key_cap(words, Act::Reprint);
-    if can_print(last) && !can_cancel(last) && ui.add(Button::plain(words.get("reprint")).key(&reprint)).clicked() {
-        session.reprint(&last.intent, commands);
+    if can_print(last) && !can_cancel(last) && ui.add(Button::plain(words.print_word(last)).key(&reprint)).clicked() {
+        session.reprint(last, commands);
     }
     if can_void(last) {
         let held = ui.scope(|ui| hold_button(ui, hold_word(session, last), words.get("holding"), key_of(Act::Void)));
@@ -330,7 +333,7 @@ fn actions_width(ui: &Ui, words: Words, last: &HistoryRow) -> f32 {
     if can_cancel(last) {
         width += wide(words.get("cancel-print")) - 8.0;
     } else if can_print(last) {
-        width += wide(words.get("reprint"));
+        width += wide(words.print_word(last));
     }
     if can_void(last) {
         width += wide(words.get("void-hold")).max(wide(words.get("holding")));

@@ -29,7 +29,6 @@ use crate::domain::PaperKind;
 use crate::domain::PointsWanted;
 use crate::domain::PrintWish;
 use crate::domain::Remedy;
-use crate::domain::RoutedPaper;
 use crate::domain::ShipmentState;
 use crate::domain::TrackingNumber;
 use crate::domain::Unused;
@@ -177,7 +176,7 @@ impl Desk {
         for intent in parcels {
             self.tell_row(&records.store, intent, Deed::Tracked, Ok(()));
         }
-        if let Some((setup, copies)) = self.shared.routed(RoutedPaper::Slip)
+        if let Some((setup, copies)) = self.routed_slip(self.account(account).map(|account| account.kind))
             && setup.language == LabelFormat::Pdf
             && !slip.pdf.is_empty()
         {
@@ -204,7 +203,7 @@ impl Desk {
         copies: u8,
     ) -> Result<(), Failure> {
         let none = || Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters);
-        let (setup, _) = self.shared.routed(kind.into()).ok_or_else(none)?;
+        let (setup, _) = self.routed_paper(records, intent, kind)?.ok_or_else(none)?;
         self.hand_paper_to(&mut records.store, intent, kind, copies, &setup, PrintWish::Again)
     }
 

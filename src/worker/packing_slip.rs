@@ -16,7 +16,6 @@ use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::PackingText;
 use crate::domain::Remedy;
-use crate::domain::RoutedPaper;
 use crate::domain::Service;
 use crate::printing::Payload;
 
@@ -33,7 +32,8 @@ impl Desk {
         intent: &IntentId,
         text: &PackingText,
     ) -> Result<(), Failure> {
-        let routed = self.shared.routed(RoutedPaper::Slip).filter(|(setup, _)| setup.language == LabelFormat::Pdf);
+        let carrier = records.store.purchase(intent)?.map(|purchase| purchase.account.kind);
+        let routed = self.routed_slip(carrier).filter(|(setup, _)| setup.language == LabelFormat::Pdf);
         let (setup, _) = routed.ok_or_else(|| Failure::new(Mishap::NoPagePrinter, Remedy::OpenPrinters))?;
         let (stem, bytes) = drawn(records, intent, text)?;
         let payload = Payload { bytes, format: LabelFormat::Pdf, file_stem: stem, media: Some(Media::A4) };

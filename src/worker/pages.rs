@@ -1,5 +1,6 @@
 //! A kept label for a printer: its page, as the screen shows it, and its bytes, as the printer gets them.
 
+use crate::command::Event;
 use crate::domain::CodeDemands;
 use crate::domain::Failure;
 use crate::domain::LabelFormat;
@@ -87,8 +88,8 @@ pub(super) fn in_language(
     Ok(label::convert::to_language(&page.dots, language, target.paper.packing, title)?)
 }
 
-/// How large the page of a label is, as its first file that says so has it. A program has no page: it takes the paper's.
-pub(super) fn size_of_label(files: &Files, papers: &[(LabelFormat, FileHash)]) -> Option<Media> {
+/// How large the page of a paper is, as its first file that says so has it. A program has no page: it takes the paper's.
+pub(super) fn size_of(files: &Files, papers: &[(LabelFormat, FileHash)]) -> Option<Media> {
     let target = PageTarget::default();
     let pages = in_order(papers, &target).filter(|(format, _)| *format != LabelFormat::Zpl);
     pages
@@ -111,8 +112,23 @@ impl Shared {
             return;
         }
         let next = (self.sheet_place(Some(printer), target) + 1) % target.paper.sheet.places();
-        if let Err(error) = self.station().keep_sheet_place(printer, next) {
+        self.use_sheet_place(printer, next);
+    }
+
+    /// The next label of a printer takes this place of its sheet, from 0 on.
+    pub(super) fn use_sheet_place(&self, printer: &PrinterId, place: u8) {
+        if let Err(error) = self.station().keep_sheet_place(printer, place) {
             tracing::warn!(%error, "the place on a sheet is not remembered");
+        }
+        self.tell_sheet_places();
+    }
+
+    /// Tells which places are next.
+    pub(super) fn tell_sheet_places(&self) {
+        let places = self.station().sheet_places();
+        match places {
+            Ok(places) => self.tell(Event::SheetPlaces(places)),
+            Err(error) => tracing::warn!(%error, "the places on sheets cannot be read"),
         }
     }
 }
@@ -142,6 +158,7 @@ fn too_large(page: &Page) -> Option<Failure> {
         | PageNote::Turned
         | PageNote::OtherHead { .. }
         | PageNote::Scaled { .. }
+        | PageNote::CutOff { .. }
         | PageNote::MovedOff { .. }
         | PageNote::OnSheet { .. } => None,
     })

@@ -16,6 +16,7 @@ use crate::domain::LabelFormat;
 use crate::domain::Mishap;
 use crate::domain::PageTarget;
 use crate::domain::PrinterId;
+use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
 use crate::label;
 
@@ -35,8 +36,13 @@ impl Desk {
         printer: Option<&PrinterId>,
         target: &PageTarget,
     ) {
-        let place = self.shared.sheet_place(printer, target);
-        let outcome = view(records, intent, target, place);
+        // As it would be printed now, on the printer that such labels go to.
+        let routed = printer.and_then(|asked| self.routed_label(records, intent, Some(asked)).ok().flatten());
+        let setup = routed.map(|(setup, _)| setup);
+        let target = setup.as_ref().map_or(*target, PrinterSetup::target);
+        let printer = setup.map(|setup| setup.id);
+        let place = self.shared.sheet_place(printer.as_ref(), &target);
+        let outcome = view(records, intent, printer, &target, place);
         self.shared.tell(Event::Label { ticket, outcome });
     }
 
@@ -69,7 +75,13 @@ fn export_all(records: &Records, intent: &IntentId, folder: &Path) -> Result<(),
     Ok(())
 }
 
-fn view(records: &Records, intent: &IntentId, target: &PageTarget, place: u8) -> Result<LabelView, Failure> {
+fn view(
+    records: &Records,
+    intent: &IntentId,
+    printer: Option<PrinterId>,
+    target: &PageTarget,
+    place: u8,
+) -> Result<LabelView, Failure> {
     let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
     let page = pages::label_page(&records.files, &purchase.papers, target, place)?;
     let mut specimen = false;
@@ -78,7 +90,7 @@ fn view(records: &Records, intent: &IntentId, target: &PageTarget, place: u8) ->
     }
     let grades = label::grade(&page.dots, &CodeDemands::USUAL);
     let (dots, notes, from) = (page.dots, page.notes, page.from);
-    Ok(LabelView { intent: intent.clone(), dots, notes, from, specimen, grades })
+    Ok(LabelView { intent: intent.clone(), printer, dots, notes, from, specimen, grades })
 }
 
 fn export(records: &Records, intent: &IntentId, to: ExportTo) -> Result<Option<PathBuf>, Failure> {

@@ -10,7 +10,6 @@ use std::time::Duration;
 use std::time::Instant;
 
 use crate::command::Deed;
-use crate::domain::CodeDemands;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::JobState;
@@ -24,8 +23,6 @@ use crate::domain::PrinterSetup;
 use crate::domain::PrinterTrouble;
 use crate::domain::Remedy;
 use crate::domain::Troubles;
-use crate::domain::codes_carry;
-use crate::label;
 use crate::printing;
 use crate::printing::Go;
 use crate::printing::JobHandle;
@@ -38,9 +35,8 @@ use crate::store::Store;
 use crate::store::StoreError;
 
 use super::now_ms;
-use super::pages;
+use super::print_gate;
 use super::printers::may_be_printed;
-use super::printers::prepare;
 use super::world::Desk;
 use super::world::Records;
 use super::world::lock;
@@ -108,8 +104,14 @@ impl Desk {
         for _ in 0..copies {
             store.job_begin(intent, kind, setup, wish, now_ms())?;
         }
-        if wish == PrintWish::Again {
-            tracing::info!(intent = intent.0, kind = kind.code(), copies, "printed once more, as a person asked");
+        match wish {
+            PrintWish::Bought => (),
+            PrintWish::Again => {
+                tracing::info!(intent = intent.0, kind = kind.code(), copies, "printed once more, as a person asked");
+            }
+            PrintWish::Anyway | PrintWish::WhatFits => {
+                tracing::info!(intent = intent.0, copies, "printed after a question, as a person decided");
+            }
         }
         self.tell_row(store, intent, Deed::Printing, Ok(()));
         self.work_off_later(&setup.id)
@@ -187,14 +189,15 @@ impl Desk {
     /// Waits until the printer is ready, sends, and follows.
     fn bring_out(&self, at: &mut AtPrinter, job: &OpenJob, setup: &PrinterSetup) -> Result<End, StoreError> {
         let place = self.shared.sheet_place(Some(&setup.id), &setup.target());
-        let payload = match prepare(&at.records, &job.intent, job.kind, setup, place) {
+        let payload = match print_gate::ready(&self.shared, &at.records, job, setup, place) {
             Ok(payload) => payload,
-            Err(failure) => return Ok(End::Failed(trouble_of(&failure), failure)),
+            Err(stop) => {
+                if let Some(question) = &stop.question {
+                    at.records.store.job_asks(job.id, question)?;
+                }
+                return Ok(End::Failed(stop.trouble, stop.failure));
+            }
         };
-        let unasked = job.kind == PaperKind::Label && job.wish == PrintWish::Bought;
-        if unasked && says_another_number(&at.records, job, setup, place) {
-            return Ok(End::Failed(JobTrouble::NoCode, Failure::new(Mishap::NoCode, Remedy::Nothing)));
-        }
         let mut tries = 0;
         let sent = loop {
             if let Some(end) = self.wait_until_ready(at, job, setup)? {
@@ -401,17 +404,6 @@ enum Since {
     LastTime,
 }
 
-/// Whether the codes of a label can be looked at and none of them gives its number: that nobody sticks on a parcel unseen. What cannot
-/// be drawn here, such as a printer's own program, is not judged; nor is a label without a number.
-fn says_another_number(records: &Records, job: &OpenJob, setup: &PrinterSetup, place: u8) -> bool {
-    let Some(tracking) = records.store.row(&job.intent).ok().flatten().and_then(|row| row.tracking) else {
-        return false;
-    };
-    let Ok(Some(purchase)) = records.store.purchase(&job.intent) else { return false };
-    let page = pages::label_page(&records.files, &purchase.papers, &setup.target(), place);
-    page.is_ok_and(|page| !codes_carry(&label::grade(&page.dots, &CodeDemands::USUAL), &tracking))
-}
-
 fn failed(error: PrintError) -> End {
     tracing::warn!(%error, "a label did not get to its printer");
     End::Failed(error.trouble(), error.into())
@@ -423,11 +415,4 @@ fn doubt(setup: &PrinterSetup) -> Failure {
 
 fn in_doubt(setup: &PrinterSetup) -> End {
     End::Failed(JobTrouble::Interrupted, doubt(setup))
-}
-
-fn trouble_of(failure: &Failure) -> JobTrouble {
-    match failure.mishap {
-        Mishap::NoPagePrinter | Mishap::WrongFormat { .. } => JobTrouble::WrongFormat,
-        _ => JobTrouble::NotALabel,
-    }
 }

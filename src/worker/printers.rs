@@ -15,12 +15,12 @@ use crate::domain::LabelFormat;
 use crate::domain::Media;
 use crate::domain::Mishap;
 use crate::domain::PaperKind;
+use crate::domain::PrintRecord;
 use crate::domain::PrintWish;
 use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
-use crate::domain::RoutedPaper;
 use crate::domain::ShipmentState;
 use crate::label;
 use crate::printing;
@@ -36,15 +36,6 @@ use super::print_queue::AtPrinter;
 use super::world::Desk;
 use super::world::Records;
 use super::world::lock;
-
-/// How many of a label come out.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Copies {
-    /// As many as were asked for where labels were given to their printer.
-    AsRouted,
-    /// One: somebody wants another one.
-    One,
-}
 
 impl Desk {
     /// Asks a printer how it is.
@@ -89,49 +80,39 @@ impl Desk {
         given
     }
 
-    /// Hands a kept label to its printer's own lane, so that a printer that is off delays nothing else.
+    /// Hands a kept label to its printer's own lane, so that a printer that is off delays nothing else. With the purchase come as
+    /// many as were asked for where labels were given to their printer; else one, or as many as a question has stopped.
     pub(super) fn hand_to_printer(
         self: &Arc<Self>,
         records: &mut Records,
         intent: &IntentId,
         printer: Option<&PrinterId>,
-        copies: Copies,
+        wish: PrintWish,
     ) -> Result<(), Failure> {
         let none = || Failure::new(Mishap::NoPrinter, Remedy::OpenPrinters);
         let (setup, routed) = self.routed_label(records, intent, printer)?.ok_or_else(none)?;
-        let (copies, wish) = match copies {
-            Copies::AsRouted => (routed, PrintWish::Bought),
-            Copies::One => (1, PrintWish::Again),
+        let asking = records.store.row(intent)?.and_then(|row| row.print).filter(PrintRecord::asks);
+        let (wish, copies) = match (wish, asking) {
+            (PrintWish::Bought, _) => (wish, routed),
+            (PrintWish::Again, _) | (PrintWish::Anyway | PrintWish::WhatFits, None) => (PrintWish::Again, 1),
+            // What was let through on one printer was not on another, which has dots of its own.
+            (PrintWish::Anyway | PrintWish::WhatFits, Some(asked)) => (
+                if asked.printer == setup.id { wish } else { PrintWish::Again },
+                if asked.wish == PrintWish::Bought { routed } else { 1 },
+            ),
         };
         self.hand_paper_to(&mut records.store, intent, PaperKind::Label, copies, &setup, wish)
     }
 
-    /// The printer that a label goes to: the one that was asked for, else the one that labels of its carrier and its size go to.
-    fn routed_label(
-        &self,
-        records: &Records,
+    /// Prints a label once more, or after a question.
+    pub(super) fn print_again(
+        self: &Arc<Self>,
+        records: &mut Records,
         intent: &IntentId,
-        asked: Option<&PrinterId>,
-    ) -> Result<Option<(PrinterSetup, u8)>, Failure> {
-        let settings = self.shared.station().settings()?;
-        let usual = settings.label_printer().map(|printer| &printer.id);
-        // A printer that was removed since is stood in for by the one that such labels go to now.
-        let other = asked.filter(|asked| usual != Some(*asked));
-        if let Some(setup) = other.and_then(|id| settings.printers.iter().find(|printer| printer.id == *id)) {
-            return Ok(Some((setup.clone(), 1)));
-        }
-        let purchase = records.store.purchase(intent)?;
-        let carrier = purchase.as_ref().map(|purchase| purchase.account.kind);
-        let by_size = settings.routes.iter().any(|route| route.paper == RoutedPaper::Label && route.media.is_some());
-        let papers = purchase.filter(|_| by_size).map(|purchase| purchase.papers).unwrap_or_default();
-        let media = pages::size_of_label(&records.files, &papers);
-        let routed = settings.routed(RoutedPaper::Label, carrier, media);
-        Ok(routed.map(|routed| (routed.printer.clone(), routed.copies)))
-    }
-
-    /// Prints a label once more.
-    pub(super) fn print_again(self: &Arc<Self>, records: &mut Records, intent: &IntentId, printer: Option<&PrinterId>) {
-        if let Err(failure) = self.hand_to_printer(records, intent, printer, Copies::One) {
+        printer: Option<&PrinterId>,
+        wish: PrintWish,
+    ) {
+        if let Err(failure) = self.hand_to_printer(records, intent, printer, wish) {
             self.tell_row(&records.store, intent, Deed::Printed, Err(failure));
         }
     }
@@ -155,19 +136,16 @@ impl Desk {
     /// Prints a label that has just come, and the papers beside it, each on its printer. What no printer takes stays kept: the
     /// history offers it.
     pub(super) fn print_all(self: &Arc<Self>, records: &mut Records, intent: &IntentId, printer: Option<&PrinterId>) {
-        let mut outcomes = vec![self.hand_to_printer(records, intent, printer, Copies::AsRouted)];
+        let mut outcomes = vec![self.hand_to_printer(records, intent, printer, PrintWish::Bought)];
         let papers = records.store.row(intent).ok().flatten().map(|row| row.papers).unwrap_or_default();
         for paper in papers {
-            if let Some((setup, copies)) = self.shared.routed(paper.kind.into()) {
-                outcomes.push(self.hand_paper_to(
-                    &mut records.store,
-                    intent,
-                    paper.kind,
-                    copies,
-                    &setup,
-                    PrintWish::Bought,
-                ));
-            }
+            let outcome = self.routed_paper(records, intent, paper.kind).and_then(|routed| match routed {
+                Some((setup, copies)) => {
+                    self.hand_paper_to(&mut records.store, intent, paper.kind, copies, &setup, PrintWish::Bought)
+                }
+                None => Ok(()),
+            });
+            outcomes.push(outcome);
         }
         for failure in outcomes.into_iter().filter_map(Result::err) {
             self.tell_row(&records.store, intent, Deed::Printed, Err(failure));

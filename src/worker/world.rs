@@ -34,7 +34,6 @@ use crate::domain::PrinterId;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::Remedy;
-use crate::domain::RoutedPaper;
 use crate::domain::World;
 use crate::secrets::Secrets;
 use crate::secrets::SessionSecrets;
@@ -197,13 +196,6 @@ impl Shared {
         let asked = settings.printers.iter().find(|printer| printer.id == *id);
         asked.or_else(|| settings.label_printer()).cloned()
     }
-
-    /// The printer that papers go to now, and how many of each.
-    pub(super) fn routed(&self, paper: RoutedPaper) -> Option<(PrinterSetup, u8)> {
-        let settings = self.station().settings().ok()?;
-        let routed = settings.routed(paper, None, None)?;
-        Some((routed.printer.clone(), routed.copies))
-    }
 }
 
 impl Records {
@@ -356,6 +348,7 @@ impl OpenWorld {
         };
         let last = store.last_bought(1)?.into_iter().next();
         shared.tell(Event::WorldOpened(Box::new(OpenedWorld { world, accounts, settings, sender, prices, last })));
+        shared.tell_sheet_places();
         // After the window knows that the world is open: what it hears of the outbox belongs to it.
         match world {
             World::Desk => opened.outbox = Some(Outbox::start(&desk)?),

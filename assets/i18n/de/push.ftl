@@ -122,6 +122,6 @@ job-trouble-interrupted = { $printer } hat mittendrin aufgehört. Schauen Sie, o
 job-trouble-wrong-format = { $printer } liest dieses Format nicht
 job-trouble-not-a-label = Die aufbewahrte Datei ist kein lesbares Etikett
 job-trouble-cannot-write = In den Ordner von { $printer } lässt sich nicht schreiben
-job-trouble-no-code = Kein Code auf dem Etikett enthält seine Nummer. Vergleichen Sie es; „Erneut drucken“ druckt es trotzdem
+job-trouble-no-code = Kein Code auf dem Etikett enthält seine Nummer. Vergleichen Sie es; „Trotzdem drucken“ druckt es
 job-trouble-stopped = Der Versandplatz hielt während des Druckens an. Schauen Sie, ob das Etikett herauskam
 job-trouble-refused = { $printer } hat den Auftrag abgelehnt. Nichts ist gedruckt

@@ -122,6 +122,6 @@ job-trouble-interrupted = { $printer } stopped half way. Look whether the label 
 job-trouble-wrong-format = { $printer } does not read this format
 job-trouble-not-a-label = The kept file is no readable label
 job-trouble-cannot-write = The folder of { $printer } cannot be written
-job-trouble-no-code = No code on the label gives its number. Compare it; “Reprint” prints it all the same
+job-trouble-no-code = No code on the label gives its number. Compare it; “Print anyway” prints it
 job-trouble-stopped = The station stopped while printing. Look whether the label came out
 job-trouble-refused = { $printer } refused the job. Nothing is printed

@@ -122,6 +122,6 @@ job-trouble-interrupted = { $printer } s’est arrêtée en route. Regardez si l
 job-trouble-wrong-format = { $printer } ne lit pas ce format
 job-trouble-not-a-label = Le fichier gardé n’est pas une étiquette lisible
 job-trouble-cannot-write = Le dossier de { $printer } ne peut pas être écrit
-job-trouble-no-code = Aucun code de l’étiquette ne donne son numéro. Comparez-la ; « Réimprimer » l’imprime quand même
+job-trouble-no-code = Aucun code de l’étiquette ne donne son numéro. Comparez-la ; « Imprimer quand même » l’imprime
 job-trouble-stopped = Le poste s’est arrêté pendant l’impression. Regardez si l’étiquette est sortie
 job-trouble-refused = { $printer } a refusé le travail. Rien n’est imprimé

@@ -122,6 +122,6 @@ job-trouble-interrupted = { $printer } si è fermata a metà. Guardi se l’etic
 job-trouble-wrong-format = { $printer } non legge questo formato
 job-trouble-not-a-label = Il file conservato non è un’etichetta leggibile
 job-trouble-cannot-write = Nella cartella di { $printer } non si può scrivere
-job-trouble-no-code = Nessun codice dell’etichetta contiene il suo numero. La confronti; «Ristampare» la stampa comunque
+job-trouble-no-code = Nessun codice dell’etichetta contiene il suo numero. La confronti; «Stampare comunque» la stampa
 job-trouble-stopped = La postazione si è fermata durante la stampa. Guardi se l’etichetta è uscita
 job-trouble-refused = { $printer } ha rifiutato il lavoro. Nulla è stampato

@@ -1,5 +1,6 @@
 //! The label on a page that is larger than it: found by its ink.
 
+use crate::domain::CodeFrame;
 use crate::domain::Dots;
 
 /// White between two things on a page that are not one, in tenths of a millimetre.
@@ -12,6 +13,12 @@ pub(super) struct Block {
     pub(super) top: u32,
     pub(super) width: u32,
     pub(super) height: u32,
+}
+
+impl From<CodeFrame> for Block {
+    fn from(frame: CodeFrame) -> Self {
+        Self { left: frame.left, top: frame.top, width: frame.width, height: frame.height }
+    }
 }
 
 /// Where the ink is; none on white paper.

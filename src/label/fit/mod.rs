@@ -6,6 +6,7 @@
 //! Whatever was done or would be lost is said as a [`PageNote`]. Knows no store, no carrier and no way to a printer.
 
 mod blocks;
+mod cut;
 mod turn;
 
 use blocks::Block;
@@ -23,6 +24,8 @@ use crate::domain::PageTarget;
 use crate::domain::Scaling;
 use crate::domain::SheetLayout;
 
+pub use cut::WhatFits;
+pub use cut::what_fits;
 pub use turn::whole_modules;
 
 /// What is known of one label beside its file and its printer.

@@ -139,6 +139,7 @@ fn moved(state: JobState, trouble: Option<PrinterTrouble>, deed: Deed) -> Event 
         times: 1,
         trouble: trouble.map(JobTrouble::Printer),
         wish: PrintWish::Bought,
+        question: None,
     });
     Event::Shipment { row: Box::new(row), deed, outcome: Ok(()) }
 }

@@ -264,6 +264,7 @@ pub(in crate::ui) fn state_tag(words: Words, row: &HistoryRow) -> Tag<'static> {
             Tag::new(Tone::Neutral, words.state(row.state)).icon(Icon::Ban)
         }
         ShipmentState::Labelled => match row.print.as_ref().map(|print| print.state) {
+            Some(JobState::Failed) if row.asking().is_some() => Tag::new(Tone::Warning, words.get("print-asks-tag")),
             Some(JobState::Failed) => Tag::new(Tone::Error, words.job(JobState::Failed)),
             // Once the carrier has the parcel, its paper is of no interest any more.
             _ if row.whereabouts.as_ref().is_some_and(has_left) => way_tag(words, row.whereabouts.as_ref()),

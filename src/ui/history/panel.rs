@@ -31,6 +31,7 @@ use crate::domain::Unused;
 use crate::session::Session;
 use crate::ui::failure::details_ui;
 use crate::ui::failure::fact_ui;
+use crate::ui::print_question::question_ui;
 use crate::ui::strip::can_cancel;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
@@ -78,6 +79,7 @@ pub(super) fn panel_ui(
         ui.add_space(6.0);
         way_ui(ui, session, commands, row);
     }
+    question_ui(ui, session, commands, row);
     papers_ui(ui, session, commands, row);
     returns_ui(ui, session, commands, row);
     ui.add_space(10.0);
@@ -91,7 +93,7 @@ pub(super) fn panel_ui(
 pub(super) fn take_keys(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: &HistoryRow) {
     let pressed = |modifiers: Modifiers, key: Key| ui.input_mut(|input| input.consume_key(modifiers, key));
     if pressed(Modifiers::NONE, Key::F8) && why_not_printed(session.words, row).is_none() {
-        session.reprint(&row.intent, commands);
+        session.reprint(row, commands);
     }
     if pressed(Modifiers::CTRL, Key::L) && !row.formats.is_empty() {
         session.show_label(row, commands);
@@ -163,10 +165,17 @@ fn facts_ui(ui: &mut Ui, words: Words, row: &HistoryRow) {
         if print.times > 1 {
             fact_ui(ui, "", &words.with("panel-times", &[("times", print.times.into())]));
         }
-        if print.wish == PrintWish::Again {
-            fact_ui(ui, "", words.get("panel-printed-again"));
+        let wished = match print.wish {
+            PrintWish::Bought => None,
+            PrintWish::Again => Some("panel-printed-again"),
+            PrintWish::Anyway => Some("panel-printed-anyway"),
+            PrintWish::WhatFits => Some("panel-printed-what-fits"),
+        };
+        if let Some(wished) = wished {
+            fact_ui(ui, "", words.get(wished));
         }
-        if let Some(trouble) = print.trouble {
+        // What is asked stands beside its answers.
+        if let Some(trouble) = print.trouble.filter(|_| row.asking().is_none()) {
             let printer = [("printer", print.printer_name.as_str().into())];
             fact_ui(ui, "", &words.with(trouble.id(), &printer));
         }
@@ -255,9 +264,9 @@ fn actions_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, r
             if can_cancel(row) && ui.add(wide(Button::plain(words.get("cancel-print")))).clicked() {
                 session.cancel_print(&row.intent, PaperKind::Label, commands);
             }
-            let reprint = Button::plain(words.get("reprint")).icon(Icon::Printer).key("F8");
+            let reprint = Button::plain(words.print_word(row)).icon(Icon::Printer).key("F8");
             if ui.add_enabled(no_print.is_none(), wide(reprint)).clicked() {
-                session.reprint(&row.intent, commands);
+                session.reprint(row, commands);
             }
         }
         let again = Button::plain(words.get("panel-ship-again")).key(words.get("key-ctrl-enter"));

@@ -25,6 +25,7 @@ use crate::domain::PushReason;
 use crate::domain::Unused;
 use crate::session::Screen;
 use crate::session::Session;
+use crate::session::SettingsPage;
 use crate::ui::theme::RADIUS_CARD;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
@@ -155,10 +156,12 @@ fn case_ui(ui: &mut Ui, words: Words, case: &Case) -> Option<Deal> {
     let mut chosen = None;
     let margin = Margin { left: 16, right: 10, top: 6, bottom: 6 };
     Card::new().edge(case.tone).margin(margin).show(ui, |ui| {
-        let narrow = ui.available_width() < 520.0;
         let start = ui.cursor().min;
         let width = ui.available_width();
-        let buttons = if narrow { 0.0 } else { deals_width(ui, words, case.deals) };
+        let beside = deals_width(ui, words, case.deals);
+        // What is said needs room to be read in.
+        let narrow = width < 520.0 || beside > width * 0.6;
+        let buttons = if narrow { 0.0 } else { beside };
         let place = Rect::from_min_size(start, Vec2::new((width - buttons).max(120.0), f32::INFINITY));
         let said = ui.scope_builder(UiBuilder::new().max_rect(place), |ui| {
             ui.horizontal_top(|ui| {
@@ -235,7 +238,10 @@ fn act_on_row(ui: &Ui, session: &mut Session, commands: &mut Vec<Command>, row: 
         Deal::BuyAgain => commands.push(Command::BuyAgain { intent }),
         Deal::Leave => commands.push(Command::Dismiss { intent }),
         Deal::Fetch => commands.push(Command::FetchPaper { intent }),
-        Deal::Print => session.reprint(&intent, commands),
+        Deal::Print | Deal::PrintAnyway | Deal::PrintWhatFits => session.reprint(row, commands),
+        Deal::PrintAllSuch => session.print_all_such(row, commands),
+        Deal::SeeLabel => session.show_label(row, commands),
+        Deal::SeePrinters => session.open_settings(SettingsPage::Printers, commands),
         Deal::MendNumber => {
             let number = row.push.as_ref().map(|push| push.order_no.clone()).unwrap_or_default();
             session.push.order_no = Some((intent, number));

@@ -95,7 +95,7 @@ fn arrows_open_the_panel_and_f8_prints_again() {
     desk.key_press(Key::F8);
     desk.run();
     assert!(
-        matches!(desk.state().1.as_slice(), [Command::Track { .. }, Command::Print { intent, printer: None }] if intent.0 == "intent-1"),
+        matches!(desk.state().1.as_slice(), [Command::Track { .. }, Command::Print { intent, printer: None, .. }] if intent.0 == "intent-1"),
         "{:?}",
         desk.state().1
     );
@@ -286,6 +286,7 @@ fn told(session: &mut Session) {
         times: 1,
         trouble: Some(JobTrouble::Interrupted),
         wish: Default::default(),
+        question: None,
     });
     let to_settle = vec![
         with(30, ShipmentState::Labelled, push(PushState::Refused, PushReason::FieldsEmpty, PushFlag::None)),

@@ -12,6 +12,8 @@ use crate::domain::PrinterSetup;
 use crate::session::Session;
 use crate::ui::failure::fact_ui;
 use crate::ui::history::panel;
+use crate::ui::print_question::question_ui;
+use crate::ui::sheet;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::say_wrapped;
@@ -33,7 +35,9 @@ pub(super) fn details_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<
         }
         ui.add(panel::state_tag(words, row));
     });
+    question_ui(ui, session, commands, row);
     dots_ui(ui, session, row);
+    sheet::place_ui(ui, session, commands);
     ui.add_space(8.0);
     codes_ui(ui, session, row);
     separator_ui(ui);
@@ -68,6 +72,11 @@ fn dots_ui(ui: &mut Ui, session: &Session, row: &HistoryRow) {
     ];
     let drawn_from_program = view.notes.contains(&PageNote::Untouched);
     let gets_zpl = drawn_from_program || gets_program(session, row);
+    let printer = session.settings.printers.iter().find(|known| Some(&known.id) == view.printer.as_ref());
+    if let Some(printer) = printer {
+        let named = words.with("label-on-printer", &[("printer", printer.name.as_str().into())]);
+        say_wrapped(ui, named, Type::LabelMedium, tokens.text2);
+    }
     let sentence = if gets_zpl { words.with("label-dots", &facts) } else { words.with("label-same-dots", &facts) };
     say_wrapped(ui, sentence, Type::Label, tokens.text2);
     if drawn_from_program {
@@ -84,7 +93,9 @@ fn dots_ui(ui: &mut Ui, session: &Session, row: &HistoryRow) {
 
 /// The printer gets the carrier's ZPL, although the picture could not be drawn from it.
 fn gets_program(session: &Session, row: &HistoryRow) -> bool {
-    let target = session.settings.label_printer().map(PrinterSetup::target);
+    let printer = session.label.view.known().and_then(|view| view.printer.as_ref());
+    let printer = session.settings.printers.iter().find(|known| Some(&known.id) == printer);
+    let target = printer.map(PrinterSetup::target);
     target.is_some_and(|target| target.takes_programs()) && row.formats.contains(&LabelFormat::Zpl)
 }
 
@@ -93,9 +104,9 @@ fn buttons_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, r
     let words = session.words;
     let no_print = panel::why_not_printed(words, row);
     ui.horizontal_wrapped(|ui| {
-        let reprint = Button::filled(words.get("reprint")).icon(Icon::Printer).key("F8");
+        let reprint = Button::filled(words.print_word(row)).icon(Icon::Printer).key("F8");
         if ui.add_enabled(no_print.is_none(), reprint).clicked() {
-            session.reprint(&row.intent, commands);
+            session.reprint(row, commands);
         }
         if ui.add_enabled(no_print.is_none(), Button::plain(words.get("export-pdf"))).clicked() {
             session.export_pdf(&row.intent, commands);

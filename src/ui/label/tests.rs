@@ -6,23 +6,42 @@ use egui_kittest::kittest::NodeT as _;
 use egui_kittest::kittest::Queryable as _;
 
 use super::*;
+use crate::command::Event;
 use crate::domain::CodeFault;
 use crate::domain::CodeFrame;
 use crate::domain::CodeGrade;
 use crate::domain::CodeReason;
 use crate::domain::CodeText;
+use crate::domain::CutCodes;
 use crate::domain::Dots;
+use crate::domain::Edges;
 use crate::domain::Grade;
+use crate::domain::JobState;
 use crate::domain::LabelFormat;
 use crate::domain::LabelGrades;
+use crate::domain::LowGrade;
+use crate::domain::Media;
+use crate::domain::Mend;
 use crate::domain::Mishap;
+use crate::domain::PageNote;
+use crate::domain::PrintQuestion;
+use crate::domain::PrintRecord;
+use crate::domain::PrintWish;
+use crate::domain::PrinterId;
+use crate::domain::PrinterPaper;
+use crate::domain::PrinterSetup;
+use crate::domain::SheetLayout;
 use crate::domain::ShipmentState;
 use crate::domain::Symbology;
+use crate::domain::TooLarge;
+use crate::session::News;
+use crate::ui::notices::notices_ui;
 use crate::ui::one_screen::desk;
 use crate::ui::one_screen::desk_at;
 use crate::ui::one_screen::draw_everywhere;
 use crate::ui::one_screen::row;
 use crate::ui::one_screen::session;
+use crate::ui::testing::printer;
 use crate::words::Lang;
 
 /// A code of that grade, in the upper half or the lower one.
@@ -45,7 +64,7 @@ fn shown(session: &mut Session) {
     let dots = Dots::from_fn(812, 1218, 203, |x, y| (x / 4) % 3 == 0 && y > 600).expect("a sound size");
     let grades = LabelGrades { codes: vec![code(Grade::A), code(Grade::C)] };
     let (intent, notes) = (row.intent.clone(), Vec::new());
-    let view = LabelView { intent, dots, notes, from: LabelFormat::Pdf, specimen: true, grades };
+    let view = LabelView { intent, printer: None, dots, notes, from: LabelFormat::Pdf, specimen: true, grades };
     session.screen = Screen::Label;
     session.label.back = Some(Screen::History);
     session.label.rulers = true;
@@ -162,4 +181,127 @@ fn a_code_is_explained_by_one_press_and_stepped_to_by_a_key() {
         desk.run();
         assert_eq!(desk.state().0.label.code, expected);
     }
+}
+
+#[test]
+fn what_is_asked_stands_over_the_dots_with_both_answers() {
+    let mut desk = desk(asking(large(), low()), label_ui);
+    desk.get_by_label("Not printed yet: a code grades D");
+    desk.get_by_label_contains("set it to ZPL");
+    desk.get_by_label_contains("Print anyway").click();
+    desk.run();
+    let wish = |commands: &[Command]| match commands {
+        [Command::Print { wish, .. }] => Some(*wish),
+        _ => None,
+    };
+    assert_eq!(wish(&desk.state().1), Some(PrintWish::Anyway));
+    desk.state_mut().1.clear();
+    desk.key_press(Key::F8);
+    desk.run();
+    assert_eq!(wish(&desk.state().1), Some(PrintWish::Anyway), "one key goes on");
+    desk.state_mut().1.clear();
+    desk.get_by_label("Stop asking").click();
+    desk.run();
+    let (session, commands) = desk.state();
+    assert_eq!(session.settings.let_through.len(), 1);
+    assert!(matches!(commands.as_slice(), [Command::SaveSettings(_), Command::Print { wish: PrintWish::Anyway, .. }]));
+}
+
+#[test]
+fn a_label_that_would_be_cut_through_a_code_offers_no_such_print() {
+    let question = |codes| {
+        let lost = Edges { right: 27, ..Edges::default() };
+        PrintQuestion::TooLarge(TooLarge { label: Media::A6, room: Media::FOUR_BY_SIX, dpi: 203, lost, codes })
+    };
+    let mut whole = desk(asking(large(), question(CutCodes::Whole { worst: Grade::A })), label_ui);
+    whole.get_by_label_contains("27 dots (3.4 mm) at the right");
+    whole.get_by_label_contains("Print what fits").click();
+    whole.run();
+    assert!(matches!(whole.state().1.as_slice(), [Command::Print { wish: PrintWish::WhatFits, .. }]));
+    let cut = desk(asking(large(), question(CutCodes::Cut)), label_ui);
+    cut.get_by_label_contains("would cut a code");
+    assert!(cut.query_by_label_contains("Print what fits").is_none());
+}
+
+#[test]
+fn a_question_fits_every_desk() {
+    draw_everywhere(
+        |session| {
+            shown(session);
+            ask(session, low());
+        },
+        label_ui,
+    );
+}
+
+#[test]
+fn a_question_can_be_read_and_answered_in_the_notice_of_every_desk() {
+    draw_everywhere(
+        |session| {
+            shown(session);
+            ask(session, low());
+            let row = session.label.row.clone().expect("a label is open");
+            session.tell(News::PrintAsks(Box::new(row)));
+        },
+        |ui, session, commands| {
+            ui.set_max_width(360.0);
+            notices_ui(ui, session, commands);
+        },
+    );
+}
+
+#[test]
+fn the_place_on_a_sheet_is_chosen_beside_the_preview() {
+    let mut session = large();
+    let paper = PrinterPaper { media: Media::A4, sheet: SheetLayout::Two, ..PrinterPaper::default() };
+    let printer = PrinterSetup { language: LabelFormat::Pdf, paper, ..printer() };
+    let Remote::Here(view) = &mut session.label.view else { panic!("the label is here") };
+    view.printer = Some(printer.id.clone());
+    view.notes = vec![PageNote::OnSheet { place: 1, of: 2 }];
+    session.settings.printers = vec![printer];
+    let mut desk = desk(session, label_ui);
+    desk.get_by_label("Place 2 of 2, bottom").click();
+    desk.run();
+    assert!(matches!(desk.state().1.as_slice(), [Command::UseSheetPlace { place: 1, .. }]), "{:?}", desk.state().1);
+    let places = [(printer_id(), 1)].into();
+    let (session, commands) = desk.state_mut();
+    commands.clear();
+    session.apply(Event::SheetPlaces(places), commands);
+    assert!(matches!(commands.as_slice(), [Command::ShowLabel { .. }]), "the preview follows");
+}
+
+fn printer_id() -> PrinterId {
+    printer().id
+}
+
+fn low() -> PrintQuestion {
+    PrintQuestion::LowGrade(LowGrade {
+        symbology: Symbology::Code128,
+        grade: Grade::D,
+        carries: true,
+        fault: Some(CodeFault::PartDots { hundredths: 240, made_for: Some(300) }),
+        mend: Mend::CarriersZpl { grade: Grade::A },
+    })
+}
+
+fn asking(mut session: Session, question: PrintQuestion) -> Session {
+    ask(&mut session, question);
+    session
+}
+
+fn ask(session: &mut Session, question: PrintQuestion) {
+    session.settings.printers = vec![printer()];
+    let account = session.accounts[0].id.clone();
+    let row = session.label.row.take().expect("a label is open");
+    let print = PrintRecord {
+        printer: printer_id(),
+        printer_name: printer().name,
+        state: JobState::Failed,
+        at_ms: 1_795_271_521_000,
+        times: 1,
+        trouble: Some(question.trouble()),
+        wish: PrintWish::Bought,
+        question: Some(question),
+    };
+    session.label.row = Some(HistoryRow { account, print: Some(print), ..row });
 }

@@ -168,8 +168,8 @@ fn actions_ui(
 ) {
     let words = session.words;
     let (reprint, another) = (key_cap(words, Act::Reprint), key_cap(words, Act::AnotherParcel));
-    if can_print(last) && ui.add(Button::plain(words.get("reprint")).key(&reprint).width(width)).clicked() {
-        session.reprint(&last.intent, commands);
+    if can_print(last) && ui.add(Button::plain(words.print_word(last)).key(&reprint).width(width)).clicked() {
+        session.reprint(last, commands);
     }
     if ui.add(Button::plain(words.get("another-parcel-short")).key(&another).width(width)).clicked() {
         session.another_parcel(commands);

@@ -54,6 +54,7 @@ pub(super) fn test_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Com
         (Remote::NotAsked | Remote::Waiting(..), _) => (Tone::Waiting, None),
     };
     let view = test.sent.here().map(|sent| LabelView {
+        printer: None,
         intent: IntentId(String::new()),
         dots: sent.dots.clone(),
         notes: Vec::new(),

@@ -13,12 +13,14 @@ use crate::command::Command;
 use crate::command::FileDialogs;
 use crate::command::Remote;
 use crate::domain::LabelFormat;
+use crate::domain::LetThrough;
 use crate::domain::PrinterReadiness;
 use crate::domain::PrinterSetup;
 use crate::domain::PrinterWay;
 use crate::session::PrinterDesk;
 use crate::session::PrinterWayChoice;
 use crate::session::Session;
+use crate::ui::sheet;
 use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::say;
@@ -60,7 +62,7 @@ pub(super) fn printers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     let in_use = session.settings.label_printer().map(|printer| printer.id.clone());
     for printer in session.settings.printers.clone() {
         let for_labels = in_use.as_ref() == Some(&printer.id);
-        match ui.push_id(&printer.id, |ui| printer_ui(ui, session, &printer, for_labels)).inner {
+        match ui.push_id(&printer.id, |ui| printer_ui(ui, session, commands, &printer, for_labels)).inner {
             Some(Wish::Use) => session.use_printer(&printer.id, commands),
             Some(Wish::UseForPapers) => session.use_printer_for_papers(&printer.id, commands),
             Some(Wish::Change) => session.edit_printer(Some(&printer)),
@@ -89,7 +91,13 @@ pub(super) fn printers_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec
     routes::routes_ui(ui, session, commands);
 }
 
-fn printer_ui(ui: &mut Ui, session: &Session, printer: &PrinterSetup, for_labels: bool) -> Option<Wish> {
+fn printer_ui(
+    ui: &mut Ui,
+    session: &mut Session,
+    commands: &mut Vec<Command>,
+    printer: &PrinterSetup,
+    for_labels: bool,
+) -> Option<Wish> {
     let tokens = Tokens::of(ui);
     let words = session.words;
     let mut wish = None;
@@ -112,8 +120,10 @@ fn printer_ui(ui: &mut Ui, session: &Session, printer: &PrinterSetup, for_labels
         });
         say_wrapped(ui, described(words, printer), Type::Label, tokens.text2);
         if for_labels {
-            readiness_ui(ui, session);
+            readiness_ui(ui, session, printer);
         }
+        let_through_ui(ui, session, commands, printer);
+        sheet::sheet_ui(ui, session, commands, printer);
         ui.horizontal_wrapped(|ui| {
             if for_labels {
                 if ui.add(Button::plain(words.get("settings-ask-printer")).icon(Icon::Refresh)).clicked() {
@@ -158,9 +168,26 @@ fn described(words: Words, printer: &PrinterSetup) -> String {
     format!("{way} · {} · {dpi} · {media}", printer.language.name())
 }
 
-fn readiness_ui(ui: &mut Ui, session: &Session) {
+/// What was answered once for all about labels that go to this printer; each answer can be taken back.
+fn let_through_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, printer: &PrinterSetup) {
     let words = session.words;
-    let Some((_, state)) = session.label_printer_state() else { return };
+    let tokens = Tokens::of(ui);
+    let answers = session.settings.let_through.iter().filter(|answer| answer.printer == printer.id);
+    let answers: Vec<LetThrough> = answers.cloned().collect();
+    for answer in answers {
+        ui.horizontal_wrapped(|ui| {
+            icon_ui(ui, Icon::Info, 16.0, tokens.text2);
+            say(ui, words.let_through("let-through-line", &answer, &printer.name), Type::Label, tokens.text);
+            if ui.add(Button::plain(words.get("let-through-take-back"))).clicked() {
+                session.ask_again(&answer, commands);
+            }
+        });
+    }
+}
+
+fn readiness_ui(ui: &mut Ui, session: &Session, printer: &PrinterSetup) {
+    let words = session.words;
+    let Some(state) = session.printers.get(&printer.id) else { return };
     let (tone, sentence) = match state {
         Remote::NotAsked => return,
         Remote::Waiting(..) => (Tone::Waiting, words.get("settings-printer-asked").to_owned()),

@@ -7,6 +7,7 @@ use super::printer_paper::media_name;
 use crate::command::Command;
 use crate::domain::CarrierKind;
 use crate::domain::Media;
+use crate::domain::PrinterId;
 use crate::domain::Route;
 use crate::domain::RoutedPaper;
 use crate::session::Session;
@@ -24,7 +25,7 @@ use crate::words::Words;
 const PRINTER: f32 = 280.0;
 const COPIES: f32 = 72.0;
 
-/// Draws the table: one line for each document, then the exceptions of labels, then the way to another one.
+/// Draws the table: one line for each document, then the exceptions, then the way to another one.
 pub(super) fn routes_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     if session.settings.printers.is_empty() {
         return;
@@ -84,11 +85,13 @@ fn line_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>, rout
     }
 }
 
-/// An exception for the labels of one carrier or one size.
+/// An exception for the papers of one kind that are of one carrier or one size.
 fn add_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let words = session.words;
     let id = Id::unique("route exception");
-    let (mut carrier, mut media): (usize, usize) = ui.data(|data| data.get_temp(id).unwrap_or_default());
+    let (mut paper, mut carrier, mut media): (usize, usize, usize) =
+        ui.data(|data| data.get_temp(id).unwrap_or_default());
+    let papers = RoutedPaper::ALL.map(|paper| words.get(paper.id()));
     let carriers: Vec<&str> = std::iter::once(words.get("settings-route-any"))
         .chain(CarrierKind::ALL.iter().map(|kind| kind.name()))
         .collect();
@@ -96,20 +99,28 @@ fn add_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) {
     let sizes: Vec<String> = std::iter::once(any).chain(Media::USUAL.map(|media| media_name(words, media))).collect();
     let sizes: Vec<&str> = sizes.iter().map(String::as_str).collect();
     ui.horizontal_wrapped(|ui| {
+        Select::new(id.with("paper"), words.get("settings-route-paper"), &papers).bare_ui(ui, &mut paper);
         Select::new(id.with("carrier"), words.get("settings-route-carrier"), &carriers).bare_ui(ui, &mut carrier);
         Select::new(id.with("media"), words.get("settings-route-media"), &sizes).bare_ui(ui, &mut media);
         let wanted = carrier > 0 || media > 0;
         let button = Button::plain(words.get("settings-route-add")).icon(Icon::Plus);
         if ui.add_enabled(wanted, button).clicked()
-            && let Some(printer) = session.settings.label_printer().map(|printer| printer.id.clone())
+            && let Some(of) = RoutedPaper::ALL.get(paper).copied()
+            && let Some(printer) = first_printer(session, of)
         {
             let kind = carrier.checked_sub(1).and_then(|at| CarrierKind::ALL.get(at).copied());
             let size = media.checked_sub(1).and_then(|at| Media::USUAL.get(at).copied());
-            session.add_route(kind, size, printer, commands);
-            (carrier, media) = (0, 0);
+            session.add_route(of, kind, size, printer, commands);
+            (paper, carrier, media) = (0, 0, 0);
         }
     });
-    ui.data_mut(|data| data.insert_temp(id, (carrier, media)));
+    ui.data_mut(|data| data.insert_temp(id, (paper, carrier, media)));
+}
+
+/// Where an exception begins: the printer that such papers go to anyway, else the one for labels.
+fn first_printer(session: &Session, paper: RoutedPaper) -> Option<PrinterId> {
+    let usual = session.settings.usual_printer(paper).or_else(|| session.settings.label_printer());
+    usual.map(|printer| printer.id.clone())
 }
 
 /// What an exception is for: `Labels, Colissimo, A4 · 210 × 297 mm`.
@@ -127,7 +138,6 @@ mod tests {
 
     use super::*;
     use crate::domain::LabelFormat;
-    use crate::domain::PrinterId;
     use crate::domain::PrinterSetup;
     use crate::session::SettingsPage;
     use crate::ui::one_screen::desk;
@@ -141,7 +151,13 @@ mod tests {
     fn a_document_is_given_to_another_printer_and_an_exception_is_taken_back() {
         let mut session = session(Lang::EN);
         two_printers(&mut session);
-        session.add_route(Some(CarrierKind::Colissimo), Some(Media::A4), office().id, &mut Vec::new());
+        session.add_route(
+            RoutedPaper::Label,
+            Some(CarrierKind::Colissimo),
+            Some(Media::A4),
+            office().id,
+            &mut Vec::new(),
+        );
         let mut desk = desk(session, settings_ui);
         desk.run();
         desk.get_by_role_and_label(Role::ComboBox, "CN23, Printer").click();
@@ -165,11 +181,41 @@ mod tests {
     }
 
     #[test]
+    fn each_document_can_have_an_exception_of_its_own() {
+        let mut session = session(Lang::EN);
+        two_printers(&mut session);
+        session.settings.document_printer = Some(office().id);
+        let mut desk = desk(session, settings_ui);
+        for (list, choice) in [("Document", "Invoices"), ("Carrier", "La Poste Colissimo")] {
+            desk.get_by_role_and_label(Role::ComboBox, list).click();
+            desk.run();
+            desk.get_all_by_label(choice).last().expect("the choice in the list").click();
+            desk.run();
+            desk.run();
+        }
+        desk.get_by_label("Add an exception…").click();
+        desk.run();
+        let routes = &desk.state().0.settings.routes;
+        let expected = Route {
+            carrier: Some(CarrierKind::Colissimo),
+            printer: Some(office().id),
+            ..Route::of(RoutedPaper::Invoice)
+        };
+        assert_eq!(routes.as_slice(), [expected]);
+    }
+
+    #[test]
     fn the_table_fits_every_desk() {
         draw_everywhere(
             |session| {
                 two_printers(session);
-                session.add_route(Some(CarrierKind::LettreSuivie), Some(Media::A4), office().id, &mut Vec::new());
+                session.add_route(
+                    RoutedPaper::Label,
+                    Some(CarrierKind::LettreSuivie),
+                    Some(Media::A4),
+                    office().id,
+                    &mut Vec::new(),
+                );
             },
             settings_ui,
         );

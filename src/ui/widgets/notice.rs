@@ -17,6 +17,9 @@ use crate::ui::theme::Tokens;
 use crate::ui::theme::Type;
 use crate::ui::theme::say_wrapped;
 
+/// From this width on, in points, two buttons stand beside what is said.
+const BESIDE_FROM: f32 = 700.0;
+
 /// A notice to be drawn.
 #[derive(Clone, Copy, Debug)]
 pub struct Notice<'a> {
@@ -30,6 +33,8 @@ pub struct Notice<'a> {
     pub text: &'a str,
     /// The word on its button; `None` for no button.
     pub action: Option<&'a str>,
+    /// The word on a second button, for more than that; `None` for no such button.
+    pub also: Option<&'a str>,
     /// The name of its closing button; `None` for one that stays.
     pub close: Option<&'a str>,
 }
@@ -41,6 +46,8 @@ pub enum NoticeAnswer {
     None,
     /// Its button.
     Act,
+    /// Its second button.
+    Also,
     /// Its closing button.
     Close,
 }
@@ -63,8 +70,9 @@ impl Notice<'_> {
     }
 
     fn content_ui(self, ui: &mut Ui) -> NoticeAnswer {
-        let tokens = Tokens::of(ui);
         let mut answer = NoticeAnswer::None;
+        // Two buttons beside a sentence leave no room to read it in a column.
+        let below = self.also.is_some() && ui.available_width() < BESIDE_FROM;
         let layout = egui::Layout::right_to_left(egui::Align::Center);
         ui.allocate_ui_with_layout(Vec2::new(ui.available_width(), 36.0), layout, |ui| {
             if let Some(close) = self.close
@@ -72,24 +80,38 @@ impl Notice<'_> {
             {
                 answer = NoticeAnswer::Close;
             }
-            if let Some(action) = self.action
-                && ui.add(Button::plain(action)).clicked()
-            {
-                answer = NoticeAnswer::Act;
+            if !below {
+                self.buttons_ui(ui, &mut answer);
             }
-            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
-                if let Some(icon) = self.tone.icon() {
-                    icon_ui(ui, icon, 18.0, self.tone.ink(tokens));
-                }
-                ui.vertical(|ui| {
-                    ui.spacing_mut().item_spacing.y = 0.0;
-                    say_wrapped(ui, self.title, Type::BodyStrong, tokens.text);
-                    if !self.text.is_empty() {
-                        say_wrapped(ui, self.text, Type::Label, tokens.text2);
-                    }
-                });
-            });
+            ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| self.said_ui(ui));
         });
+        if below {
+            ui.horizontal_wrapped(|ui| self.buttons_ui(ui, &mut answer));
+        }
         answer
+    }
+
+    fn buttons_ui(self, ui: &mut Ui, answer: &mut NoticeAnswer) {
+        for (word, pressed) in [(self.action, NoticeAnswer::Act), (self.also, NoticeAnswer::Also)] {
+            if let Some(word) = word
+                && ui.add(Button::plain(word)).clicked()
+            {
+                *answer = pressed;
+            }
+        }
+    }
+
+    fn said_ui(self, ui: &mut Ui) {
+        let tokens = Tokens::of(ui);
+        if let Some(icon) = self.tone.icon() {
+            icon_ui(ui, icon, 18.0, self.tone.ink(tokens));
+        }
+        ui.vertical(|ui| {
+            ui.spacing_mut().item_spacing.y = 0.0;
+            say_wrapped(ui, self.title, Type::BodyStrong, tokens.text);
+            if !self.text.is_empty() {
+                say_wrapped(ui, self.text, Type::Label, tokens.text2);
+            }
+        });
     }
 }

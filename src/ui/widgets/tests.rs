@@ -224,7 +224,8 @@ fn states_ui(ui: &mut Ui) {
         (Tone::Error, "Non imprimée : Hugo Roussel, 33000 Bordeaux"),
     ] {
         let text = "L’étiquette est payée et gardée ici.";
-        Notice { id: Id::unique(title), tone, title, text, action: Some("Voir"), close: Some("Fermer") }.show(ui);
+        Notice { id: Id::unique(title), tone, title, text, action: Some("Voir"), also: None, close: Some("Fermer") }
+            .show(ui);
     }
     Card::new().edge(Tone::Done).show(ui, |ui| say(ui, "Zebra ZD421, prête", Type::BodyMedium, tokens.text));
     Card::new().selected().show(ui, |ui| say(ui, "La Poste Lettre Suivie", Type::BodyStrong, tokens.text));

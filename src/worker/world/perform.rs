@@ -95,8 +95,11 @@ impl OpenWorld {
                 Ok(())
             }
             Command::Dismiss { intent } => self.records.give(move |records| desk.dismiss(records, &intent)),
-            Command::Print { intent, printer } => {
-                self.records.give(move |records| desk.print_again(records, &intent, printer.as_ref()))
+            Command::Print { intent, printer, wish } => {
+                self.records.give(move |records| desk.print_again(records, &intent, printer.as_ref(), wish))
+            }
+            Command::UseSheetPlace { printer, place } => {
+                self.records.give(move |_| desk.shared.use_sheet_place(&printer, place))
             }
             Command::CancelPrint { intent, kind } => {
                 self.records.give(move |records| desk.cancel_print(records, &intent, kind))

@@ -3,6 +3,8 @@
 use crate::domain::CarrierAccount;
 use crate::domain::CustomsTask;
 use crate::domain::HistoryRow;
+use crate::domain::PrintQuestion;
+use crate::domain::PrintWish;
 use crate::domain::PushFlag;
 use crate::domain::PushReason;
 use crate::domain::PushRecord;
@@ -38,6 +40,11 @@ pub(super) enum Deal {
     TakeBack,
     Fetch,
     Print,
+    PrintAnyway,
+    PrintWhatFits,
+    PrintAllSuch,
+    SeeLabel,
+    SeePrinters,
     MendNumber,
     TellAgain,
     LetGo,
@@ -67,6 +74,11 @@ pub(super) fn deal_word(words: Words, deal: Deal) -> &'static str {
         Deal::TakeBack => words.get("settle-take-back"),
         Deal::Fetch => words.get("remedy-fetch-the-paper"),
         Deal::Print => words.get("reprint"),
+        Deal::PrintAnyway => words.get("print-anyway"),
+        Deal::PrintWhatFits => words.get("print-what-fits"),
+        Deal::PrintAllSuch => words.get("print-all-such"),
+        Deal::SeeLabel => words.get("panel-show-label"),
+        Deal::SeePrinters => words.get("settings-printers"),
         Deal::MendNumber => words.get("settle-push-number"),
         Deal::TellAgain => words.get("settle-push-again"),
         Deal::Noted => words.get("settle-push-noted"),
@@ -201,6 +213,22 @@ fn shipment(words: Words, row: &HistoryRow, unused: Unused) -> Case {
             title: titled("settle-paper-missing"),
             comfort: plain("settle-paper-missing-comfort"),
             deals: &[Deal::Fetch],
+        },
+        ShipmentState::Labelled if row.asking().is_some() => Case {
+            tone: Tone::Warning,
+            title: titled("settle-print-asks"),
+            comfort: row
+                .asking()
+                .map(|print| words.asked(print))
+                .map_or_else(String::new, |asked| format!("{}. {}", asked.title, asked.text)),
+            deals: match (row.next_wish(), row.asking().and_then(|print| print.question.as_ref())) {
+                (PrintWish::WhatFits, _) => &[Deal::PrintWhatFits, Deal::SeeLabel, Deal::Leave],
+                (PrintWish::Anyway, Some(PrintQuestion::LowGrade(_))) => {
+                    &[Deal::PrintAnyway, Deal::PrintAllSuch, Deal::SeeLabel, Deal::Leave]
+                }
+                (PrintWish::Anyway, _) => &[Deal::PrintAnyway, Deal::SeeLabel, Deal::Leave],
+                (PrintWish::Bought | PrintWish::Again, _) => &[Deal::Print, Deal::SeePrinters, Deal::Leave],
+            },
         },
         ShipmentState::Labelled | ShipmentState::Voided | ShipmentState::Discarded => Case {
             tone: Tone::Error,
