@@ -27,6 +27,7 @@ const RECORDED: [(&str, &str, [Grade; 2]); 12] = [
     ("colissimo/roulier/DOM_product.1.generateLabel.part.label", "6A0178665736", [Grade::A, Grade::B]),
     ("colissimo/roulier/colissimo_label.1.generateLabel.part.label", "9V3457460921", [Grade::A, Grade::B]),
     ("colissimo/roulier/pickup_ok.1.generateLabel.part.label", "9V3492981853", [Grade::A, Grade::B]),
+    // And a second code of 0.4 mm, 3.2 dots, which no rounding helps.
     ("colissimo/roulier/full_customs_declarations.1.generateLabel.part.label", "8Q54016039950", [Grade::D, Grade::B]),
     ("colissimo/roulier/full_customs_declarations.1.generateLabel.part.cn23", "8Q54016039950", [Grade::B, Grade::A]),
     ("swiss-post/barcode/20210311_label_PRI_A6_pdf_pack18.pdf", "99.60.013217.00008966", [Grade::A, Grade::A]),

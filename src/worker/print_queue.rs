@@ -11,6 +11,7 @@ use std::time::Instant;
 
 use crate::command::Deed;
 use crate::domain::CodeDemands;
+use crate::domain::Dots;
 use crate::domain::Failure;
 use crate::domain::IntentId;
 use crate::domain::JobState;
@@ -181,12 +182,12 @@ impl Desk {
     /// Waits until the printer is ready, sends, and follows.
     fn bring_out(&self, at: &mut AtPrinter, job: &OpenJob, setup: &PrinterSetup) -> Result<End, StoreError> {
         let place = self.shared.sheet_place(Some(&setup.id), &setup.target());
-        let payload = match prepare(&at.records, &job.intent, job.kind, setup, place) {
-            Ok(payload) => payload,
+        let (payload, drawn) = match prepare(&at.records, &job.intent, job.kind, setup, place) {
+            Ok(prepared) => prepared,
             Err(failure) => return Ok(End::Failed(trouble_of(&failure), failure)),
         };
         let unasked = job.kind == PaperKind::Label && job.wish == PrintWish::Bought;
-        if unasked && says_another_number(&at.records, job, setup, place) {
+        if unasked && says_another_number(&at.records, job, setup, place, drawn) {
             return Ok(End::Failed(JobTrouble::NoCode, Failure::new(Mishap::NoCode, Remedy::Nothing)));
         }
         if let Some(end) = self.wait_until_ready(at, job, setup)? {
@@ -371,14 +372,19 @@ enum Since {
 }
 
 /// Whether the codes of a label can be looked at and none of them gives its number: that nobody sticks on a parcel unseen. What cannot
-/// be drawn here, such as a printer's own program, is not judged; nor is a label without a number.
-fn says_another_number(records: &Records, job: &OpenJob, setup: &PrinterSetup, place: u8) -> bool {
+/// be drawn here, such as a printer's own program, is not judged; nor is a label without a number. What was drawn for the printer is
+/// not drawn again.
+fn says_another_number(records: &Records, job: &OpenJob, setup: &PrinterSetup, place: u8, drawn: Option<Dots>) -> bool {
     let Some(tracking) = records.store.row(&job.intent).ok().flatten().and_then(|row| row.tracking) else {
         return false;
     };
-    let Ok(Some(purchase)) = records.store.purchase(&job.intent) else { return false };
-    let page = pages::label_page(&records.files, &purchase.papers, &setup.target(), place);
-    page.is_ok_and(|page| !codes_carry(&label::grade(&page.dots, &CodeDemands::USUAL), &tracking))
+    let draw = || {
+        let purchase = records.store.purchase(&job.intent).ok().flatten()?;
+        let page = pages::label_page(&records.files, &purchase.papers, &setup.target(), place);
+        page.ok().map(|page| page.dots)
+    };
+    let dots = drawn.or_else(draw);
+    dots.is_some_and(|dots| !codes_carry(&label::grade(&dots, &CodeDemands::USUAL), &tracking))
 }
 
 fn failed(error: PrintError) -> End {
