@@ -103,7 +103,7 @@ fn relay(carrier: &str, marks: &Arc<Marks>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("bound");
     let (carrier, marks) = (carrier.trim_start_matches("http://").trim_end_matches('/').to_owned(), Arc::clone(marks));
-    thread::spawn(move || {
+    spawn("relay", move || {
         for station in listener.incoming().flatten() {
             let carrier = TcpStream::connect(&carrier).expect("the carrier is on");
             for stream in [&station, &carrier] {
@@ -114,8 +114,8 @@ fn relay(carrier: &str, marks: &Arc<Marks>) -> String {
             let ((asks, asked), (told, tells)) = (ends(), ends());
             let (marks, of_answer) = (Arc::clone(&marks), Arc::clone(&is_label));
             // A new question ends what was told before.
-            thread::spawn(move || hand_on(asks, asked, |_| is_label.store(false, Ordering::SeqCst)));
-            thread::spawn(move || {
+            spawn("asks", move || hand_on(asks, asked, |_| is_label.store(false, Ordering::SeqCst)));
+            spawn("tells", move || {
                 hand_on(tells, told, |part| {
                     let begins = [b"%PDF-".as_slice(), b"^XA"];
                     let has = |what: &[u8]| part.windows(what.len()).any(|window| window == what);
@@ -145,12 +145,16 @@ fn hand_on(mut from: TcpStream, mut to: TcpStream, mut heed: impl FnMut(&[u8])) 
     let _ = to.shutdown(std::net::Shutdown::Both);
 }
 
+fn spawn(name: &str, work: impl FnOnce() + Send + 'static) {
+    thread::Builder::new().name(name.to_owned()).spawn(work).expect("a thread");
+}
+
 /// A printer that is always ready.
 fn printer(marks: &Arc<Marks>) -> PrinterSetup {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let port = listener.local_addr().expect("bound").port();
     let marks = Arc::clone(marks);
-    thread::spawn(move || {
+    spawn("printer", move || {
         for mut line in listener.incoming().flatten() {
             let mut part = [0; 65_536];
             let mut is_label = false;
