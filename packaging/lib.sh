@@ -84,3 +84,21 @@ python_tool() {
     fi
     printf '%s\n' "$home/bin"
 }
+
+# Installs a package of npm and prints the folder that Node finds it in. Kept with the build, as above.
+node_tool() {
+    local package=$1 version=$2 home
+    home="$(target_folder)/tools/$package-$version"
+    command -v node >/dev/null || install_missing nodejs
+    if [ ! -e "$home/complete" ]; then
+        # Debian packs npm apart from Node, with hundreds of small packages; others do not.
+        command -v npm >/dev/null || install_missing npm
+        say "Installing $package $version"
+        rm -rf "$home"
+        mkdir -p "$home"
+        npm install --prefix "$home" --silent --no-audit --no-fund --no-update-notifier --ignore-scripts \
+            "$package@$version" </dev/null >&2
+        touch "$home/complete"
+    fi
+    printf '%s\n' "$home/node_modules"
+}

@@ -36,7 +36,12 @@ fi
 corpus="$(target_folder)/corpus"
 rm -rf "$corpus"
 ENVOI_CORPUS_OUT="$corpus" cargo test --locked --manifest-path "$top/Cargo.toml" "$@"
-# A reader of codes that shares no line with ours judges the same dots, where the tests that make them ran.
+# What printers of ZPL got, drawn by a renderer that did not draw what was shown, where the tests that print it ran.
+if [ -d "$corpus/received" ]; then
+    modules="$(node_tool zpl-renderer-js 3.4.0)"
+    node "$top/tests/zpl_judge.mjs" "$corpus/received" "$modules"
+fi
+# A reader of codes that shares no line with ours judges the same dots.
 if [ -d "$corpus" ]; then
     "$(python_tool zxing-cpp 3.1.1)/python" "$top/tests/corpus_judge.py" "$corpus"
 fi

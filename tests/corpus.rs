@@ -3,9 +3,11 @@
 //!
 //! The files are every label of the recordings, the practice carriers' in every format and for both heads, and torture pages of
 //! our own. rxing reads the codes here; where `ENVOI_CORPUS_OUT` names a folder, the same dots are put there for a judge that
-//! shares no line with it (`tests/corpus_judge.py`, run by `packaging/test.sh`).
+//! shares no line with it (`tests/corpus_judge.py`, run by `packaging/test.sh`), and what a Zebra got of them for another
+//! ([`received`]).
 
 mod carriers;
+pub mod received;
 mod recorded;
 mod torture;
 
@@ -14,6 +16,7 @@ use std::path::Path;
 use std::path::PathBuf;
 
 use envoi::domain::Dots;
+use envoi::domain::LabelFormat;
 use envoi::domain::PageTarget;
 use envoi::label::fit;
 use envoi::label::fit::Page;
@@ -21,6 +24,9 @@ use envoi::label::fit::PageWish;
 use rxing::BarcodeFormat;
 use rxing::DecodeHintValue;
 use rxing::DecodeHints;
+
+use crate::desk::PortPrinter;
+use received::DrawnBy;
 
 /// One file and what must come of it.
 pub struct Case {
@@ -73,7 +79,12 @@ fn every_file_of_the_corpus_comes_to_what_it_must() {
         let out = out.as_deref();
         let lanes: Vec<_> = cases
             .chunks(share)
-            .map(|cases| scope.spawn(move || cases.iter().filter_map(|case| complaint(case, out)).collect::<Vec<_>>()))
+            .map(|cases| {
+                scope.spawn(move || {
+                    let zebra = PortPrinter::on(LabelFormat::Zpl);
+                    cases.iter().filter_map(|case| complaint(case, &zebra, out)).collect::<Vec<_>>()
+                })
+            })
             .collect();
         lanes.into_iter().flat_map(|lane| lane.join().expect("no panic")).collect()
     });
@@ -81,7 +92,7 @@ fn every_file_of_the_corpus_comes_to_what_it_must() {
 }
 
 /// What is wrong with what came of a file.
-fn complaint(case: &Case, out: Option<&Path>) -> Option<String> {
+fn complaint(case: &Case, zebra: &PortPrinter, out: Option<&Path>) -> Option<String> {
     let page = fit::page(&case.file, &case.target, PageWish::default());
     let Expected::Page { size, notes, number } = &case.expected else {
         return page.is_ok().then(|| format!("{}: {:?}", case.name, page.map(|page| page.notes)));
@@ -98,9 +109,18 @@ fn complaint(case: &Case, out: Option<&Path>) -> Option<String> {
     if has != *size || said != *notes {
         return Some(format!("{}: {has:?} {said:?} {:?}", case.name, page.notes));
     }
-    let payload = fit::payload(&page, &case.target, "corpus");
-    if payload.as_ref().is_ok_and(Vec::is_empty) || payload.is_err() {
-        return Some(format!("{}: nothing to send", case.name));
+    let payload = match fit::payload(&page, &case.target, "corpus") {
+        Ok(payload) if !payload.is_empty() => payload,
+        Ok(_) | Err(_) => return Some(format!("{}: nothing to send", case.name)),
+    };
+    if case.target.language == LabelFormat::Zpl {
+        let drawn_by = if fit::goes_out_untouched(&case.file, &case.target) { DrawnBy::Carrier } else { DrawnBy::Us };
+        let program = if drawn_by == DrawnBy::Carrier { case.file.clone() } else { payload };
+        let got = zebra.prints(program.clone());
+        if got != program {
+            return Some(format!("{}: the printer got {} bytes of {}", case.name, got.len(), program.len()));
+        }
+        received::keep(&case.name, &got, &page.dots, drawn_by);
     }
     number.as_ref().and_then(|number| {
         let read = codes_of(&page);
@@ -123,9 +143,14 @@ fn codes_of(page: &Page) -> Vec<String> {
 
 /// A picture of one byte a dot, and beside it what a code on it must hold.
 fn keep_for_the_judge(out: &Path, name: &str, dots: &Dots, number: &str) {
-    let stem: String = name.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' }).collect();
+    let stem = stem(name);
     let mut bytes = format!("P5\n{} {}\n255\n", dots.width(), dots.height()).into_bytes();
     bytes.extend(dots.to_gray_scaled(dots.width(), dots.height()));
     fs::write(out.join(format!("{stem}.pgm")), bytes).expect("a picture for the judge");
     fs::write(out.join(format!("{stem}.txt")), number).expect("a number for the judge");
+}
+
+/// What a file for a judge is called.
+fn stem(name: &str) -> String {
+    name.chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '-' }).collect()
 }

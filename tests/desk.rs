@@ -2,7 +2,10 @@
 //!
 //! The only code of these tests that knows commands and events. What it waits for comes or the test fails; nothing is timed.
 
+// The paths are for `tests/bench`, which has this file from outside its folder.
+#[path = "desk/port_printer.rs"]
 mod port_printer;
+#[path = "desk/way.rs"]
 mod way;
 
 use std::fs;

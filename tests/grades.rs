@@ -23,10 +23,11 @@ const RECORDED: [(&str, &str, [Grade; 2]); 12] = [
     ("swiss-post/zpl/swisspost.zpl", "99.60.000000.00000000", [Grade::A, Grade::A]),
     ("swiss-post/zpl/synthetic_cp850.zpl", "990000000000000001", [Grade::A, Grade::A]),
     ("swiss-post/zpl/swisspost.png", "996000000000000000", [Grade::A, Grade::A]),
-    // Bars of 0.375 mm are three dots of a head of eight dots a millimetre, and 2.996 at 203 dpi: a bar here and there slips.
-    ("colissimo/roulier/DOM_product.1.generateLabel.part.label", "6A0178665736", [Grade::D, Grade::B]),
-    ("colissimo/roulier/colissimo_label.1.generateLabel.part.label", "9V3457460921", [Grade::D, Grade::B]),
-    ("colissimo/roulier/pickup_ok.1.generateLabel.part.label", "9V3492981853", [Grade::D, Grade::B]),
+    // Its bars are a picture of 0.373 mm a pixel: 2.98 dots at 203 dpi, which are put in whole dots, and 4.41 at 300.
+    ("colissimo/roulier/DOM_product.1.generateLabel.part.label", "6A0178665736", [Grade::A, Grade::B]),
+    ("colissimo/roulier/colissimo_label.1.generateLabel.part.label", "9V3457460921", [Grade::A, Grade::B]),
+    ("colissimo/roulier/pickup_ok.1.generateLabel.part.label", "9V3492981853", [Grade::A, Grade::B]),
+    // And a second code of 0.4 mm, 3.2 dots, which no rounding helps.
     ("colissimo/roulier/full_customs_declarations.1.generateLabel.part.label", "8Q54016039950", [Grade::D, Grade::B]),
     ("colissimo/roulier/full_customs_declarations.1.generateLabel.part.cn23", "8Q54016039950", [Grade::B, Grade::A]),
     ("swiss-post/barcode/20210311_label_PRI_A6_pdf_pack18.pdf", "99.60.013217.00008966", [Grade::A, Grade::A]),

@@ -27,6 +27,8 @@ use envoi::label;
 use envoi::practice::Ledger;
 use secrecy::SecretString;
 
+use crate::corpus::received;
+use crate::corpus::received::DrawnBy;
 use crate::desk::Desk;
 use crate::desk::PortPrinter;
 use crate::desk::draft;
@@ -136,7 +138,9 @@ fn a_zpl_printer_gets_the_carriers_own_zpl_to_the_byte() {
     let intent = desk.buy(&shipment, Some(&printer.setup));
     let (row, outcome) = desk.after(&intent, Deed::Printed);
     assert_eq!((outcome, print_of(&row)), (Ok(()), Some((JobState::Printed, 1))), "its memory is empty");
-    assert_eq!(printer.label(), carriers_file(&desk, &row, LabelFormat::Zpl));
+    let label = printer.label();
+    assert_eq!(label, carriers_file(&desk, &row, LabelFormat::Zpl));
+    received::keep("a carrier's own ZPL", &label, &desk.show(&intent).dots, DrawnBy::Carrier);
     let ready = desk.wait(|event| match event {
         Event::PrinterSaid { outcome, .. } => Some(outcome.clone()),
         _ => None,
@@ -156,7 +160,9 @@ fn a_pdf_label_reaches_a_zpl_printer_dot_for_dot() {
     assert_eq!(outcome, Ok(()));
     assert_eq!(row.formats, [LabelFormat::Pdf]);
     let drawn = desk.show(&intent).dots;
-    assert_eq!(graphic_field(&printer.label()), (drawn.row_bytes(), drawn.bits().to_vec()));
+    let label = printer.label();
+    assert_eq!(graphic_field(&label), (drawn.row_bytes(), drawn.bits().to_vec()));
+    received::keep("a PDF label on a ZPL printer", &label, &drawn, DrawnBy::Us);
 }
 
 #[test]

@@ -110,14 +110,6 @@ impl Dots {
         }
     }
 
-    /// Makes a dot white. Outside the picture nothing happens.
-    pub fn whiten(&mut self, x: u32, y: u32) {
-        if x < self.width && y < self.height {
-            let index = self.index(x, y);
-            self.bits[index] &= !(0x80 >> (x % 8));
-        }
-    }
-
     /// The same picture moved on its paper. What leaves the paper is gone, what comes onto it is white.
     #[must_use]
     pub fn shifted(&self, shift: PrintShift) -> Dots {
@@ -222,10 +214,8 @@ mod tests {
         assert!(dots.black(9, 1));
         assert_eq!(dots.ink(), 1);
         assert_eq!(dots.bits(), [0, 0, 0, 0b0100_0000]);
-        dots.whiten(9, 1);
-        assert_eq!(dots.ink(), 0);
         dots.blacken(10, 0);
-        assert!(!dots.black(10, 0), "outside is paper");
+        assert!(!dots.black(10, 0) && dots.ink() == 1, "outside is paper");
     }
 
     #[test]

@@ -1,7 +1,9 @@
 //! A PDF's pages to dots, at exact dots of the head.
 //!
 //! The page keeps its size: a point is always a 72nd of an inch. Edges are thresholded at half a dot, never
-//! dithered, so bars that lie on the grid of the head come out exact.
+//! dithered, so bars that lie on the grid of the head come out exact; pictures of bars that nearly do are put on it ([`pictures`]).
+
+mod pictures;
 
 use hayro::RenderCache;
 use hayro::RenderSettings;
@@ -95,12 +97,16 @@ fn draw_page(page: &Page<'_>, dpi: u32, factor: f64, media: Option<Media>) -> Re
     canvas.render_with(&mut pixels, &mut Resources::default(), target);
 
     for (index, pixel) in (0_u32..).zip(pixels.data()) {
-        let light = 299 * u32::from(pixel.r) + 587 * u32::from(pixel.g) + 114 * u32::from(pixel.b);
-        if light < 128 * 1000 {
+        if is_black(pixel.r, pixel.g, pixel.b) {
             dots.blacken(index % width, index / width);
         }
     }
-    Ok(dots)
+    Ok(pictures::in_whole_dots(page, transform, dots))
+}
+
+/// Whether a colour is nearer to black than to white.
+fn is_black(red: u8, green: u8, blue: u8) -> bool {
+    299 * u32::from(red) + 587 * u32::from(green) + 114 * u32::from(blue) < 128 * 1000
 }
 
 /// Rounds a page to whole dots, and to the paper when it is within two dots of it: writers round their page sizes.

@@ -2,6 +2,7 @@
 
 use crate::command::Event;
 use crate::domain::CodeDemands;
+use crate::domain::Dots;
 use crate::domain::Failure;
 use crate::domain::LabelFormat;
 use crate::domain::Media;
@@ -51,24 +52,24 @@ fn narrowest_module(page: &Page) -> Option<f64> {
 }
 
 /// A label's bytes for a printer: a carrier's own program to the byte where the printer speaks it, else the dots of
-/// [`label_page`]. A label of which a part would be lost is no bytes but a failure with its figures.
+/// [`label_page`], which are told too. A label of which a part would be lost is no bytes but a failure with its figures.
 pub(super) fn label_bytes(
     files: &Files,
     papers: &[(LabelFormat, FileHash)],
     target: &PageTarget,
     place: u8,
     title: &str,
-) -> Result<Vec<u8>, Failure> {
+) -> Result<(Vec<u8>, Option<Dots>), Failure> {
     if let Some((_, hash)) = papers.iter().find(|(format, _)| *format == LabelFormat::Zpl) {
         let program = files.get(hash)?;
         if fit::goes_out_untouched(&program, target) {
-            return Ok(program);
+            return Ok((program, None));
         }
     }
     let page = label_page(files, papers, target, place)?;
     match too_large(&page) {
         Some(failure) => Err(failure),
-        None => Ok(fit::payload(&page, target, title)?),
+        None => Ok((fit::payload(&page, target, title)?, Some(page.dots))),
     }
 }
 

@@ -5,6 +5,7 @@ use crate::domain::CarrierKind;
 use crate::domain::CodeDemands;
 use crate::domain::CodeGrade;
 use crate::domain::CodeRemedy;
+use crate::domain::Dots;
 use crate::domain::Failure;
 use crate::domain::Grade;
 use crate::domain::JobTrouble;
@@ -65,16 +66,14 @@ pub(super) fn ready(
     place: u8,
 ) -> Result<Payload, Box<Stop>> {
     let prepared = prepare(records, &job.intent, job.kind, setup, place);
-    if job.kind != PaperKind::Label {
-        return prepared.map_err(stopped);
-    }
-    let Ok(Some(purchase)) = records.store.purchase(&job.intent) else { return prepared.map_err(stopped) };
+    let purchase = records.store.purchase(&job.intent).ok().flatten().filter(|_| job.kind == PaperKind::Label);
+    let Some(purchase) = purchase else { return prepared.map(|(payload, _)| payload).map_err(stopped) };
     let tracking = records.store.row(&job.intent).ok().flatten().and_then(|row| row.tracking);
     let (papers, carrier) = (purchase.papers.as_slice(), purchase.account.kind);
     let label = Label { records, papers, carrier, tracking, setup, place };
     match prepared {
-        Ok(payload) => match job.wish {
-            PrintWish::Bought | PrintWish::Again => label.asks_about_codes(shared).map_or(Ok(payload), Err),
+        Ok((payload, drawn)) => match job.wish {
+            PrintWish::Bought | PrintWish::Again => label.asks_about_codes(shared, drawn).map_or(Ok(payload), Err),
             PrintWish::Anyway | PrintWish::WhatFits => Ok(payload),
         },
         Err(failure) => match failure.mishap {
@@ -86,9 +85,12 @@ pub(super) fn ready(
 
 impl Label<'_> {
     /// Stops a label of which no code gives its number, and one whose codes will scan badly. What cannot be drawn here, such as
-    /// another printer's own program, is not judged.
-    fn asks_about_codes(&self, shared: &Shared) -> Option<Box<Stop>> {
-        let grades = self.grades(&self.setup.target())?;
+    /// another printer's own program, is not judged; what was drawn for the printer is not drawn again.
+    fn asks_about_codes(&self, shared: &Shared, drawn: Option<Dots>) -> Option<Box<Stop>> {
+        let grades = match drawn {
+            Some(dots) => label::grade(&dots, &CodeDemands::USUAL),
+            None => self.grades(&self.setup.target())?,
+        };
         if self.tracking.as_ref().is_some_and(|tracking| !codes_carry(&grades, tracking)) {
             let failure = Failure::new(Mishap::NoCode, Remedy::Nothing);
             return Some(Box::new(Stop { trouble: JobTrouble::NoCode, failure, question: None }));

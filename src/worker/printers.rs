@@ -202,27 +202,27 @@ fn stands(state: ShipmentState) -> Result<(), Failure> {
     }
 }
 
-/// What a printer is sent of a shipment's paper; a label at that place of its sheet.
+/// What a printer is sent of a shipment's paper; a label at that place of its sheet, with its dots where it had to be drawn.
 pub(super) fn prepare(
     records: &Records,
     intent: &IntentId,
     kind: PaperKind,
     setup: &PrinterSetup,
     place: u8,
-) -> Result<Payload, Failure> {
+) -> Result<(Payload, Option<Dots>), Failure> {
     let purchase = records.store.purchase(intent)?.ok_or_else(|| Failure::new(Mishap::Gone, Remedy::Nothing))?;
     stands(purchase.state)?;
     let row = records.store.row(intent)?;
     let file_stem = row.as_ref().map_or_else(|| intent.0.clone(), file_stem);
-    let bytes = match kind {
+    let (bytes, drawn) = match kind {
         PaperKind::Label => pages::label_bytes(&records.files, &purchase.papers, &setup.target(), place, &file_stem)?,
         PaperKind::Cn23 | PaperKind::Invoice => {
-            page_of(&records.files, &purchase.customs_papers, kind, setup.language)?
+            (page_of(&records.files, &purchase.customs_papers, kind, setup.language)?, None)
         }
     };
     let file_stem = if kind == PaperKind::Label { file_stem } else { format!("{file_stem}-{}", kind.code()) };
     let media = (kind == PaperKind::Label).then_some(setup.paper.media);
-    Ok(Payload { bytes, format: setup.language, file_stem, media })
+    Ok((Payload { bytes, format: setup.language, file_stem, media }, drawn))
 }
 
 /// A paper beside the label, to the byte. It is a page of its own size, so it is never drawn anew for a label printer.

@@ -163,6 +163,9 @@ fn printers(label: &Dots) -> Vec<Case> {
             case(&format!("for {}", language.name()), pdf.clone(), target, (812, 1218), &[], Some(NUMBER))
         })
         .collect();
+    let packed = PrinterPaper { packing: Packing::Z64, ..PrinterPaper::default() };
+    let packed = PageTarget { paper: packed, ..zebra() };
+    cases.push(case("for ZPL in Z64", pdf.clone(), packed, (812, 1218), &[], Some(NUMBER)));
     let moved = PageTarget { shift: PrintShift { right: 8, down: 5 }, ..zebra() };
     cases.push(case("moved", pdf.clone(), moved, (812, 1218), &[], Some(NUMBER)));
     let off = PageTarget { shift: PrintShift { right: -100, down: 0 }, ..zebra() };

@@ -10,6 +10,9 @@ use envoi::domain::LabelFormat;
 use envoi::domain::PrinterId;
 use envoi::domain::PrinterSetup;
 use envoi::domain::PrinterWay;
+use envoi::printing;
+use envoi::printing::Go;
+use envoi::printing::Payload;
 
 use super::IN_VAIN;
 
@@ -60,6 +63,14 @@ impl PortPrinter {
             },
             labels,
         }
+    }
+
+    /// What it gets when a label is sent to it.
+    pub fn prints(&self, program: Vec<u8>) -> Vec<u8> {
+        let payload =
+            Payload { bytes: program, format: self.setup.language, file_stem: "label".to_owned(), media: None };
+        printing::open(&self.setup).submit(&payload, &mut |_| Go::On).expect("it is on");
+        self.label()
     }
 
     /// The next label that came out.

@@ -12,6 +12,7 @@ use envoi::domain::JobState;
 use envoi::domain::JobTrouble;
 use envoi::domain::LabelFormat;
 use envoi::domain::PaperKind;
+use envoi::domain::PrintWish;
 use envoi::domain::PrinterTrouble;
 use envoi::label::convert;
 
@@ -233,7 +234,7 @@ impl Trial {
             assert_eq!(on_paper, 0, "{:?}: {} came twice", self.fault, label.number);
             self.labels[at].times += 1;
             self.found.again += 1;
-            self.desk().send(Command::Print { intent: label.intent, printer: None });
+            self.desk().send(Command::Print { intent: label.intent, printer: None, wish: PrintWish::Again });
         }
         panic!("{:?}: it never comes out", self.fault);
     }

@@ -114,9 +114,8 @@ pub fn fill(dots: &mut Dots, (left, top): (u32, u32), (width, height): (u32, u32
 
 /// A box of paper.
 pub fn clear(dots: &mut Dots, (left, top): (u32, u32), (width, height): (u32, u32)) {
-    for (x, y) in (top..top + height).flat_map(|y| (left..left + width).map(move |x| (x, y))) {
-        dots.whiten(x, y);
-    }
+    let cleared = |x, y| (left..left + width).contains(&x) && (top..top + height).contains(&y);
+    *dots = Dots::from_fn(dots.width(), dots.height(), dots.dpi(), |x, y| dots.black(x, y) && !cleared(x, y)).unwrap();
 }
 
 /// The picture a quarter further, clockwise, so often.
