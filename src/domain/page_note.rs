@@ -34,6 +34,8 @@ pub enum PageNote {
         /// Of its size, in thousandths.
         thousandths: u32,
     },
+    /// Bar codes that it carries as pictures were put on whole dots, which moved their ends by a millimetre at most.
+    BarsRounded,
     /// It is larger than what can be printed: some of it would be lost.
     TooLarge {
         /// How large it is.
@@ -66,12 +68,13 @@ pub enum PageNote {
 
 impl PageNote {
     /// An example of each, for the test that walks their words.
-    pub const EXAMPLES: [Self; 9] = [
+    pub const EXAMPLES: [Self; 10] = [
         Self::Untouched,
         Self::CutOut { page: Media::A4, left: 120, top: 80, left_off: 12 },
         Self::Turned,
         Self::OtherHead { made_for: 300, head: 203 },
         Self::Scaled { thousandths: 985 },
+        Self::BarsRounded,
         Self::TooLarge { label: Media::A6, room: Media::FOUR_BY_SIX, across: 27, down: 0 },
         Self::CutOff { lost: Edges { left: 0, right: 27, top: 0, bottom: 4 } },
         Self::MovedOff { dots: 400 },
@@ -87,6 +90,7 @@ impl PageNote {
             Self::Turned => "page-turned",
             Self::OtherHead { .. } => "page-other-head",
             Self::Scaled { .. } => "page-scaled",
+            Self::BarsRounded => "page-bars-rounded",
             Self::TooLarge { .. } => "page-too-large",
             Self::CutOff { .. } => "page-cut-off",
             Self::MovedOff { .. } => "page-moved-off",
@@ -98,7 +102,7 @@ impl PageNote {
     pub fn facts(&self) -> Vec<(&'static str, Fact)> {
         let number = |number: u32| Fact::Number(number.into());
         match self {
-            Self::Untouched | Self::Turned => Vec::new(),
+            Self::Untouched | Self::Turned | Self::BarsRounded => Vec::new(),
             Self::CutOut { page, left, top, left_off } => vec![
                 ("page", Fact::Paper(*page)),
                 ("left", Fact::Tenths((*left).into())),
@@ -133,6 +137,7 @@ impl PageNote {
             | Self::Turned
             | Self::OtherHead { .. }
             | Self::Scaled { .. }
+            | Self::BarsRounded
             | Self::OnSheet { .. } => false,
         }
     }

@@ -49,6 +49,17 @@ pub(super) fn decode(bytes: &[u8], dpi: u32, media: Media) -> Result<Dots, NotAL
     guarded("PDF", move || draw(bytes, dpi, 1.0, Some(media)))
 }
 
+/// The dots that [`decode`] drew of these bytes, with the pictures that are a hair from whole dots in whole dots; none where no
+/// picture changes.
+pub(super) fn in_whole_dots(bytes: &[u8], dots: &Dots) -> Result<Option<Dots>, NotALabel> {
+    let (bytes, dots) = (bytes.to_vec(), dots.clone());
+    guarded("PDF", move || {
+        let pdf = Pdf::new(bytes).map_err(|error| broken(format!("{error:?}")))?;
+        let page = pdf.pages().first().ok_or_else(|| broken("it has no page"))?;
+        Ok(pictures::in_whole_dots(page, at_scale(page, scale(dots.dpi(), 1.0)), &dots))
+    })
+}
+
 /// Draws the first page at `dpi`, larger or smaller by a factor.
 pub(super) fn decode_resized(bytes: &[u8], dpi: u32, factor: f64) -> Result<Dots, NotALabel> {
     let bytes = bytes.to_vec();
@@ -79,7 +90,7 @@ fn draw(bytes: Vec<u8>, dpi: u32, factor: f64, media: Option<Media>) -> Result<D
 
 fn draw_page(page: &Page<'_>, dpi: u32, factor: f64, media: Option<Media>) -> Result<Dots, NotALabel> {
     let (width, height) = page.render_dimensions();
-    let scale = f64::from(dpi) / 72.0 * factor;
+    let scale = scale(dpi, factor);
     let paper = media.map(|media| media.dots(dpi));
     let (width, height) = size_in_dots(f64::from(width) * scale, f64::from(height) * scale, paper)?;
     let mut dots =
@@ -89,7 +100,7 @@ fn draw_page(page: &Page<'_>, dpi: u32, factor: f64, media: Option<Media>) -> Re
 
     let mut canvas = RenderContext::new(across, down);
     let settings = RenderSettings { aliasing_threshold: Some(127), ..RenderSettings::default() };
-    let transform = Affine::scale(scale) * page.initial_transform(true).to_kurbo();
+    let transform = at_scale(page, scale);
     render_into(page, &RenderCache::new(), &InterpreterSettings::default(), &settings, &mut canvas, transform);
     canvas.flush();
     let mut pixels = Pixmap::new(across, down);
@@ -101,7 +112,17 @@ fn draw_page(page: &Page<'_>, dpi: u32, factor: f64, media: Option<Media>) -> Re
             dots.blacken(index % width, index / width);
         }
     }
-    Ok(pictures::in_whole_dots(page, transform, dots))
+    Ok(dots)
+}
+
+/// How many dots a point is.
+fn scale(dpi: u32, factor: f64) -> f64 {
+    f64::from(dpi) / 72.0 * factor
+}
+
+/// From the page's points to dots.
+fn at_scale(page: &Page<'_>, scale: f64) -> Affine {
+    Affine::scale(scale) * page.initial_transform(true).to_kurbo()
 }
 
 /// Whether a colour is nearer to black than to white.

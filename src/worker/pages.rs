@@ -159,6 +159,7 @@ fn too_large(page: &Page) -> Option<Failure> {
         | PageNote::Turned
         | PageNote::OtherHead { .. }
         | PageNote::Scaled { .. }
+        | PageNote::BarsRounded
         | PageNote::CutOff { .. }
         | PageNote::MovedOff { .. }
         | PageNote::OnSheet { .. } => None,

@@ -28,6 +28,7 @@ page-cut-out-of-more = Aus einer Seite von { $page } genommen, { $left } mm vom 
 page-turned = Um ein Viertel gedreht, damit es auf das Papier passt.
 page-other-head = Bild für { $made } dpi auf einem Kopf mit { $head } dpi: Es kommt in anderer Größe heraus. Verlangen Sie vom Transporteur PDF oder ZPL.
 page-scaled = Auf { $percent } % angepasst, damit die Balken ganze Punkte breit sind.
+page-bars-rounded = Seine Strichcodes, die Bilder sind, liegen nun auf ganzen Punkten: Ihre Enden rücken um höchstens einen Millimeter.
 page-too-large = Das Etikett misst { $label }, der Drucker druckt { $room }: { $across } Punkte gingen in der Breite verloren, { $down } in der Höhe. Ändern Sie Papier oder Druckkopf in den Einstellungen, oder legen Sie größeres Papier ein.
 page-moved-off = Die Korrektur schiebt { $dots } schwarze Punkte vom Papier: Verkleinern Sie sie mit einem Testetikett.
 page-on-sheet = Platz { $place } von { $of } auf dem Bogen.

@@ -28,6 +28,7 @@ page-cut-out-of-more = Taken out of a page of { $page }, { $left } mm from its l
 page-turned = Turned by a quarter to fit the paper.
 page-other-head = A picture made for { $made } dpi on a head of { $head } dpi: it comes out at another size. Ask the carrier for PDF or ZPL.
 page-scaled = Adjusted to { $percent }%, so that its bars are whole dots.
+page-bars-rounded = Its bar codes, which are pictures, were put on whole dots: their ends move by a millimetre at most.
 page-too-large = The label is { $label }, the printer prints { $room }: { $across } dots would be lost across and { $down } down. Change the paper or the head in the settings, or load larger paper.
 page-moved-off = The correction moves { $dots } black dots off the paper: make it smaller with a test label.
 page-on-sheet = Place { $place } of { $of } on the sheet.

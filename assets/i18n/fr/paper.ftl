@@ -28,6 +28,7 @@ page-cut-out-of-more = Prise dans une page de { $page }, à { $left } mm du bord
 page-turned = Tournée d’un quart de tour pour tenir sur le papier.
 page-other-head = Image faite pour { $made } dpi, tête de { $head } dpi : elle sort à une autre taille. Demandez le PDF ou le ZPL au transporteur.
 page-scaled = Ajustée à { $percent } %, pour que ses barres fassent des points entiers.
+page-bars-rounded = Ses codes-barres, des images, ont été mis sur des points entiers : leurs bords bougent d’un millimètre au plus.
 page-too-large = L’étiquette fait { $label }, l’imprimante en imprime { $room } : { $across } points seraient perdus en largeur, { $down } en hauteur. Changez le support ou la tête dans les réglages, ou chargez un papier plus grand.
 page-moved-off = Le décalage fait sortir { $dots } points noirs du papier : réduisez-le avec une étiquette d’essai.
 page-on-sheet = Place { $place } sur { $of } de la feuille.

@@ -28,6 +28,7 @@ page-cut-out-of-more = Presa da una pagina di { $page }, a { $left } mm dal bord
 page-turned = Girata di un quarto per stare sulla carta.
 page-other-head = Immagine fatta per { $made } dpi su una testina da { $head } dpi: esce in un’altra misura. Chieda al corriere il PDF o lo ZPL.
 page-scaled = Adattata al { $percent } %, perché le sue barre siano di punti interi.
+page-bars-rounded = I suoi codici a barre, che sono immagini, sono stati messi su punti interi: i bordi si spostano al massimo di un millimetro.
 page-too-large = L’etichetta misura { $label }, la stampante stampa { $room }: si perderebbero { $across } punti in larghezza e { $down } in altezza. Cambi il supporto o la testina nelle impostazioni, oppure carichi carta più grande.
 page-moved-off = La correzione fa uscire { $dots } punti neri dalla carta: la riduca con un’etichetta di prova.
 page-on-sheet = Posto { $place } di { $of } sul foglio.

@@ -76,6 +76,9 @@ pub fn page(file: &[u8], printer: &PageTarget, wish: PageWish) -> Result<Page, N
         return Ok(program(decoded, printer));
     }
     let mut notes = Vec::new();
+    let asked = from == LabelFormat::Pdf && printer.paper.scaling == Scaling::WholeModules;
+    let whole = if asked { pdf::in_whole_dots(file, &decoded)? } else { None };
+    let decoded = whole.inspect(|_| notes.push(PageNote::BarsRounded)).unwrap_or(decoded);
     let dots = at_the_head(file, from, decoded, printer, wish, &mut notes)?;
     let size = printer.paper.printable(printer.language, dots.dpi());
     let layout = printer.paper.sheet;

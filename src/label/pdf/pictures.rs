@@ -2,9 +2,9 @@
 //!
 //! Carriers draw a bar code as a picture of one pixel a module and stretch it to a place in points. That may come to 2.98 dots a
 //! pixel: rounded one by one, most bars are three dots wide and here and there one is two, which a scanner takes for another bar.
-//! Rounded together, all are three. Such a picture grows or shrinks about its middle, by less than a hundredth and less than a
-//! millimetre; the page keeps its size and nothing else on it moves. Where anything else is drawn over a picture, or stands
-//! where it would grow, it stays as it is.
+//! Rounded together, all are three. Where that is asked for, such a picture grows or shrinks about its middle, by less than a
+//! hundredth and no more than a millimetre; the page keeps its size and nothing else on it moves. Where anything else is drawn over
+//! a picture, or stands where it would grow, it stays as it is.
 
 use hayro::hayro_interpret::BlendMode;
 use hayro::hayro_interpret::ClipPath;
@@ -35,19 +35,19 @@ const NEAR: f64 = 0.01;
 /// The most dots that a side may grow or shrink by.
 const MOST: f64 = 8.0;
 
-/// The dots of a page, with the pictures on it that are nearly in whole dots in whole dots. `transform` is how it was drawn.
-pub(super) fn in_whole_dots(page: &Page<'_>, transform: Affine, mut dots: Dots) -> Dots {
+/// The dots of a page, with the pictures on it that are nearly in whole dots in whole dots; none where no picture changes.
+/// `transform` is how it was drawn.
+pub(super) fn in_whole_dots(page: &Page<'_>, transform: Affine, dots: &Dots) -> Option<Dots> {
     let mut finder = Finder::default();
     let cache = InterpreterCache::new();
     let paper = Rect::new(0.0, 0.0, dots.width().into(), dots.height().into());
     let mut context = Context::new(transform, paper, &cache, page.xref(), InterpreterSettings::default());
     interpret_page(page, &mut context, &mut finder);
+    let mut whole = None;
     for picture in finder.pictures {
-        if let Some(rounded) = picture.redrawn(&dots) {
-            dots = rounded;
-        }
+        whole = picture.redrawn(whole.as_ref().unwrap_or(dots)).or(whole);
     }
-    dots
+    whole
 }
 
 /// Where a picture is drawn, and where its pixels are whole dots.
@@ -188,6 +188,7 @@ mod tests {
     use crate::domain::Dots;
     use crate::domain::Media;
     use crate::label::decode;
+    use crate::label::pdf::in_whole_dots;
 
     #[test]
     fn bars_that_are_a_hair_from_three_dots_are_three_dots_each_and_stay_where_they_are() {
@@ -233,7 +234,8 @@ mod tests {
             content.len(),
             pixels.len() + 1
         );
-        decode(page.as_bytes(), 203, Media::FOUR_BY_SIX).unwrap()
+        let dots = decode(page.as_bytes(), 203, Media::FOUR_BY_SIX).unwrap();
+        in_whole_dots(page.as_bytes(), &dots).unwrap().unwrap_or(dots)
     }
 
     /// The widths of the bars and gaps of that row, from the first bar to the last.
