@@ -83,13 +83,14 @@ fn locked_printer() -> u16 {
     let port = listener.local_addr().expect("bound").port();
     let answer = b"HTTP/1.1 401 Unauthorized\r\nWWW-Authenticate: Basic realm=\"printer\"\r\nContent-Length: 0\r\n\
         Connection: close\r\n\r\n";
-    thread::spawn(move || {
+    let answering = move || {
         for mut stream in listener.incoming().flatten() {
             let mut head = [0; 4096];
             // Whoever hangs up has heard enough.
             let _ = stream.read(&mut head);
             let _ = stream.write_all(answer);
         }
-    });
+    };
+    thread::Builder::new().name("locked printer".to_owned()).spawn(answering).expect("a thread");
     port
 }
