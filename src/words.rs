@@ -127,10 +127,12 @@ impl Lang {
         if self.0 == "de-CH" {
             text.replace('ß', "ss").replace('„', "«").replace('“', "»")
         } else if self.language() == Self::FR {
-            let opened = text.replace("« ", &format!("«{UNBROKEN}"));
-            [":", ";", "?", "!", "»"]
-                .iter()
-                .fold(opened, |text, mark| text.replace(&format!(" {mark}"), &format!("{UNBROKEN}{mark}")))
+            // What stands before the sign is an id, and the space behind it no part of the text.
+            let lines = text.split('\n').map(|line| match line.split_once(" = ") {
+                Some((id, text)) => format!("{id} = {}", marks_kept(text)),
+                None => marks_kept(line),
+            });
+            lines.collect::<Vec<String>>().join("\n")
         } else {
             text
         }
@@ -142,6 +144,13 @@ impl Lang {
         // A `Lang` is only ever made from the list that this map was made from.
         VOCABULARIES.get(&self).expect("every language of the list has been read")
     }
+}
+
+/// A French text whose marks stay at their words.
+fn marks_kept(text: &str) -> String {
+    let opened = text.replace("« ", &format!("«{UNBROKEN}"));
+    let marks = [":", ";", "?", "!", "»"];
+    marks.iter().fold(opened, |text, mark| text.replace(&format!(" {mark}"), &format!("{UNBROKEN}{mark}")))
 }
 
 /// The words of one language. A copy costs nothing.
@@ -393,12 +402,14 @@ mod tests {
             for (name, text) in lang.texts() {
                 assert!(!text.contains('\u{202f}'), "{lang:?} {name}");
                 let says = text.lines().filter(|line| !line.starts_with('#'));
+                let says = says.map(|line| line.split_once(" = ").map_or(line, |(_, text)| text));
                 let apart = |line: &&str| [" :", " ;", " ?", " !", " »", "« "].iter().any(|mark| line.contains(mark));
                 let torn: Vec<&str> = says.filter(apart).collect();
                 assert!(torn.is_empty() || lang.language() != Lang::FR, "{lang:?} {name}: {torn:?}");
             }
         }
         assert_eq!(Words::new(Lang::FR).get("backup-restore-title"), "Reprendre la sauvegarde\u{a0}?");
+        assert_eq!(Words::new(Lang::FR).get("sheet-separator"), ";", "a mark that is all of a text has no word");
     }
 
     #[test]

@@ -33,6 +33,10 @@ use crate::words::Words;
 pub(super) fn notices_ui(ui: &mut Ui, session: &mut Session, commands: &mut Vec<Command>) -> f32 {
     frame::padded(ui, "list", Margin { left: 20, right: 20, top: 8, bottom: 0 }, |ui| {
         for notice in session.notices.clone() {
+            // The shelf says it there, with the same answers.
+            if session.screen == Screen::History && matches!(notice.news, News::PrintAsks(_)) {
+                continue;
+            }
             let id = Id::unique(("notice", notice.id));
             match notice_ui(ui, id, session.words, &notice.news) {
                 NoticeAnswer::None => (),

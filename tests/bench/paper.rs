@@ -34,6 +34,11 @@ use crate::tell;
 const STATIONS: usize = 5;
 const LABELS: usize = 40;
 
+/// What it is asked: how it is, and how many labels it has brought out in its life.
+const HOW: &[u8] = b"~HS\r\n";
+const COUNT: &[u8] = b"! U1 getvar";
+/// It keeps no such count.
+const NO_COUNT: &[u8] = b"\"?\"";
 /// What a printer that is ready says.
 const READY: &[u8] =
     b"\x02030,0,0,1218,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n";
@@ -163,13 +168,17 @@ fn printer(marks: &Arc<Marks>) -> PrinterSetup {
             let mut part = [0; 65_536];
             let mut is_label = false;
             while let Ok(count @ 1..) = line.read(&mut part) {
-                if part.starts_with(b"~HS") {
-                    let _ = line.write_all(READY);
-                } else if !is_label {
+                let said = &part[..count];
+                let counts = said.starts_with(COUNT);
+                if !is_label && !counts && said != HOW {
                     is_label = true;
                     marks.is_on_paper();
                 }
-                part[..count].fill(0);
+                // Also behind the last byte of a label, where it has read all of it.
+                if said.ends_with(HOW) && line.write_all(READY).is_err() || counts && line.write_all(NO_COUNT).is_err()
+                {
+                    break;
+                }
             }
         }
     });

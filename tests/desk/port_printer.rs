@@ -16,6 +16,15 @@ use envoi::printing::Payload;
 
 use super::IN_VAIN;
 
+/// What it is asked, and what it says as a Zebra does: ready, with paper and nothing to print, and that it keeps no count.
+const ANSWERS: [(&[u8], &[u8]); 2] = [
+    (
+        b"~HS\r\n",
+        b"\x02030,0,0,1218,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n",
+    ),
+    (b"! U1 getvar \"odometer.total_label_count\"\r\n", b"\"?\""),
+];
+
 /// A printer behind a port, as far as a desk can tell.
 pub struct PortPrinter {
     /// How it is set up at the desk.
@@ -36,15 +45,18 @@ impl PortPrinter {
                 let mut buffer = [0; 4096];
                 while let Ok(count @ 1..) = stream.read(&mut buffer) {
                     bytes.extend_from_slice(&buffer[..count]);
-                    if bytes.starts_with(b"~HS") {
-                        break;
+                    // A question stands alone, or behind a label that it has read to its end.
+                    for (question, answer) in ANSWERS {
+                        let Some(label) = bytes.strip_suffix(question) else { continue };
+                        let label = label.to_vec();
+                        bytes.clear();
+                        if stream.write_all(answer).is_err() || !label.is_empty() && printed.send(label).is_err() {
+                            break;
+                        }
                     }
                 }
-                if bytes.starts_with(b"~HS") {
-                    // Ready, with paper: what a Zebra says.
-                    let said = "\x02030,0,0,1218,000,0,0,0,000,0,0,0\x03\r\n\x02000,0,0,0,0,2,4,0,00000000,1,000\x03\r\n\x021234,0\x03\r\n";
-                    let _ = stream.write_all(said.as_bytes());
-                } else if !bytes.is_empty() && printed.send(bytes).is_err() {
+                // One that nobody asks about ends with its line.
+                if !bytes.is_empty() && printed.send(bytes).is_err() {
                     break;
                 }
             }
