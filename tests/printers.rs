@@ -1,11 +1,11 @@
 //! Paper, and everything that comes between: printers that fail on cue, and a desk that loses and doubles no label.
 
-mod guarded;
 mod machine;
 mod peers;
 mod questions;
 mod queues;
 mod soak;
+mod ways;
 
 use std::thread;
 use std::time::Duration;

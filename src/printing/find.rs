@@ -1,6 +1,7 @@
-//! Looks for printers, so that setting one up asks as little as can be: queues of this computer's CUPS, devices at its USB, and
-//! whatever answers at an address that somebody typed.
+//! Looks for printers, so that setting one up asks as little as can be: queues of this computer's CUPS, devices at its USB, what
+//! announces itself on the network, and whatever answers at an address that somebody typed.
 
+use std::collections::BTreeSet;
 use std::env;
 use std::fs;
 use std::net::ToSocketAddrs as _;
@@ -8,6 +9,8 @@ use std::path::Path;
 use std::path::PathBuf;
 use std::time::Duration;
 
+use super::announced;
+use super::announced::Announced;
 use super::ipp;
 use super::ipp::Unheard;
 use super::language;
@@ -35,13 +38,44 @@ const USB: &str = "/dev/usb";
 
 /// How long somebody who typed an address waits.
 const PATIENCE: DevicePatience = DevicePatience { answer: Duration::from_secs(4), cap: 4 << 20 };
+/// How long printers have for announcing themselves.
+const NEIGHBOURS: Duration = Duration::from_secs(2);
 const LINE: Duration = Duration::from_secs(2);
 const WORD: Duration = Duration::from_secs(1);
 
-/// The printers that this computer knows: those at its USB, and the queues of its CUPS. Nothing where there is neither.
+/// The printers that this computer knows or hears of: those at its USB, the queues of its CUPS, and those that announce themselves.
+/// Nothing where there is none of them. Takes two seconds, and longer where one that announced itself does not answer.
 pub fn known() -> Vec<FoundPrinter> {
     let mut found = at_usb(Path::new(USB));
     found.extend(queues(&cups()));
+    for printer in on_the_network() {
+        // A queue of this computer that it shares with others announces itself as well.
+        if !found.iter().any(|known| known.name == printer.name) {
+            found.push(printer);
+        }
+    }
+    found
+}
+
+/// Those that announce themselves, each by one of its ways: a raw port only where it answers in a label printer's language, since
+/// pages of other languages come out there as text; else the first of its queues.
+fn on_the_network() -> Vec<FoundPrinter> {
+    let mut found = Vec::new();
+    let mut reached = BTreeSet::new();
+    for announced in announced::listen(NEIGHBOURS) {
+        let printer = match &announced {
+            _ if reached.contains(&announced.host()) => continue,
+            Announced::Port { host, port } => at_port(&host.to_string(), *port).filter(is_proven),
+            Announced::Queue { uri, .. } => at_uri(uri, uri).ok(),
+        };
+        if let Some(printer) = printer {
+            // Several printer applications share this computer's own address.
+            if !announced.host().is_loopback() {
+                reached.insert(announced.host());
+            }
+            found.push(printer);
+        }
+    }
     found
 }
 

@@ -3,6 +3,7 @@
 //! A [`Printer`] moves bytes that are already in its own language and says how far they got. It knows no parcels, no files of
 //! ours and no queue: bytes are kept, and a job is written down, before they come here. [`find`] looks for printers.
 
+mod announced;
 mod evidence;
 pub mod find;
 mod folder;

@@ -1,4 +1,5 @@
-//! Printers at the end of ways that ask for more: encryption with a certificate that nobody issued, and a password.
+//! Printers at the end of ways of their own: announced to the neighbours, encrypted with a certificate that nobody issued, behind a
+//! password, behind a printer application.
 
 use std::io::Read as _;
 use std::io::Write as _;
@@ -15,6 +16,9 @@ use envoi::domain::Mishap;
 use envoi::domain::PrinterWay;
 use envoi::printing;
 use envoi::printing::find::NoPrinter;
+use mdns_sd::IfKind;
+use mdns_sd::ServiceDaemon;
+use mdns_sd::ServiceInfo;
 
 use super::buy;
 use super::peers;
@@ -22,6 +26,7 @@ use super::peers::Eve;
 use super::peers::LPrint;
 use super::state_of;
 use crate::desk::Desk;
+use crate::desk::wait_until;
 
 #[test]
 fn a_printer_with_a_certificate_of_its_own_prints_all_the_same() {
@@ -35,6 +40,22 @@ fn a_printer_with_a_certificate_of_its_own_prints_all_the_same() {
     let intent = buy(&mut desk, &setup, "1");
     let (row, outcome) = desk.after(&intent, Deed::Printed);
     assert_eq!((outcome, state_of(&row).0, eve.printed().len()), (Ok(()), JobState::Printed, 1));
+}
+
+#[test]
+fn a_printer_that_announces_itself_is_found_without_an_address() {
+    let Some(eve) = Eve::on() else { return };
+    let daemon = ServiceDaemon::new().expect("a daemon");
+    daemon.enable_interface(IfKind::LoopbackV4).expect("this computer");
+    let facts = [("rp", "ipp/print"), ("ty", "Labels of a test")];
+    let service = ServiceInfo::new("_ipp._tcp.local.", "Labels", "labels.local.", "127.0.0.1", eve.port, &facts[..]);
+    daemon.register(service.expect("a service")).expect("it is announced");
+    let way = PrinterWay::Ipp { uri: format!("ipp://127.0.0.1:{}/ipp/print", eve.port) };
+    wait_until("it is heard of", || printing::find::known().iter().any(|found| found.way == way));
+    let found = printing::find::known().into_iter().find(|found| found.way == way).expect("it is there still");
+    assert_eq!((found.language, found.dpi), (LabelFormat::Pdf, Some(203)));
+    // It ends by itself; the test has heard enough.
+    let _ = daemon.shutdown();
 }
 
 #[test]
@@ -71,7 +92,7 @@ fn a_printer_application_passes_the_carrier_s_zpl_on_to_the_byte() {
     let (row, outcome) = desk.after(&intent, Deed::Printed);
     assert_eq!((outcome, state_of(&row).0), (Ok(()), JobState::Printed));
     let tracking = row.tracking.expect("a number").0;
-    crate::desk::wait_until("the label is out", || lprint.behind.came_out() == 1);
+    wait_until("the label is out", || lprint.behind.came_out() == 1);
     let label = lprint.behind.inside().out.remove(0);
     let text = String::from_utf8_lossy(&label);
     assert!(text.contains("^XA") && text.contains(&tracking), "{text}");
